@@ -1,0 +1,180 @@
+#pragma once
+// Arguments of exported functions that are handles.
+#include <memory>
+#include <utility>
+
+#include "asan.hpp"
+#include "base/unsafe.hpp"
+#include "call.hpp"
+
+namespace strake::boundary {
+
+/// What stands behind a C handle: specialised for each with Object, tag and name.
+template <class Handle>
+struct HandleTraits;
+
+template <class Handle>
+inline constexpr HandleType type_of{
+    .tag = HandleTraits<Handle>::tag, .name = HandleTraits<Handle>::name, .destroy = [](void* object) {
+      STRAKE_UNSAFE_BEGIN(
+          "SAFETY: the table calls this once, with the object that Gives released to it under this type")
+      delete static_cast<typename HandleTraits<Handle>::Object*>(object);
+      STRAKE_UNSAFE_END
+    }};
+
+template <class Handle>
+Token token_of(Handle* handle) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: only the bits of the pointer are used; it is never dereferenced",
+                            reinterpret_cast<Token>(handle));
+}
+
+template <class Handle>
+Handle* handle_of(Token token) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the pointer only carries the bits; it is never dereferenced",
+                            reinterpret_cast<Handle*>(token));
+}
+
+/// A handle that the call reads, together with other readers.
+template <class Handle>
+class Reads {
+public:
+  using Object = typename HandleTraits<Handle>::Object;
+  Reads(const Handle* handle, const char* name) : token_(token_of(handle)), name_(name) {}
+
+  void clear() {}
+
+  [[gnu::always_inline]] bool check(Outcome& outcome) {
+    const Use use = acquire_shared(token_, type_of<Handle>);
+    if (use.status != STRAKE_OK) [[unlikely]] {
+      return outcome.refuse(token_ == 0 ? STRAKE_NULL_ARGUMENT : use.status, name_, token_);
+    }
+    slot_ = use.slot;
+    return true;
+  }
+
+  [[nodiscard]] const Object& value() const {
+    return STRAKE_UNSAFE_EXPR("SAFETY: the slot is held for reading, and its object is of the type that was checked",
+                              *static_cast<const Object*>(slot_->object));
+  }
+
+  [[gnu::always_inline]] void release(bool broken) {
+    if (slot_ != nullptr) [[likely]] {
+      STRAKE_UNSAFE_BEGIN("SAFETY: check took this slot for reading, and slots are never freed")
+      broken ? release_shared_poisoned(*slot_) : release_shared(*slot_);
+      STRAKE_UNSAFE_END
+    }
+  }
+
+private:
+  Token token_;
+  const char* name_;
+  Slot* slot_ = nullptr;
+};
+
+/// A handle that the call changes, alone.
+template <class Handle>
+class Writes {
+public:
+  using Object = typename HandleTraits<Handle>::Object;
+  Writes(Handle* handle, const char* name) : token_(token_of(handle)), name_(name) {}
+
+  void clear() {}
+
+  [[gnu::always_inline]] bool check(Outcome& outcome) {
+    const Use use = acquire_exclusive(token_, type_of<Handle>);
+    if (use.status != STRAKE_OK) [[unlikely]] {
+      return outcome.refuse(token_ == 0 ? STRAKE_NULL_ARGUMENT : use.status, name_, token_);
+    }
+    slot_ = use.slot;
+    return true;
+  }
+
+  [[nodiscard]] Object& value() const {
+    return STRAKE_UNSAFE_EXPR("SAFETY: the slot is held by this call alone, and its object is of the type checked",
+                              *static_cast<Object*>(slot_->object));
+  }
+
+  [[gnu::always_inline]] void release(bool broken) {
+    if (slot_ != nullptr) [[likely]] {
+      STRAKE_UNSAFE_BEGIN("SAFETY: check took this slot for this call alone, and slots are never freed")
+      broken ? release_poisoned(*slot_) : release_exclusive(*slot_);
+      STRAKE_UNSAFE_END
+    }
+  }
+
+private:
+  Token token_;
+  const char* name_;
+  Slot* slot_ = nullptr;
+};
+
+/// A new handle for the caller, who owns it.
+template <class Handle>
+class Gives {
+public:
+  using Object = typename HandleTraits<Handle>::Object;
+  Gives(Handle** out, const char* name, const void* caller) : out_(out), name_(name), caller_(caller) {}
+
+  void clear() {
+    if (out_ != nullptr && !known_unusable(out_, sizeof(Handle*))) {
+      store(nullptr);
+    }
+  }
+
+  bool check(Outcome& outcome) {
+    if (out_ == nullptr) {
+      return outcome.refuse(STRAKE_NULL_ARGUMENT, name_);
+    }
+    return !known_unusable(out_, sizeof(Handle*)) || outcome.refuse(STRAKE_BAD_BUFFER, name_);
+  }
+
+  [[nodiscard]] Gives& value() { return *this; }
+  void release(bool /*broken*/) {}
+
+  /// Puts the object behind a new handle. The last step of a body: nothing may fail after it.
+  [[nodiscard]] Done give(Object&& object) {
+    auto owned = std::make_unique<Object>(std::move(object));
+    Slot* slot = reserve();
+    if (slot == nullptr) {
+      return failure(STRAKE_TOO_MANY_HANDLES);
+    }
+    STRAKE_UNSAFE_BEGIN("SAFETY: reserve gave this slot to this call; the table takes the object and deletes it once")
+    store(handle_of<Handle>(publish(*slot, owned.release(), type_of<Handle>, caller_)));
+    STRAKE_UNSAFE_END
+    return {};
+  }
+
+private:
+  void store(Handle* handle) {
+    STRAKE_UNSAFE_BEGIN(
+        "SAFETY: the caller guarantees that the output is a pointer that can be written; not NULL: checked")
+    *out_ = handle;
+    STRAKE_UNSAFE_END
+  }
+
+  Handle** out_;
+  const char* name_;
+  const void* caller_;
+};
+
+template <class Handle>
+Reads<Handle> reads(const Handle* handle, const char* name) {
+  return {handle, name};
+}
+template <class Handle>
+Writes<Handle> writes(Handle* handle, const char* name) {
+  return {handle, name};
+}
+
+#if STRAKE_HANDLE_ORIGINS
+#define STRAKE_CALLER __builtin_return_address(0)
+#else
+#define STRAKE_CALLER nullptr
+#endif
+
+template <class Handle>
+[[gnu::always_inline]] inline Gives<Handle> gives(Handle** out, const char* name) {
+  return {out, name, STRAKE_CALLER};
+}
+
+} // namespace strake::boundary

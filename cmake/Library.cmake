@@ -1,0 +1,36 @@
+# strake_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
+file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
+file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
+
+add_library(strake_objects OBJECT ${sources} ${perimeter})
+target_include_directories(strake_objects PUBLIC
+  ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
+target_link_libraries(strake_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
+target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
+
+add_library(strake_internal STATIC)
+target_link_libraries(strake_internal PUBLIC strake_objects)
+
+# Nothing of the C++ run-time may be seen from outside; handlers that the process holds forbid unloading.
+add_library(strake SHARED)
+target_link_libraries(strake PRIVATE strake_objects)
+target_include_directories(strake INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+set_target_properties(strake PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 1)
+target_link_options(strake PRIVATE
+  -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,relro -Wl,-z,now -Wl,-z,nodelete
+  -Wl,--version-script=${PROJECT_SOURCE_DIR}/c_api/strake.map)
+set_target_properties(strake PROPERTIES LINK_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/strake.map)
+if(NOT STRAKE_SANITIZE)
+  target_link_options(strake PRIVATE -Wl,-z,defs)
+endif()
+
+# The archive holds one object with the C++ run-time inside and only strake_* visible, so that a C compiler links it.
+if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
+  set(archive ${CMAKE_CURRENT_BINARY_DIR}/libstrake.a)
+  add_custom_command(OUTPUT ${archive}
+    COMMAND ${PROJECT_SOURCE_DIR}/tools/make-archive ${archive} ${CMAKE_CXX_COMPILER}
+            $<TARGET_FILE:strake_internal>
+    DEPENDS strake_internal ${PROJECT_SOURCE_DIR}/tools/make-archive
+    COMMENT "Joining libstrake.a" VERBATIM)
+  add_custom_target(strake_static ALL DEPENDS ${archive})
+endif()

@@ -1,0 +1,207 @@
+/**
+ * @file status.h
+ * @brief Every status that a function of Strake can return.
+ *
+ * The numbers are part of the ABI: a number is never changed nor given to another meaning.
+ * The first hundred belong to the boundary; 1 to 19 of them say that the caller broke the contract of the call
+ * (misuse).
+ */
+#ifndef STRAKE_STATUS_H
+#define STRAKE_STATUS_H
+
+#include <stdint.h>
+
+/** @brief A status: one of the constants of enum strake_status_code, in 32 bits on every platform. */
+typedef int32_t strake_status;
+
+/** @brief The statuses by name. */
+enum strake_status_code {
+  /** The call did what it says. */
+  STRAKE_OK = 0,
+
+  /* Misuse: the caller broke the contract of the call. */
+
+  /** A pointer that must not be NULL is NULL. */
+  STRAKE_NULL_ARGUMENT = 1,
+  /** The handle was never given out by this library, or is of another type. */
+  STRAKE_BAD_HANDLE = 2,
+  /** The handle was given out and has been freed since. */
+  STRAKE_STALE_HANDLE = 3,
+  /** Another call uses the handle: in another thread, or in this one below a callback. */
+  STRAKE_BUSY = 4,
+  /** Two buffers that must be apart share bytes. */
+  STRAKE_OVERLAP = 5,
+  /** A value lies outside of what its parameter or option permits. */
+  STRAKE_BAD_ARGUMENT = 6,
+  /** AddressSanitizer says that the caller's buffer is shorter than the caller says. */
+  STRAKE_BAD_BUFFER = 7,
+  /** The handle holds secrets of the process that forked this one. */
+  STRAKE_FORKED = 8,
+
+  /* Conditions that a correct caller meets. */
+
+  /** Memory ran out; nothing was changed. */
+  STRAKE_OUT_OF_MEMORY = 20,
+  /** A fault of this library; the handle can only be freed. Please report it. */
+  STRAKE_INTERNAL = 21,
+  /** The buffer is too small; the size that is needed was returned, and nothing was written to the buffer. */
+  STRAKE_BUFFER_TOO_SMALL = 22,
+  /** What was asked for isn't there. */
+  STRAKE_NOT_FOUND = 23,
+  /** The index is not below the count. */
+  STRAKE_OUT_OF_RANGE = 24,
+  /** The handle isn't yet, or is no longer, in the state that the call needs. */
+  STRAKE_WRONG_STATE = 25,
+  /** The input is right so far and not at its end: give more. */
+  STRAKE_INCOMPLETE = 26,
+  /** The operating system refused. */
+  STRAKE_SYSTEM = 27,
+  /** All handles that there can be are in use. */
+  STRAKE_TOO_MANY_HANDLES = 28,
+  /** The two byte strings differ. */
+  STRAKE_NOT_EQUAL = 29,
+
+  /* http: the request line. */
+
+  /** The request line isn't method, space, target, space, version. */
+  STRAKE_HTTP_INVALID_REQUEST_LINE = 100,
+  /** The method isn't a token. */
+  STRAKE_HTTP_INVALID_METHOD = 101,
+  /** The method is longer than its limit. */
+  STRAKE_HTTP_METHOD_TOO_LONG = 102,
+  /** The request target has a form or a byte that its method or the grammar forbids. */
+  STRAKE_HTTP_INVALID_TARGET = 103,
+  /** The request target is longer than its limit. */
+  STRAKE_HTTP_TARGET_TOO_LONG = 104,
+  /** The protocol version isn't "HTTP/" digit "." digit. */
+  STRAKE_HTTP_INVALID_VERSION = 105,
+  /** The protocol version is well formed and not 1.x. */
+  STRAKE_HTTP_UNSUPPORTED_VERSION = 106,
+
+  /* http: bytes and lines. */
+
+  /** A NUL, another control byte, or an 8-bit byte where none may stand. */
+  STRAKE_HTTP_INVALID_BYTE = 110,
+  /** A line ends with a bare LF, or a CR isn't followed by LF. */
+  STRAKE_HTTP_MISSING_CRLF = 111,
+  /** The header section is larger than its limit. */
+  STRAKE_HTTP_HEADER_TOO_LARGE = 112,
+  /** There are more fields than permitted. */
+  STRAKE_HTTP_TOO_MANY_FIELDS = 113,
+  /** A field name is empty or isn't a token, or its line has no colon. */
+  STRAKE_HTTP_INVALID_FIELD_NAME = 114,
+  /** White space stands between a field name and its colon. */
+  STRAKE_HTTP_SPACE_BEFORE_COLON = 115,
+  /** The first field line begins with white space. */
+  STRAKE_HTTP_SPACE_BEFORE_FIELD = 116,
+  /** A field value continues on a line that begins with white space (obs-fold). */
+  STRAKE_HTTP_OBSOLETE_FOLD = 117,
+  /** The whole request is larger than its limit. */
+  STRAKE_HTTP_REQUEST_TOO_LARGE = 118,
+  /** The input ended within the request. */
+  STRAKE_HTTP_TRUNCATED = 119,
+
+  /* http: framing and routing. */
+
+  /** Content-Length isn't a plain decimal number below 2^64. */
+  STRAKE_HTTP_INVALID_CONTENT_LENGTH = 130,
+  /** Content-Length is given more than once. */
+  STRAKE_HTTP_REPEATED_CONTENT_LENGTH = 131,
+  /** Content-Length and Transfer-Encoding are both present. */
+  STRAKE_HTTP_CONFLICTING_FRAMING = 132,
+  /** Transfer-Encoding is malformed: empty elements, parameters, chunked twice or not last. */
+  STRAKE_HTTP_INVALID_TRANSFER_ENCODING = 133,
+  /** Transfer-Encoding names a coding other than chunked. */
+  STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING = 134,
+  /** Transfer-Encoding stands in a request of HTTP/1.0. */
+  STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0 = 135,
+  /** The method permits no body and the framing announces one. */
+  STRAKE_HTTP_UNEXPECTED_BODY = 136,
+  /** The body is larger than its limit. */
+  STRAKE_HTTP_BODY_TOO_LARGE = 137,
+  /** A chunk size isn't hexadecimal digits followed by an extension or CRLF. */
+  STRAKE_HTTP_INVALID_CHUNK_SIZE = 138,
+  /** A chunk size is 2^64 or more. */
+  STRAKE_HTTP_CHUNK_TOO_LARGE = 139,
+  /** A chunk extension is malformed. */
+  STRAKE_HTTP_INVALID_CHUNK_EXTENSION = 140,
+  /** The chunk extensions of a body are larger than their limit. */
+  STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE = 141,
+  /** The data of a chunk is longer than its size: no CRLF follows it. */
+  STRAKE_HTTP_UNTERMINATED_CHUNK = 142,
+  /** A trailer holds a field that concerns framing, routing, authentication or coding. */
+  STRAKE_HTTP_FORBIDDEN_TRAILER = 143,
+  /** The trailer section is larger than its limit. */
+  STRAKE_HTTP_TRAILER_TOO_LARGE = 144,
+  /** A request of HTTP/1.1 has no Host field. */
+  STRAKE_HTTP_MISSING_HOST = 145,
+  /** There is more than one Host field. */
+  STRAKE_HTTP_REPEATED_HOST = 146,
+  /** Host, or the authority of the target, isn't host and optional port. */
+  STRAKE_HTTP_INVALID_HOST = 147,
+
+  /* http: the path. */
+
+  /** A percent sign isn't followed by two hexadecimal digits. */
+  STRAKE_HTTP_PATH_INVALID_ESCAPE = 160,
+  /** The path holds a control byte, NUL included, as itself or percent-encoded. */
+  STRAKE_HTTP_PATH_INVALID_BYTE = 161,
+  /** The path holds a percent-encoded slash. */
+  STRAKE_HTTP_PATH_ENCODED_SLASH = 162,
+  /** The path holds a backslash, as itself or percent-encoded. */
+  STRAKE_HTTP_PATH_BACKSLASH = 163,
+  /** The decoded path isn't UTF-8. */
+  STRAKE_HTTP_PATH_NOT_UTF8 = 164,
+  /** The dot segments of the path lead out of the root. */
+  STRAKE_HTTP_PATH_LEAVES_ROOT = 165,
+  /** The path doesn't begin with a slash. */
+  STRAKE_HTTP_PATH_NOT_ABSOLUTE = 166,
+
+  /* http: credentials. */
+
+  /** Authorization uses another scheme than Bearer. */
+  STRAKE_HTTP_NOT_BEARER = 170,
+  /** The bearer token is empty or isn't of the grammar of RFC 6750. */
+  STRAKE_HTTP_INVALID_TOKEN = 171,
+  /** A field that may stand once stands more than once. */
+  STRAKE_HTTP_REPEATED_FIELD = 172,
+
+  /* key, mac, auth. */
+
+  /** The text of a key isn't of the encoding that was named. */
+  STRAKE_KEY_INVALID_ENCODING = 200,
+  /** The key is empty or longer than permitted. */
+  STRAKE_KEY_INVALID_LENGTH = 201,
+  /** The key is of another algorithm or for another use than the call. */
+  STRAKE_KEY_WRONG_USE = 202,
+  /** The operating system won't lock the key's memory and policy requires that it is locked. */
+  STRAKE_KEY_NOT_LOCKED = 203,
+  /** The tag isn't that of the message under this key. */
+  STRAKE_MAC_MISMATCH = 210,
+  /** The method is empty or holds a byte below 0x21 or 0x7f. */
+  STRAKE_AUTH_INVALID_METHOD = 220,
+  /** The path is empty or holds a byte below 0x21 or 0x7f. */
+  STRAKE_AUTH_INVALID_PATH = 221,
+  /** The timestamp lies outside of the time window. */
+  STRAKE_AUTH_OUTSIDE_WINDOW = 222,
+  /** The signature isn't that of the request under this key. */
+  STRAKE_AUTH_BAD_SIGNATURE = 223,
+  /** The same signed request was accepted before. */
+  STRAKE_AUTH_REPLAYED = 224,
+  /** The replay guard holds as many requests as it may; nothing was forgotten to make room. */
+  STRAKE_AUTH_GUARD_FULL = 225,
+
+  /* switch. */
+
+  /** The name of a switch is empty, too long, or has a byte other than a-z, 0-9, "_", "-" and ".". */
+  STRAKE_SWITCH_INVALID_NAME = 240,
+  /** The mode is none of legacy, shadow, verify and safe. */
+  STRAKE_SWITCH_INVALID_MODE = 241,
+  /** The name of a part is empty, too long, or has a byte other than printable ASCII without space, quote, backslash.
+   */
+  STRAKE_SWITCH_INVALID_PART = 242,
+  /** A side's result has more parts than permitted. */
+  STRAKE_SWITCH_TOO_MANY_PARTS = 243
+};
+
+#endif

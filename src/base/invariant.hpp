@@ -1,0 +1,18 @@
+#pragma once
+#include <source_location>
+
+namespace strake {
+
+/// Thrown where the library finds its own state broken. Only the boundary catches it: STRAKE_INTERNAL, handle poisoned.
+struct BrokenInvariant {
+  std::source_location where;
+};
+
+/// Checks what must hold if this library is right; never a property of the input.
+constexpr void ensure(bool holds, std::source_location where = std::source_location::current()) {
+  if (!holds) [[unlikely]] {
+    throw BrokenInvariant{where};
+  }
+}
+
+} // namespace strake

@@ -1,0 +1,169 @@
+#include "base/status.hpp"
+
+namespace strake {
+
+StatusText text_of(Status status) {
+  switch (static_cast<strake_status_code>(status)) {
+  case STRAKE_OK:
+    return {"STRAKE_OK", "ok"};
+  case STRAKE_NULL_ARGUMENT:
+    return {"STRAKE_NULL_ARGUMENT", "null argument"};
+  case STRAKE_BAD_HANDLE:
+    return {"STRAKE_BAD_HANDLE", "not a handle of this type"};
+  case STRAKE_STALE_HANDLE:
+    return {"STRAKE_STALE_HANDLE", "stale handle"};
+  case STRAKE_BUSY:
+    return {"STRAKE_BUSY", "handle in use"};
+  case STRAKE_OVERLAP:
+    return {"STRAKE_OVERLAP", "buffers overlap"};
+  case STRAKE_BAD_ARGUMENT:
+    return {"STRAKE_BAD_ARGUMENT", "argument out of range"};
+  case STRAKE_BAD_BUFFER:
+    return {"STRAKE_BAD_BUFFER", "buffer shorter than stated"};
+  case STRAKE_FORKED:
+    return {"STRAKE_FORKED", "secrets stay with the parent process"};
+  case STRAKE_OUT_OF_MEMORY:
+    return {"STRAKE_OUT_OF_MEMORY", "out of memory"};
+  case STRAKE_INTERNAL:
+    return {"STRAKE_INTERNAL", "internal fault"};
+  case STRAKE_BUFFER_TOO_SMALL:
+    return {"STRAKE_BUFFER_TOO_SMALL", "buffer too small"};
+  case STRAKE_NOT_FOUND:
+    return {"STRAKE_NOT_FOUND", "not found"};
+  case STRAKE_OUT_OF_RANGE:
+    return {"STRAKE_OUT_OF_RANGE", "index out of range"};
+  case STRAKE_WRONG_STATE:
+    return {"STRAKE_WRONG_STATE", "wrong state for this call"};
+  case STRAKE_INCOMPLETE:
+    return {"STRAKE_INCOMPLETE", "incomplete"};
+  case STRAKE_SYSTEM:
+    return {"STRAKE_SYSTEM", "refused by the operating system"};
+  case STRAKE_TOO_MANY_HANDLES:
+    return {"STRAKE_TOO_MANY_HANDLES", "too many handles"};
+  case STRAKE_NOT_EQUAL:
+    return {"STRAKE_NOT_EQUAL", "not equal"};
+  case STRAKE_HTTP_INVALID_REQUEST_LINE:
+    return {"STRAKE_HTTP_INVALID_REQUEST_LINE", "invalid request line"};
+  case STRAKE_HTTP_INVALID_METHOD:
+    return {"STRAKE_HTTP_INVALID_METHOD", "invalid method"};
+  case STRAKE_HTTP_METHOD_TOO_LONG:
+    return {"STRAKE_HTTP_METHOD_TOO_LONG", "method too long"};
+  case STRAKE_HTTP_INVALID_TARGET:
+    return {"STRAKE_HTTP_INVALID_TARGET", "invalid target"};
+  case STRAKE_HTTP_TARGET_TOO_LONG:
+    return {"STRAKE_HTTP_TARGET_TOO_LONG", "target too long"};
+  case STRAKE_HTTP_INVALID_VERSION:
+    return {"STRAKE_HTTP_INVALID_VERSION", "invalid version"};
+  case STRAKE_HTTP_UNSUPPORTED_VERSION:
+    return {"STRAKE_HTTP_UNSUPPORTED_VERSION", "unsupported version"};
+  case STRAKE_HTTP_INVALID_BYTE:
+    return {"STRAKE_HTTP_INVALID_BYTE", "invalid byte"};
+  case STRAKE_HTTP_MISSING_CRLF:
+    return {"STRAKE_HTTP_MISSING_CRLF", "missing CRLF"};
+  case STRAKE_HTTP_HEADER_TOO_LARGE:
+    return {"STRAKE_HTTP_HEADER_TOO_LARGE", "header too large"};
+  case STRAKE_HTTP_TOO_MANY_FIELDS:
+    return {"STRAKE_HTTP_TOO_MANY_FIELDS", "too many fields"};
+  case STRAKE_HTTP_INVALID_FIELD_NAME:
+    return {"STRAKE_HTTP_INVALID_FIELD_NAME", "invalid field name"};
+  case STRAKE_HTTP_SPACE_BEFORE_COLON:
+    return {"STRAKE_HTTP_SPACE_BEFORE_COLON", "white space before colon"};
+  case STRAKE_HTTP_SPACE_BEFORE_FIELD:
+    return {"STRAKE_HTTP_SPACE_BEFORE_FIELD", "white space before the first field"};
+  case STRAKE_HTTP_OBSOLETE_FOLD:
+    return {"STRAKE_HTTP_OBSOLETE_FOLD", "obsolete line folding"};
+  case STRAKE_HTTP_REQUEST_TOO_LARGE:
+    return {"STRAKE_HTTP_REQUEST_TOO_LARGE", "request too large"};
+  case STRAKE_HTTP_TRUNCATED:
+    return {"STRAKE_HTTP_TRUNCATED", "truncated request"};
+  case STRAKE_HTTP_INVALID_CONTENT_LENGTH:
+    return {"STRAKE_HTTP_INVALID_CONTENT_LENGTH", "invalid Content-Length"};
+  case STRAKE_HTTP_REPEATED_CONTENT_LENGTH:
+    return {"STRAKE_HTTP_REPEATED_CONTENT_LENGTH", "repeated Content-Length"};
+  case STRAKE_HTTP_CONFLICTING_FRAMING:
+    return {"STRAKE_HTTP_CONFLICTING_FRAMING", "both Content-Length and Transfer-Encoding"};
+  case STRAKE_HTTP_INVALID_TRANSFER_ENCODING:
+    return {"STRAKE_HTTP_INVALID_TRANSFER_ENCODING", "invalid Transfer-Encoding"};
+  case STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING:
+    return {"STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING", "unsupported Transfer-Encoding"};
+  case STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0:
+    return {"STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0", "Transfer-Encoding in HTTP/1.0"};
+  case STRAKE_HTTP_UNEXPECTED_BODY:
+    return {"STRAKE_HTTP_UNEXPECTED_BODY", "unexpected body"};
+  case STRAKE_HTTP_BODY_TOO_LARGE:
+    return {"STRAKE_HTTP_BODY_TOO_LARGE", "body too large"};
+  case STRAKE_HTTP_INVALID_CHUNK_SIZE:
+    return {"STRAKE_HTTP_INVALID_CHUNK_SIZE", "invalid chunk size"};
+  case STRAKE_HTTP_CHUNK_TOO_LARGE:
+    return {"STRAKE_HTTP_CHUNK_TOO_LARGE", "chunk too large"};
+  case STRAKE_HTTP_INVALID_CHUNK_EXTENSION:
+    return {"STRAKE_HTTP_INVALID_CHUNK_EXTENSION", "invalid chunk extension"};
+  case STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE:
+    return {"STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE", "chunk extensions too large"};
+  case STRAKE_HTTP_UNTERMINATED_CHUNK:
+    return {"STRAKE_HTTP_UNTERMINATED_CHUNK", "unterminated chunk"};
+  case STRAKE_HTTP_FORBIDDEN_TRAILER:
+    return {"STRAKE_HTTP_FORBIDDEN_TRAILER", "forbidden trailer"};
+  case STRAKE_HTTP_TRAILER_TOO_LARGE:
+    return {"STRAKE_HTTP_TRAILER_TOO_LARGE", "trailer too large"};
+  case STRAKE_HTTP_MISSING_HOST:
+    return {"STRAKE_HTTP_MISSING_HOST", "missing Host"};
+  case STRAKE_HTTP_REPEATED_HOST:
+    return {"STRAKE_HTTP_REPEATED_HOST", "repeated Host"};
+  case STRAKE_HTTP_INVALID_HOST:
+    return {"STRAKE_HTTP_INVALID_HOST", "invalid Host"};
+  case STRAKE_HTTP_PATH_INVALID_ESCAPE:
+    return {"STRAKE_HTTP_PATH_INVALID_ESCAPE", "invalid percent-encoding in path"};
+  case STRAKE_HTTP_PATH_INVALID_BYTE:
+    return {"STRAKE_HTTP_PATH_INVALID_BYTE", "invalid byte in path"};
+  case STRAKE_HTTP_PATH_ENCODED_SLASH:
+    return {"STRAKE_HTTP_PATH_ENCODED_SLASH", "encoded slash in path"};
+  case STRAKE_HTTP_PATH_BACKSLASH:
+    return {"STRAKE_HTTP_PATH_BACKSLASH", "backslash in path"};
+  case STRAKE_HTTP_PATH_NOT_UTF8:
+    return {"STRAKE_HTTP_PATH_NOT_UTF8", "path is not UTF-8"};
+  case STRAKE_HTTP_PATH_LEAVES_ROOT:
+    return {"STRAKE_HTTP_PATH_LEAVES_ROOT", "path leaves the root"};
+  case STRAKE_HTTP_PATH_NOT_ABSOLUTE:
+    return {"STRAKE_HTTP_PATH_NOT_ABSOLUTE", "path is not absolute"};
+  case STRAKE_HTTP_NOT_BEARER:
+    return {"STRAKE_HTTP_NOT_BEARER", "not a bearer credential"};
+  case STRAKE_HTTP_INVALID_TOKEN:
+    return {"STRAKE_HTTP_INVALID_TOKEN", "invalid bearer token"};
+  case STRAKE_HTTP_REPEATED_FIELD:
+    return {"STRAKE_HTTP_REPEATED_FIELD", "repeated field"};
+  case STRAKE_KEY_INVALID_ENCODING:
+    return {"STRAKE_KEY_INVALID_ENCODING", "invalid encoding of key"};
+  case STRAKE_KEY_INVALID_LENGTH:
+    return {"STRAKE_KEY_INVALID_LENGTH", "invalid length of key"};
+  case STRAKE_KEY_WRONG_USE:
+    return {"STRAKE_KEY_WRONG_USE", "key is for another use"};
+  case STRAKE_KEY_NOT_LOCKED:
+    return {"STRAKE_KEY_NOT_LOCKED", "key memory cannot be locked"};
+  case STRAKE_MAC_MISMATCH:
+    return {"STRAKE_MAC_MISMATCH", "tag does not match"};
+  case STRAKE_AUTH_INVALID_METHOD:
+    return {"STRAKE_AUTH_INVALID_METHOD", "invalid method"};
+  case STRAKE_AUTH_INVALID_PATH:
+    return {"STRAKE_AUTH_INVALID_PATH", "invalid path"};
+  case STRAKE_AUTH_OUTSIDE_WINDOW:
+    return {"STRAKE_AUTH_OUTSIDE_WINDOW", "timestamp outside of the window"};
+  case STRAKE_AUTH_BAD_SIGNATURE:
+    return {"STRAKE_AUTH_BAD_SIGNATURE", "bad signature"};
+  case STRAKE_AUTH_REPLAYED:
+    return {"STRAKE_AUTH_REPLAYED", "replayed request"};
+  case STRAKE_AUTH_GUARD_FULL:
+    return {"STRAKE_AUTH_GUARD_FULL", "replay guard full"};
+  case STRAKE_SWITCH_INVALID_NAME:
+    return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
+  case STRAKE_SWITCH_INVALID_MODE:
+    return {"STRAKE_SWITCH_INVALID_MODE", "invalid mode"};
+  case STRAKE_SWITCH_INVALID_PART:
+    return {"STRAKE_SWITCH_INVALID_PART", "invalid name of a part"};
+  case STRAKE_SWITCH_TOO_MANY_PARTS:
+    return {"STRAKE_SWITCH_TOO_MANY_PARTS", "too many parts"};
+  }
+  return {"STRAKE_UNKNOWN", "unknown status"};
+}
+
+} // namespace strake
