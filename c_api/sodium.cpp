@@ -78,7 +78,7 @@ public:
 private:
   static_assert(sizeof(typename H::State) == sizes<H>.stream);
   static_assert(2 * sizeof(std::declval<typename H::HashState>().state) == sizes<H>.prepared);
-  typename H::State state_;
+  typename H::State state_{};
 };
 
 template <class H>

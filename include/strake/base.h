@@ -15,6 +15,14 @@
 
 #include "strake/status.h"
 
+/**
+ * @def STRAKE_API
+ * @brief Marks what the shared library exports.
+ */
+/**
+ * @def STRAKE_NODISCARD
+ * @brief Makes the compiler warn where a status is ignored.
+ */
 #if defined(__GNUC__) || defined(__clang__)
 #define STRAKE_API __attribute__((visibility("default")))
 #define STRAKE_NODISCARD __attribute__((warn_unused_result))

@@ -37,7 +37,7 @@ inline void copy_bytes(Bytes from, MutableBytes to) {
 }
 
 [[nodiscard]] constexpr std::uint8_t ascii_lower(std::uint8_t byte) {
-  return byte >= byte_of('A') && byte <= byte_of('Z') ? static_cast<std::uint8_t>(byte | 0x20U) : byte;
+  return byte >= byte_of('A') && byte <= byte_of('Z') ? low_byte(byte | 0x20U) : byte;
 }
 
 /// Compares as HTTP compares names: ASCII letters without regard to case. The text must be lower case.

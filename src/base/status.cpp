@@ -3,7 +3,7 @@
 namespace strake {
 
 StatusText text_of(Status status) {
-  switch (static_cast<strake_status_code>(status)) {
+  switch (status) {
   case STRAKE_OK:
     return {"STRAKE_OK", "ok"};
   case STRAKE_NULL_ARGUMENT:

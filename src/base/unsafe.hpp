@@ -17,7 +17,7 @@
 namespace strake {
 
 // Declared, never defined: a call to one of them can't be evaluated, and the compiler's error shows its name.
-void safety_argument_must_begin_with_SAFETY();
+void safety_argument_lacks_its_prefix();
 void safety_argument_is_too_short();
 
 struct UnsafeMarker {
@@ -26,7 +26,7 @@ struct UnsafeMarker {
 
   consteval explicit UnsafeMarker(std::string_view argument) {
     if (!argument.starts_with(prefix)) {
-      safety_argument_must_begin_with_SAFETY();
+      safety_argument_lacks_its_prefix();
     }
     if (argument.size() < prefix.size() + min_argument) {
       safety_argument_is_too_short();

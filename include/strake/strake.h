@@ -1,0 +1,17 @@
+/**
+ * @file strake.h
+ * @brief All of Strake.
+ */
+#ifndef STRAKE_STRAKE_H
+#define STRAKE_STRAKE_H
+
+#include "strake/auth.h"
+#include "strake/base.h"
+#include "strake/boundary.h"
+#include "strake/http.h"
+#include "strake/key.h"
+#include "strake/mac.h"
+#include "strake/status.h"
+#include "strake/switch.h"
+
+#endif

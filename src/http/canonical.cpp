@@ -1,0 +1,59 @@
+#include "http/canonical.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace strake::http {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Fields that say how the body was framed as it came.
+constexpr std::array replaced{"content-length"sv, "transfer-encoding"sv, "trailer"sv};
+
+void append(std::vector<std::uint8_t>& out, Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
+
+void append(std::vector<std::uint8_t>& out, std::string_view text) {
+  for (const char c : text) {
+    out.push_back(byte_of(c));
+  }
+}
+
+void append_field(std::vector<std::uint8_t>& out, Bytes name, Bytes value) {
+  for (const std::uint8_t byte : name) {
+    out.push_back(ascii_lower(byte));
+  }
+  append(out, ": "sv);
+  append(out, value);
+  append(out, "\r\n"sv);
+}
+
+} // namespace
+
+std::vector<std::uint8_t> canonical(const Request& request) {
+  std::vector<std::uint8_t> out;
+  append(out, request.method());
+  append(out, " "sv);
+  append(out, request.target());
+  append(out, " HTTP/1."sv);
+  append(out, std::to_string(request.version_minor()));
+  append(out, "\r\n"sv);
+  const Section fields = request.fields();
+  for (std::size_t index = 0; index < fields.count(); ++index) {
+    const Bytes name = fields.name(index);
+    if (std::ranges::none_of(replaced, [name](std::string_view other) { return equals_ignoring_case(name, other); })) {
+      append_field(out, name, fields.value(index));
+    }
+  }
+  if (request.framing() != Framing::none) {
+    append(out, "content-length: "sv);
+    append(out, std::to_string(request.body().size()));
+    append(out, "\r\n"sv);
+  }
+  append(out, "\r\n"sv);
+  append(out, request.body());
+  return out;
+}
+
+} // namespace strake::http

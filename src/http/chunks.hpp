@@ -1,0 +1,53 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "base/result.hpp"
+#include "http/cursor.hpp"
+#include "http/options.hpp"
+
+namespace strake::http {
+
+/// Reads the chunks of a chunked body (RFC 9112 section 7.1) as they arrive, up to the line of the last chunk; the
+/// trailer section comes after it. Every line must end with CRLF, whatever the lenience.
+class ChunkScanner {
+public:
+  /// Adds the data of the chunks to body. Positions of in count from the first byte of the request.
+  Done scan(Cursor& in, std::vector<std::uint8_t>& body, const Options& options);
+  [[nodiscard]] bool complete() const { return state_ == State::complete; }
+
+private:
+  enum class State : std::uint8_t {
+    size,        ///< Before or among the digits.
+    after_size,  ///< White space behind the digits: ";" must come.
+    before_name, ///< Behind ";" and white space.
+    name,
+    after_name,   ///< White space behind a name: "=" or ";" must come.
+    before_value, ///< Behind "=" and white space.
+    token,
+    quoted,
+    quoted_pair, ///< Behind a backslash.
+    end_of_quoted,
+    after_value, ///< White space behind a value: ";" must come.
+    line_feed,
+    data,
+    data_return,
+    data_line_feed,
+    complete
+  };
+
+  bool expect(char c, Cursor& in, Status otherwise);
+  bool size_byte(Cursor& in, const Options& options);
+  bool line_byte(Cursor& in, const Options& options);
+  bool accept_extension(std::uint8_t byte);
+  [[nodiscard]] bool line_may_end() const;
+  bool line_feed(Cursor& in, std::uint64_t body_before, const Options& options);
+
+  std::uint64_t size_ = 0; ///< Of the chunk, or of its data that is still to come.
+  std::uint64_t size_at_ = 0;
+  std::uint64_t extensions_ = 0; ///< Size of the extensions so far.
+  std::uint32_t digits_ = 0;
+  State state_ = State::size;
+};
+
+} // namespace strake::http

@@ -1,0 +1,71 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "http/runs.hpp"
+
+namespace strake::http {
+
+/// A piece of a message, how far it has been read, and why it can't be read on. Positions count from the first byte of
+/// the message. The steps of a scanner give a bool, since a Done made for each would cost more than the step itself.
+class Cursor {
+public:
+  Cursor(Bytes piece [[clang::lifetimebound]], std::size_t position) : piece_(piece), origin_(position) {}
+
+  [[nodiscard]] bool at_end() const { return index_ == piece_.size(); }
+  [[nodiscard]] std::uint8_t peek() const { return piece_[index_]; }
+  [[nodiscard]] std::size_t index() const { return index_; }
+  [[nodiscard]] std::size_t position() const { return origin_ + index_; }
+  [[nodiscard]] std::size_t remaining() const { return piece_.size() - index_; }
+  [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return piece_.subspan(index_); }
+
+  void skip() { ++index_; }
+  template <std::uint8_t set>
+  void skip_run() {
+    index_ = run_end<set>(piece_, index_);
+  }
+
+  void skip_blanks() {
+    while (!at_end() && is_blank(peek())) {
+      skip();
+    }
+  }
+
+  /// Gives the next bytes, at most count, and passes them.
+  [[nodiscard]] Bytes take(std::uint64_t count) [[clang::lifetimebound]] {
+    const Bytes taken = rest().first(std::min<std::uint64_t>(count, remaining()));
+    index_ += taken.size();
+    return taken;
+  }
+
+  /// The same cursor, seeing at most count more bytes.
+  [[nodiscard]] Cursor narrowed(std::uint64_t count) const [[clang::lifetimebound]] {
+    Cursor narrowed = *this;
+    narrowed.piece_ = piece_.first(index_ + std::min<std::uint64_t>(count, remaining()));
+    return narrowed;
+  }
+  /// Goes to where a copy, perhaps narrowed, has come.
+  void follow(const Cursor& copy) {
+    index_ = copy.index_;
+    error_ = copy.error_;
+  }
+
+  // Each gives false, as the step that failed does.
+  bool fail(const Error& error) {
+    error_ = error;
+    return false;
+  }
+  bool fail(Status status) { return fail({.status = status, .offset = position()}); }
+  [[nodiscard]] Done result(bool passed) const { return passed ? Done() : std::unexpected(error_); }
+
+private:
+  Bytes piece_;
+  Error error_;
+  std::size_t origin_;
+  std::size_t index_ = 0;
+};
+
+} // namespace strake::http

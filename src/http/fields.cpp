@@ -1,0 +1,183 @@
+#include "http/fields.hpp"
+
+#include "http/misfit.hpp"
+
+namespace strake::http {
+namespace {
+
+/// How many of the bytes come before the empty line that ends the section; all of them if it isn't there yet.
+std::size_t size_before_empty_line(Bytes bytes, bool bare_lf) {
+  for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+    if (bytes[i] != byte_of('\n')) {
+      continue;
+    }
+    const bool crlf = i + 2 < bytes.size() && bytes[i + 1] == byte_of('\r') && bytes[i + 2] == byte_of('\n');
+    if (crlf || (bare_lf && bytes[i + 1] == byte_of('\n'))) {
+      return i + 1;
+    }
+  }
+  return bytes.size();
+}
+
+} // namespace
+
+inline bool FieldScanner::line_start(Cursor& in, const std::vector<Field>& fields, const SectionRules& rules) {
+  const std::uint8_t byte = in.peek();
+  if (state_ != State::line_start || byte == byte_of('\r') || byte == byte_of('\n')) {
+    return true;
+  }
+  if (is_blank(byte)) {
+    if (fields.empty()) {
+      return in.fail(STRAKE_HTTP_SPACE_BEFORE_FIELD);
+    }
+    if (!rules.obsolete_fold) {
+      return in.fail(STRAKE_HTTP_OBSOLETE_FOLD);
+    }
+    folded_ = true;
+    state_ = State::value;
+    return true;
+  }
+  if (fields.size() >= rules.max_fields) {
+    return in.fail({STRAKE_HTTP_TOO_MANY_FIELDS, in.position(), fields.size() + 1, rules.max_fields});
+  }
+  name_begin_ = in.position();
+  state_ = State::name;
+  return true;
+}
+
+inline bool FieldScanner::name(Cursor& in, const SectionRules& rules) {
+  if (state_ != State::name) {
+    return true;
+  }
+  in.skip_run<chars::token>();
+  if (in.at_end()) {
+    return true;
+  }
+  name_end_ = in.position();
+  const std::uint8_t byte = in.peek();
+  if (byte != byte_of(':') || name_end_ == name_begin_) {
+    return in.fail(
+        misfit(byte, rules.bare_lf, is_blank(byte) ? STRAKE_HTTP_SPACE_BEFORE_COLON : STRAKE_HTTP_INVALID_FIELD_NAME));
+  }
+  in.skip();
+  state_ = State::before_value;
+  return true;
+}
+
+inline bool FieldScanner::value(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+  if (state_ == State::before_value) {
+    in.skip_blanks();
+    if (in.at_end()) {
+      return true;
+    }
+    value_begin_ = in.position();
+    folded_ = false;
+    state_ = State::value;
+  }
+  if (state_ != State::value) {
+    return true;
+  }
+  in.skip_run<chars::value>();
+  if (in.at_end()) {
+    return true;
+  }
+  const std::uint8_t byte = in.peek();
+  const bool bare_lf = byte == byte_of('\n') && rules.bare_lf;
+  if (byte != byte_of('\r') && !bare_lf) {
+    return in.fail(misfit(byte, false, STRAKE_HTTP_INVALID_BYTE));
+  }
+  value_end_ = in.position();
+  in.skip();
+  state_ = State::line_feed;
+  if (bare_lf) {
+    end_line(fields);
+  }
+  return true;
+}
+
+inline bool FieldScanner::line_feed(Cursor& in, std::vector<Field>& fields) {
+  if (state_ != State::line_feed || in.at_end()) {
+    return true;
+  }
+  if (in.peek() != byte_of('\n')) {
+    return in.fail(STRAKE_HTTP_MISSING_CRLF);
+  }
+  in.skip();
+  end_line(fields);
+  return true;
+}
+
+inline void FieldScanner::end_line(std::vector<Field>& fields) {
+  if (folded_) {
+    fields.back().value.size = value_end_ - fields.back().value.begin;
+    fields.back().folded = true;
+  } else {
+    fields.emplace_back(Range{.begin = name_begin_, .size = name_end_ - name_begin_},
+                        Range{.begin = value_begin_, .size = value_end_ - value_begin_}, false);
+  }
+  state_ = State::line_start;
+}
+
+inline bool FieldScanner::lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+  while (!in.at_end() && state_ <= State::line_feed) {
+    if (!line_start(in, fields, rules)) {
+      return false;
+    }
+    if (state_ == State::line_start) {
+      return true;
+    }
+    if (!name(in, rules) || !value(in, fields, rules) || !line_feed(in, fields)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Comes after the last field line: an empty line begins, or the section is as large as it may be.
+bool FieldScanner::last_line(Cursor& in, const SectionRules& rules) {
+  if (state_ < State::last_line_feed) {
+    const std::uint8_t byte = in.peek();
+    if (state_ != State::line_start || (byte != byte_of('\r') && byte != byte_of('\n'))) {
+      const std::uint64_t size = in.position() - section_begin_ + size_before_empty_line(in.rest(), rules.bare_lf);
+      return in.fail({rules.too_large, in.position(), size, rules.max_size});
+    }
+    if (byte == byte_of('\n') && !rules.bare_lf) {
+      return in.fail(STRAKE_HTTP_MISSING_CRLF);
+    }
+    in.skip();
+    state_ = byte == byte_of('\n') ? State::complete : State::last_line_feed;
+  }
+  if (state_ != State::last_line_feed || in.at_end()) {
+    return true;
+  }
+  if (in.peek() != byte_of('\n')) {
+    return in.fail(STRAKE_HTTP_MISSING_CRLF);
+  }
+  in.skip();
+  state_ = State::complete;
+  return true;
+}
+
+Done FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+  const std::uint64_t used = in.position() - section_begin_;
+  Cursor section = in.narrowed(rules.max_size - std::min(rules.max_size, used));
+  bool passed = lines(section, fields, rules);
+  in.follow(section);
+  if (passed && !in.at_end()) {
+    passed = last_line(in, rules);
+  }
+  return in.result(passed);
+}
+
+void tidy(MutableBytes bytes, std::vector<Field>& fields) {
+  for (Field& field : fields) {
+    if (field.folded) {
+      for (std::uint8_t& byte : bytes.subspan(field.value.begin, field.value.size)) {
+        byte = byte == byte_of('\r') || byte == byte_of('\n') ? byte_of(' ') : byte;
+      }
+    }
+    field.value = trimmed(bytes, field.value);
+  }
+}
+
+} // namespace strake::http

@@ -1,0 +1,49 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "switch/record.hpp"
+
+namespace strake::switching {
+
+/// What a side says of the input.
+enum class Verdict : std::uint8_t { accepted, rejected, failed };
+
+/// What comparing the two sides of a run came to.
+enum class Outcome : std::uint8_t {
+  equal,
+  differ,
+  only_legacy_accepts,
+  only_safe_accepts,
+  both_reject_alike,
+  both_reject_differently,
+  legacy_failed,
+  safe_failed,
+  both_failed,
+  not_compared,
+};
+inline constexpr std::size_t outcomes = 10;
+
+[[nodiscard]] std::string_view name_of(Verdict verdict);
+[[nodiscard]] std::string_view name_of(Outcome outcome);
+
+/// Whether it tells against the switch: the sides gave different answers.
+[[nodiscard]] bool diverges(Outcome outcome);
+
+/// What is known of one side after it ran.
+struct Observed {
+  Verdict verdict = Verdict::failed;
+  std::optional<Record> record; ///< None if it wasn't described, or not whole.
+};
+
+struct Judgement {
+  Outcome outcome = Outcome::not_compared;
+  std::optional<Difference> difference;
+};
+
+[[nodiscard]] Judgement judge(const Observed& legacy [[clang::lifetimebound]],
+                              const Observed& safe [[clang::lifetimebound]]);
+
+} // namespace strake::switching

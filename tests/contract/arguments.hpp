@@ -1,0 +1,191 @@
+#pragma once
+// Every exported function as data: how it is called rightly, and which of its arguments can be given wrongly and how.
+// The tests of this folder walk over the table (functions.cpp): misuse, threads, allocation failure.
+#include <strake/strake.h>
+
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace contract {
+
+/// What one argument is.
+enum class Kind { reads, shares, writes, frees, may_share, data, buffer, out, may_out, options, given, callback };
+
+/// What is wrong with it.
+enum class Wrong {
+  nothing,
+  null,
+  stale,
+  made_up,
+  other_type,
+  impossible_size,
+  older_than_first,
+  unknown_member,
+  overlap
+};
+
+struct Argument {
+  const char* name;
+  Kind kind;
+  std::uint64_t token; ///< Of a handle.
+};
+
+/// Handles of every type, made anew for each call that is tried.
+struct World {
+  strake_http_request* request = nullptr; ///< Complete.
+  strake_http_request* fresh = nullptr;   ///< Nothing was fed yet.
+  strake_key* key = nullptr;
+  strake_mac* mac = nullptr;
+  strake_auth_guard* guard = nullptr;
+  strake_switch* sw = nullptr;
+  void* stale = nullptr; ///< Of no matter which type: freed.
+  std::vector<std::uint8_t> signature;
+
+  World();
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+};
+
+/// Hands out the arguments of one call: all of them right, but for one.
+class Arguments {
+public:
+  Arguments(World& world, std::string wrong_name, Wrong wrong, strake_error* error)
+      : world_(world), wrong_name_(std::move(wrong_name)), wrong_(wrong), error_(error) {}
+
+  [[nodiscard]] World& world() { return world_; }
+  [[nodiscard]] const std::vector<Argument>& seen() const { return seen_; }
+
+  template <class Handle>
+  Handle* handle(Kind kind, const char* name, Handle* right) {
+    seen_.push_back({name, kind, reinterpret_cast<std::uint64_t>(right)});
+    switch (wrong(name)) {
+    case Wrong::null:
+      return nullptr;
+    case Wrong::stale:
+      return freed_like(right);
+    case Wrong::made_up:
+      return reinterpret_cast<Handle*>(&world_);
+    case Wrong::other_type:
+      return reinterpret_cast<Handle*>(other_than(right));
+    default:
+      return right;
+    }
+  }
+
+  /// Must come before the buffer, which may be made to overlap it.
+  const std::uint8_t* data(const char* name, const std::uint8_t* right) {
+    seen_.push_back({name, Kind::data, 0});
+    data_ = wrong(name) == Wrong::null ? nullptr : right;
+    return data_;
+  }
+  /// The size that goes with the data or buffer of that name.
+  std::size_t size(const char* name, std::size_t right) {
+    switch (wrong(name)) {
+    case Wrong::null:
+      return right == 0 ? 1 : right;
+    case Wrong::impossible_size:
+      return std::size_t{std::numeric_limits<std::ptrdiff_t>::max()} + 1;
+    default:
+      return right;
+    }
+  }
+  template <class Byte>
+  Byte* buffer(const char* name, Byte* right) {
+    seen_.push_back({name, Kind::buffer, 0});
+    switch (wrong(name)) {
+    case Wrong::null:
+      return nullptr;
+    case Wrong::overlap:
+      return data_ == nullptr ? right : reinterpret_cast<Byte*>(const_cast<std::uint8_t*>(data_));
+    default:
+      return right;
+    }
+  }
+  template <class T>
+  T* out(const char* name, T* right, Kind kind = Kind::out) {
+    seen_.push_back({name, kind, 0});
+    return wrong(name) == Wrong::null ? nullptr : right;
+  }
+  template <class T>
+  const T* sized(const char* name, T& right, Kind kind) {
+    seen_.push_back({name, kind, 0});
+    switch (wrong(name)) {
+    case Wrong::null:
+      return nullptr;
+    case Wrong::older_than_first:
+      right.size = sizeof(std::size_t) - 1;
+      return &right;
+    case Wrong::impossible_size:
+      right.size = std::size_t{1} << 40U;
+      return &right;
+    case Wrong::unknown_member: {
+      newer_.assign(sizeof(T) + 8, 1);
+      right.size = newer_.size();
+      std::memcpy(newer_.data(), &right, sizeof(T));
+      return reinterpret_cast<const T*>(newer_.data());
+    }
+    default:
+      return &right;
+    }
+  }
+  strake_error* error() { return error_; }
+  /// So that handing out arguments allocates nothing.
+  void reserve() { seen_.reserve(32); }
+
+private:
+  [[nodiscard]] Wrong wrong(const char* name) const { return wrong_name_ == name ? wrong_ : Wrong::nothing; }
+  template <class Handle>
+  Handle* freed_like(Handle*);
+  template <class Handle>
+  void* other_than(Handle*);
+
+  World& world_;
+  std::string wrong_name_;
+  Wrong wrong_;
+  strake_error* error_;
+  const std::uint8_t* data_ = nullptr;
+  std::vector<std::uint8_t> newer_;
+  std::vector<Argument> seen_;
+};
+
+template <>
+strake_http_request* Arguments::freed_like(strake_http_request*);
+template <>
+strake_key* Arguments::freed_like(strake_key*);
+template <>
+strake_mac* Arguments::freed_like(strake_mac*);
+template <>
+strake_auth_guard* Arguments::freed_like(strake_auth_guard*);
+template <>
+strake_switch* Arguments::freed_like(strake_switch*);
+/// One that outlived its description.
+template <>
+strake_switch_record* Arguments::freed_like(strake_switch_record*);
+
+template <class Handle>
+void* Arguments::other_than(Handle*) {
+  if constexpr (std::is_same_v<Handle, strake_key>) {
+    return world_.request;
+  } else {
+    return world_.key;
+  }
+}
+
+struct Function {
+  const char* name;
+  strake_status right; ///< What a right call returns.
+  std::function<strake_status(Arguments&)> call;
+};
+
+/// All exported functions that return a status.
+[[nodiscard]] const std::vector<Function>& functions();
+
+/// Those that can't fail, which have no misuse to test.
+[[nodiscard]] const std::vector<std::string>& queries();
+
+} // namespace contract

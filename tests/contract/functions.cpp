@@ -1,0 +1,29 @@
+#include <array>
+
+#include "arguments.hpp"
+#include "functions.hpp"
+
+namespace contract {
+
+std::vector<Function> join(std::initializer_list<std::vector<Function>> parts) {
+  std::vector<Function> all;
+  for (const std::vector<Function>& part : parts) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+const std::vector<Function>& functions() {
+  static const std::vector<Function> all = join(
+      {boundary_functions(), key_functions(), mac_functions(), auth_functions(), http_functions(), switch_functions()});
+  return all;
+}
+
+const std::vector<std::string>& queries() {
+  static const std::vector<std::string> all{"strake_version",        "strake_status_name",
+                                            "strake_status_message", "strake_misuse_get_policy",
+                                            "strake_handle_count",   "strake_event_write_stderr"};
+  return all;
+}
+
+} // namespace contract

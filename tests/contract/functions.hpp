@@ -1,0 +1,25 @@
+#pragma once
+#include "arguments.hpp"
+
+namespace contract {
+
+std::vector<Function> join(std::initializer_list<std::vector<Function>> parts);
+
+// One list a module.
+std::vector<Function> boundary_functions();
+std::vector<Function> key_functions();
+std::vector<Function> mac_functions();
+std::vector<Function> auth_functions();
+std::vector<Function> http_functions();
+std::vector<Function> switch_functions();
+
+/// The bytes of a literal.
+inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<const std::uint8_t*>(text); }
+
+/// Frees what a right call created.
+template <class Handle>
+strake_status freed(strake_status status, Handle* created, strake_status (*free)(Handle*, strake_error*)) {
+  return status == STRAKE_OK ? free(created, nullptr) : status;
+}
+
+} // namespace contract

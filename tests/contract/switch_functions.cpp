@@ -1,0 +1,105 @@
+#include "functions.hpp"
+
+namespace contract {
+namespace {
+
+strake_switch_verdict accept(void* /*context*/) { return STRAKE_SWITCH_ACCEPTED; }
+
+/// What a call of a record's function, made inside describe, gave. The other type of handle is the switch's key.
+struct Description {
+  std::function<strake_status(strake_switch_record*)> call;
+  strake_status status = STRAKE_NOT_FOUND; ///< There was no memory for a record, so nothing was described.
+};
+
+void describe(void* context, strake_switch_side side, strake_switch_record* record) {
+  auto* description = static_cast<Description*>(context);
+  if (side == STRAKE_SWITCH_SIDE_LEGACY) {
+    description->status = description->call(record);
+  }
+}
+
+strake_switch_sides sides(strake_switch_description description) {
+  return {.size = sizeof(strake_switch_sides), .legacy = accept, .safe = accept, .describe = description};
+}
+
+/// Describes a run of the world's switch by one call.
+strake_status in_description(Arguments& a, std::function<strake_status(strake_switch_record*)> call) {
+  Description description{.call = std::move(call)};
+  const strake_switch_sides both = sides(describe);
+  strake_switch_side side = 0;
+  const strake_status shadow = strake_switch_set_mode(a.world().sw, STRAKE_SWITCH_SHADOW, nullptr);
+  const strake_status run = strake_switch_run(a.world().sw, &both, &description, nullptr, 0, &side, nullptr, nullptr);
+  if (shadow != STRAKE_OK || run != STRAKE_OK) {
+    return STRAKE_INTERNAL;
+  }
+  return description.status;
+}
+
+} // namespace
+
+std::vector<Function> switch_functions() {
+  return {
+      {"strake_switch_new", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_options options{};
+         options.size = sizeof options;
+         strake_switch* created = nullptr;
+         const strake_status status =
+             strake_switch_new(reinterpret_cast<const char*>(a.data("name", bytes_of("made"))), a.size("name", 4),
+                               a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+         return freed(status, created, strake_switch_free);
+       }},
+      {"strake_switch_free", STRAKE_OK,
+       [](Arguments& a) { return strake_switch_free(a.handle(Kind::frees, "sw", a.world().sw), a.error()); }},
+      {"strake_switch_set_mode", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_set_mode(a.handle(Kind::shares, "sw", a.world().sw), STRAKE_SWITCH_SAFE, a.error());
+       }},
+      {"strake_switch_get_mode", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_mode mode = 0;
+         return strake_switch_get_mode(a.handle(Kind::shares, "sw", a.world().sw), a.out("mode", &mode), a.error());
+       }},
+      {"strake_switch_run", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_sides both = sides(nullptr);
+         strake_switch_side side = 0;
+         strake_switch_verdict verdict = 0;
+         return strake_switch_run(a.handle(Kind::shares, "sw", a.world().sw), a.sized("sides", both, Kind::given),
+                                  nullptr, a.data("data", bytes_of("in")), a.size("data", 2), a.out("side", &side),
+                                  a.out("verdict", &verdict, Kind::may_out), a.error());
+       }},
+      {"strake_switch_get_counters", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_counters counters{};
+         counters.size = sizeof counters;
+         return strake_switch_get_counters(a.handle(Kind::shares, "sw", a.world().sw), a.out("counters", &counters),
+                                           a.error());
+       }},
+      {"strake_switch_record_status", STRAKE_OK,
+       [](Arguments& a) {
+         return in_description(a, [&](strake_switch_record* record) {
+           return strake_switch_record_status(a.handle(Kind::writes, "record", record), 7, a.error());
+         });
+       }},
+      {"strake_switch_record_bytes", STRAKE_OK,
+       [](Arguments& a) {
+         return in_description(a, [&](strake_switch_record* record) {
+           return strake_switch_record_bytes(a.handle(Kind::writes, "record", record),
+                                             reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+                                             a.size("name", 4), a.data("data", bytes_of("x")), a.size("data", 1),
+                                             a.error());
+         });
+       }},
+      {"strake_switch_record_number", STRAKE_OK,
+       [](Arguments& a) {
+         return in_description(a, [&](strake_switch_record* record) {
+           return strake_switch_record_number(a.handle(Kind::writes, "record", record),
+                                              reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+                                              a.size("name", 4), 42, a.error());
+         });
+       }},
+  };
+}
+
+} // namespace contract

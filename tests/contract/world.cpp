@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "functions.hpp"
+
+namespace contract {
+
+namespace {
+
+const char request_text[] =
+    "POST /a/b?q=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer abc\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
+    "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
+const char key_bytes[] = "0123456789abcdef0123456789abcdef";
+
+} // namespace
+
+World::World() {
+  std::size_t consumed = 0;
+  EXPECT_EQ(
+      strake_http_request_parse(bytes_of(request_text), sizeof request_text - 1, nullptr, &request, &consumed, nullptr),
+      STRAKE_OK);
+  EXPECT_EQ(strake_http_request_new(nullptr, &fresh, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
+}
+
+World::~World() {
+  // Some were freed by the call that was tried.
+  static_cast<void>(strake_http_request_free(request, nullptr));
+  static_cast<void>(strake_http_request_free(fresh, nullptr));
+  static_cast<void>(strake_key_free(key, nullptr));
+  static_cast<void>(strake_mac_free(mac, nullptr));
+  static_cast<void>(strake_auth_guard_free(guard, nullptr));
+  static_cast<void>(strake_switch_free(sw, nullptr));
+}
+
+template <>
+strake_http_request* Arguments::freed_like(strake_http_request*) {
+  strake_http_request* gone = nullptr;
+  EXPECT_EQ(strake_http_request_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_request_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_key* Arguments::freed_like(strake_key*) {
+  strake_key* gone = nullptr;
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_mac* Arguments::freed_like(strake_mac*) {
+  strake_mac* gone = nullptr;
+  EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
+  strake_auth_guard* gone = nullptr;
+  EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_switch_record* Arguments::freed_like(strake_switch_record*) {
+  const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
+  const strake_switch_sides sides{.size = sizeof sides,
+                                  .legacy = accept,
+                                  .safe = accept,
+                                  .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
+                                    *static_cast<strake_switch_record**>(context) = record;
+                                  }};
+  strake_switch* other = nullptr;
+  strake_switch_record* gone = nullptr;
+  strake_switch_side side = 0;
+  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &other, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_set_mode(other, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_run(other, &sides, &gone, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_free(other, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_switch* Arguments::freed_like(strake_switch*) {
+  strake_switch* gone = nullptr;
+  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+} // namespace contract

@@ -1,0 +1,141 @@
+// What happens when memory runs out: at each single allocation of each call. ThreadSanitizer has an operator new of its
+// own, which can't be replaced.
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#if !__has_feature(thread_sanitizer)
+#include <cstdlib>
+#include <new>
+
+#include "job.hpp"
+
+namespace {
+
+/// Allocations that still succeed in this thread; none fails while it is negative.
+thread_local long allowance = -1;
+thread_local bool refused = false;
+
+void* allocate(std::size_t size) {
+  if (allowance == 0) {
+    refused = true;
+    throw std::bad_alloc();
+  }
+  if (allowance > 0) {
+    --allowance;
+  }
+  void* memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) {
+    throw std::bad_alloc();
+  }
+  return memory;
+}
+
+} // namespace
+
+void* operator new(std::size_t size) { return allocate(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
+
+namespace {
+
+using namespace job;
+
+/// Calls with 0, 1, 2 … allocations that succeed, until none is refused. Gives how often one was.
+int at_each_allocation(const std::function<void(bool refused)>& check, const std::function<void()>& call) {
+  for (int count = 0;; ++count) {
+    refused = false;
+    allowance = count;
+    call();
+    allowance = -1;
+    check(refused);
+    if (!refused) {
+      return count;
+    }
+  }
+}
+
+TEST(SwitchMemory, CreationFailsWhole) {
+  const Variable log("STRAKE_DIVERGENCE_LOG", testing::TempDir() + "strake-switch-memory-log");
+  const std::size_t open = strake_handle_count();
+  strake_switch* sw = nullptr;
+  strake_status status = STRAKE_OK;
+  const std::string name(64, 'n');
+  const int refusals = at_each_allocation(
+      [&](bool out_of_memory) {
+        EXPECT_EQ(status, out_of_memory ? STRAKE_OUT_OF_MEMORY : STRAKE_OK);
+        EXPECT_EQ(sw == nullptr, out_of_memory);
+      },
+      [&] { status = strake_switch_new(name.data(), name.size(), nullptr, &sw, nullptr); });
+  EXPECT_GE(refusals, 3);
+  EXPECT_EQ(strake_handle_count(), open + 1);
+  EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+  std::remove((testing::TempDir() + "strake-switch-memory-log").c_str());
+}
+
+// Plain functions: the sides of these runs allocate nothing themselves.
+strake_switch_verdict accept(void*) { return STRAKE_SWITCH_ACCEPTED; }
+
+void describe_long(void* context, strake_switch_side side, strake_switch_record* record) {
+  const std::string_view name = *static_cast<const std::string*>(context);
+  const std::string_view bytes = side == STRAKE_SWITCH_SIDE_LEGACY ? "a" : "b";
+  record_bytes(record, name, "same");
+  record_bytes(record, name, bytes);
+}
+
+void ignore_event(void* context, const strake_event*) { ++*static_cast<int*>(context); }
+
+TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
+  int events = 0;
+  strake_switch_options options{};
+  options.size = sizeof options;
+  options.mode = STRAKE_SWITCH_VERIFY;
+  options.sink = ignore_event;
+  options.sink_context = &events;
+  strake_switch* sw = nullptr;
+  ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
+  const strake_switch_sides plain{.size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long};
+  const std::size_t open = strake_handle_count();
+  std::string name(STRAKE_SWITCH_MAX_PART_NAME, 'n');
+  Answer answer{};
+  std::uint64_t compared = 0;
+  const int refusals = at_each_allocation(
+      [&](bool) {
+        ++compared;
+        EXPECT_EQ(answer, safe_accepts);
+        EXPECT_EQ(strake_handle_count(), open);
+      },
+      [&] {
+        answer = {};
+        answer.status = strake_switch_run(sw, &plain, &name, bytes_of("in"), 2, &answer.side, &answer.verdict, nullptr);
+      });
+  EXPECT_GE(refusals, 4);
+  strake_switch_counters counters{};
+  counters.size = sizeof counters;
+  EXPECT_EQ(strake_switch_get_counters(sw, &counters, nullptr), STRAKE_OK);
+  EXPECT_EQ(outcomes(counters), compared);
+  EXPECT_EQ(counters.not_compared + counters.differ, compared);
+  EXPECT_GE(counters.not_compared, 1U);
+  EXPECT_GE(counters.lines_lost, 1U);
+  EXPECT_EQ(counters.lines_lost + counters.lines_written, counters.differ);
+  EXPECT_EQ(counters.lines_written, static_cast<std::uint64_t>(events));
+  EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+}
+
+TEST(SwitchMemory, ModesThatDontCompareAllocateNothing) {
+  const strake_switch_sides plain{.size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long};
+  for (const strake_switch_mode mode : {STRAKE_SWITCH_LEGACY, STRAKE_SWITCH_SAFE}) {
+    const Switch sw(mode);
+    strake_switch_side side = 0;
+    refused = false;
+    allowance = 0;
+    const strake_status status =
+        strake_switch_run(sw.handle(), &plain, nullptr, bytes_of("in"), 2, &side, nullptr, nullptr);
+    allowance = -1;
+    EXPECT_EQ(status, STRAKE_OK);
+    EXPECT_FALSE(refused);
+  }
+}
+
+} // namespace
+
+#endif

@@ -1,0 +1,123 @@
+#include <atomic>
+#include <thread>
+
+#include "job.hpp"
+
+namespace {
+
+using namespace job;
+
+constexpr int threads = 8;
+constexpr int runs = 500;
+
+void in_threads(const std::function<void(int)>& work) {
+  std::vector<std::thread> all;
+  for (int i = 0; i < threads; ++i) {
+    all.emplace_back(work, i);
+  }
+  for (std::thread& thread : all) {
+    thread.join();
+  }
+}
+
+TEST(SwitchThreads, CountersMissNothing) {
+  Events events;
+  const Switch sw(STRAKE_SWITCH_SHADOW, &events, "test", 0, threads * runs);
+  in_threads([&](int number) {
+    Job job;
+    job.describe = [&](strake_switch_side side, strake_switch_record* record) {
+      record_number(record, "n", side == STRAKE_SWITCH_SIDE_SAFE && number % 2 == 0 ? 1 : 2);
+    };
+    for (int i = 0; i < runs; ++i) {
+      job.calls.clear();
+      EXPECT_EQ(sw.run(job), legacy_accepts);
+    }
+  });
+  const strake_switch_counters counters = sw.counters();
+  EXPECT_EQ(counters.shadow_runs, std::uint64_t{threads * runs});
+  EXPECT_EQ(counters.differ, std::uint64_t{threads * runs / 2});
+  EXPECT_EQ(counters.equal, std::uint64_t{threads * runs / 2});
+  EXPECT_EQ(counters.lines_written, std::uint64_t{threads * runs / 2});
+  EXPECT_EQ(events.lines().size(), std::size_t{threads * runs / 2});
+}
+
+TEST(SwitchThreads, ModeMayChangeAllTheTime) {
+  const Switch sw(STRAKE_SWITCH_LEGACY);
+  in_threads([&](int number) {
+    Job job;
+    job.safe = says(STRAKE_SWITCH_REJECTED);
+    for (int i = 0; i < runs; ++i) {
+      job.calls.clear();
+      sw.set_mode((number + i) % 4);
+      const Answer answer = sw.run(job);
+      ASSERT_EQ(answer.status, STRAKE_OK);
+      // Whoever answers was called first and gave the verdict.
+      const bool legacy = answer.side == STRAKE_SWITCH_SIDE_LEGACY;
+      ASSERT_EQ(job.calls.front(), legacy ? "legacy" : "safe");
+      ASSERT_EQ(answer.verdict, legacy ? STRAKE_SWITCH_ACCEPTED : STRAKE_SWITCH_REJECTED);
+      ASSERT_TRUE(job.calls.size() == 1 || job.calls.size() == 4);
+    }
+  });
+  const strake_switch_counters counters = sw.counters();
+  EXPECT_EQ(counters.legacy_runs + counters.shadow_runs + counters.verify_runs + counters.safe_runs,
+            std::uint64_t{threads * runs});
+  EXPECT_EQ(outcomes(counters), counters.shadow_runs + counters.verify_runs);
+}
+
+TEST(SwitchThreads, MayFreeWhileOthersRun) {
+  strake_switch* sw = nullptr;
+  ASSERT_EQ(strake_switch_new("a", 1, nullptr, &sw, nullptr), STRAKE_OK);
+  ASSERT_EQ(strake_switch_set_mode(sw, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
+  std::atomic<int> freed{0};
+  in_threads([&](int number) {
+    Job job;
+    for (int i = 0; i < runs; ++i) {
+      job.calls.clear();
+      strake_switch_side side = 0;
+      const strake_status status = strake_switch_run(sw, &sides, &job, nullptr, 0, &side, nullptr, nullptr);
+      EXPECT_TRUE(status == STRAKE_OK || status == STRAKE_STALE_HANDLE || status == STRAKE_BUSY);
+      EXPECT_EQ(job.calls.empty(), status != STRAKE_OK);
+      if (number == 0 && i > runs / 2 && freed == 0 && strake_switch_free(sw, nullptr) == STRAKE_OK) {
+        ++freed;
+      }
+    }
+  });
+  if (freed == 0) {
+    EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+  }
+  EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_STALE_HANDLE);
+}
+
+TEST(SwitchThreads, RecordUsedByOthersNeverOutlivesDescribe) {
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  std::atomic<strake_switch_record*> shared{nullptr};
+  std::atomic<bool> done{false};
+  // Long enough for the other thread to be within its call when describe returns.
+  const std::string bytes(1U << 18U, 'b');
+  std::thread other([&] {
+    while (!done) {
+      if (strake_switch_record* record = shared.load()) {
+        const strake_status status = record_bytes(record, "n", bytes);
+        EXPECT_TRUE(status == STRAKE_OK || status == STRAKE_BUSY || status == STRAKE_STALE_HANDLE ||
+                    status == STRAKE_SWITCH_TOO_MANY_PARTS);
+      }
+    }
+  });
+  Job job;
+  std::vector<strake_switch_record*> kept;
+  job.describe = [&](auto, strake_switch_record* record) {
+    kept.push_back(record);
+    shared = record;
+    for (int i = 0; i < 20; ++i) {
+      record_number(record, "own", i);
+    }
+  };
+  for (int i = 0; i < runs / 10; ++i) {
+    EXPECT_EQ(sw.run(job), legacy_accepts);
+    EXPECT_EQ(record_number(kept.back(), "late", 1), STRAKE_STALE_HANDLE);
+  }
+  done = true;
+  other.join();
+}
+
+} // namespace
