@@ -47,7 +47,7 @@ typedef struct strake_auth_options {
 } strake_auth_options;
 
 /** @brief The default options: the clock of the system, and ::STRAKE_AUTH_DEFAULT_WINDOW. */
-#define STRAKE_AUTH_OPTIONS_INIT                                                                                        \
+#define STRAKE_AUTH_OPTIONS_INIT                                                                                       \
   { sizeof(strake_auth_options), STRAKE_AUTH_SYSTEM_TIME, STRAKE_AUTH_DEFAULT_WINDOW }
 
 /** @brief Remembers requests so that none is accepted twice; created by strake_auth_guard_new(). */
@@ -61,7 +61,7 @@ typedef struct strake_auth_guard_options {
 } strake_auth_guard_options;
 
 /** @brief The default options of a replay guard. */
-#define STRAKE_AUTH_GUARD_OPTIONS_INIT                                                                                  \
+#define STRAKE_AUTH_GUARD_OPTIONS_INIT                                                                                 \
   { sizeof(strake_auth_guard_options), STRAKE_AUTH_DEFAULT_CAPACITY, STRAKE_AUTH_DEFAULT_WINDOW }
 
 /**
@@ -81,9 +81,9 @@ typedef struct strake_auth_guard_options {
  * bytes as they say, that buffer has capacity writable bytes, and that signature_size is writable or NULL. The library
  * checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_auth_sign(const strake_key *key, const strake_auth_request *request,
-                                                           uint8_t *buffer, size_t capacity, size_t *signature_size,
-                                                           strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_auth_sign(const strake_key* key, const strake_auth_request* request,
+                                                           uint8_t* buffer, size_t capacity, size_t* signature_size,
+                                                           strake_error* error);
 
 /**
  * @brief Verifies a signed request: its syntax, its time, its signature, and then that it is new.
@@ -101,17 +101,17 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_auth_sign(const strake_key *key
  *         ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
  *         ::STRAKE_BAD_BUFFER.
  *
- * The signature is checked in a time that doesn't tell how far it is right. Only a request that passed every other check
- * takes room in the guard. ::STRAKE_AUTH_OUTSIDE_WINDOW is also returned if the clock went back so far that the guard
- * may have forgotten the request.
+ * The signature is checked in a time that doesn't tell how far it is right. Only a request that passed every other
+ * check takes room in the guard. ::STRAKE_AUTH_OUTSIDE_WINDOW is also returned if the clock went back so far that the
+ * guard may have forgotten the request.
  * Threads: any; many may use one key and one guard at once.
- * SAFETY: the caller guarantees that request and options are structs of the sizes that they state, and that signature and
- * the parts of the request have as many readable bytes as stated. The library checks for NULL.
+ * SAFETY: the caller guarantees that request and options are structs of the sizes that they state, and that signature
+ * and the parts of the request have as many readable bytes as stated. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_auth_verify(const strake_key *key, const strake_auth_request *request,
-                                                             const uint8_t *signature, size_t signature_size,
-                                                             const strake_auth_options *options,
-                                                             strake_auth_guard *guard, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_auth_verify(const strake_key* key, const strake_auth_request* request,
+                                                             const uint8_t* signature, size_t signature_size,
+                                                             const strake_auth_options* options,
+                                                             strake_auth_guard* guard, strake_error* error);
 
 /**
  * @brief Makes a replay guard. All of its memory is allocated here: about 43 bytes for each request of its capacity.
@@ -126,8 +126,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_auth_verify(const strake_key *k
  * SAFETY: the caller guarantees that options is a struct of the size that it states, and that out is writable. The
  * library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_new(const strake_auth_guard_options *options,
-                                                                strake_auth_guard **out, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_new(const strake_auth_guard_options* options,
+                                                                strake_auth_guard** out, strake_error* error);
 
 /**
  * @brief How many requests a replay guard remembers.
@@ -140,8 +140,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_new(const strake_aut
  * Threads: any; many may use one guard at once.
  * SAFETY: the caller guarantees that count is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_count(const strake_auth_guard *guard, size_t *count,
-                                                                  strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_count(const strake_auth_guard* guard, size_t* count,
+                                                                  strake_error* error);
 
 /**
  * @brief Frees a replay guard. What it remembered can be accepted again.
@@ -152,7 +152,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_auth_guard_count(const strake_a
  * Threads: any.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API strake_status strake_auth_guard_free(strake_auth_guard *guard, strake_error *error);
+STRAKE_API strake_status strake_auth_guard_free(strake_auth_guard* guard, strake_error* error);
 
 #ifdef __cplusplus
 }

@@ -57,9 +57,9 @@ typedef struct strake_key_options {
  * SAFETY: the caller guarantees that data has size readable bytes, that options is a struct of the size that it states,
  * and that out is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_t *data,
-                                                                size_t size, const strake_key_options *options,
-                                                                strake_key **out, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_t* data,
+                                                                size_t size, const strake_key_options* options,
+                                                                strake_key** out, strake_error* error);
 
 /**
  * @brief Makes a key from hexadecimal digits, in a time that doesn't depend on them.
@@ -75,9 +75,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_bytes(strake_key_algor
  * SAFETY: the caller guarantees that text has size readable bytes, that options is a struct of the size that it states,
  * and that out is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char *text,
-                                                              size_t size, const strake_key_options *options,
-                                                              strake_key **out, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text,
+                                                              size_t size, const strake_key_options* options,
+                                                              strake_key** out, strake_error* error);
 
 /**
  * @brief Makes a key from base64 (RFC 4648, section 4), in a time that doesn't depend on it.
@@ -94,9 +94,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_hex(strake_key_algorit
  * SAFETY: the caller guarantees that text has size readable bytes, that options is a struct of the size that it states,
  * and that out is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char *text,
-                                                                 size_t size, const strake_key_options *options,
-                                                                 strake_key **out, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text,
+                                                                 size_t size, const strake_key_options* options,
+                                                                 strake_key** out, strake_error* error);
 
 /**
  * @brief Frees a key and wipes it.
@@ -108,7 +108,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_base64(strake_key_algo
  * Threads: any.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API strake_status strake_key_free(strake_key *key, strake_error *error);
+STRAKE_API strake_status strake_key_free(strake_key* key, strake_error* error);
 
 /**
  * @brief What a key is for.
@@ -121,9 +121,9 @@ STRAKE_API strake_status strake_key_free(strake_key *key, strake_error *error);
  * Threads: any; many may use one key at once.
  * SAFETY: the caller guarantees that algorithm is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_key_get_algorithm(const strake_key *key,
-                                                                   strake_key_algorithm *algorithm,
-                                                                   strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_get_algorithm(const strake_key* key,
+                                                                   strake_key_algorithm* algorithm,
+                                                                   strake_error* error);
 
 /**
  * @brief Whether the memory of a key is locked, so that it is never written to swap.
@@ -136,8 +136,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_get_algorithm(const strake_
  * Threads: any; many may use one key at once.
  * SAFETY: the caller guarantees that locked is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_key_is_locked(const strake_key *key, int32_t *locked,
-                                                               strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_is_locked(const strake_key* key, int32_t* locked,
+                                                               strake_error* error);
 
 #ifdef __cplusplus
 }

@@ -3,8 +3,8 @@
  * @brief Message authentication codes: tags that only the holder of a key can make or check.
  *
  * HMAC of RFC 2104 with SHA-256 (tags of 32 bytes) or SHA-512 (64 bytes), by the algorithm of the key; test vectors are
- * in RFC 4231. Tags are checked by this library, in a time that doesn't tell how far they are right: don't compute a tag
- * and compare it yourself. docs/mac.md shows an example and the limits.
+ * in RFC 4231. Tags are checked by this library, in a time that doesn't tell how far they are right: don't compute a
+ * tag and compare it yourself. docs/mac.md shows an example and the limits.
  */
 #ifndef STRAKE_MAC_H
 #define STRAKE_MAC_H
@@ -42,9 +42,9 @@ typedef struct strake_mac strake_mac;
  * SAFETY: the caller guarantees size readable bytes at data, capacity writable bytes at buffer, and that tag_size is
  * writable or NULL. The library checks for NULL and for overlap.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_compute(const strake_key *key, const uint8_t *data, size_t size,
-                                                             uint8_t *buffer, size_t capacity, size_t *tag_size,
-                                                             strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_compute(const strake_key* key, const uint8_t* data, size_t size,
+                                                             uint8_t* buffer, size_t capacity, size_t* tag_size,
+                                                             strake_error* error);
 
 /**
  * @brief Checks the tag of a message, in a time that depends on the sizes alone.
@@ -61,8 +61,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_compute(const strake_key *k
  * Threads: any; many may use one key at once.
  * SAFETY: the caller guarantees size readable bytes at data and tag_size at tag. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_verify(const strake_key *key, const uint8_t *data, size_t size,
-                                                            const uint8_t *tag, size_t tag_size, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_verify(const strake_key* key, const uint8_t* data, size_t size,
+                                                            const uint8_t* tag, size_t tag_size, strake_error* error);
 
 /**
  * @brief Begins a message that is given in pieces.
@@ -77,7 +77,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_verify(const strake_key *ke
  * Threads: any; many may use one key at once.
  * SAFETY: the caller guarantees that out is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_new(const strake_key *key, strake_mac **out, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_new(const strake_key* key, strake_mac** out, strake_error* error);
 
 /**
  * @brief Adds a piece to a message. The tag depends on the bytes alone, not on where they were split.
@@ -92,8 +92,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_new(const strake_key *key, 
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees size readable bytes at data. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_update(strake_mac *mac, const uint8_t *data, size_t size,
-                                                            strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_update(strake_mac* mac, const uint8_t* data, size_t size,
+                                                            strake_error* error);
 
 /**
  * @brief Ends a message and gives its tag.
@@ -110,8 +110,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_update(strake_mac *mac, con
  * SAFETY: the caller guarantees capacity writable bytes at buffer, and that tag_size is writable or NULL. The library
  * checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final(strake_mac *mac, uint8_t *buffer, size_t capacity,
-                                                           size_t *tag_size, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final(strake_mac* mac, uint8_t* buffer, size_t capacity,
+                                                           size_t* tag_size, strake_error* error);
 
 /**
  * @brief Ends a message and checks its tag, in a time that doesn't tell how far it is right.
@@ -121,15 +121,16 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final(strake_mac *mac, uint
  * @param tag_size Size of tag in bytes.
  * @param error    Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if it is the tag of the message; ::STRAKE_MAC_MISMATCH if not, also if it is of another size;
- *         ::STRAKE_WRONG_STATE after the end of the message; ::STRAKE_FORKED; ::STRAKE_BUSY while another call uses mac;
+ *         ::STRAKE_WRONG_STATE after the end of the message; ::STRAKE_FORKED; ::STRAKE_BUSY while another call uses
+ * mac;
  *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
  *         ::STRAKE_BAD_BUFFER.
  *
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees tag_size readable bytes at tag. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final_verify(strake_mac *mac, const uint8_t *tag, size_t tag_size,
-                                                                  strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final_verify(strake_mac* mac, const uint8_t* tag, size_t tag_size,
+                                                                  strake_error* error);
 
 /**
  * @brief Begins another message under the same key. What was given of the one before is forgotten.
@@ -141,7 +142,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final_verify(strake_mac *ma
  * Threads: any, one at a time.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_mac_reset(strake_mac *mac, strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_mac_reset(strake_mac* mac, strake_error* error);
 
 /**
  * @brief Frees a message and wipes what was kept of it and of the key.
@@ -153,7 +154,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_reset(strake_mac *mac, stra
  * Threads: any.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API strake_status strake_mac_free(strake_mac *mac, strake_error *error);
+STRAKE_API strake_status strake_mac_free(strake_mac* mac, strake_error* error);
 
 #ifdef __cplusplus
 }

@@ -79,7 +79,7 @@ enum strake_switch_verdict_code {
  * the other side doesn't touch. It may use switches, this one included, but can't free this one. It must return: no
  * longjmp, no pthread_exit, no cancellation of its thread. A C++ exception is taken for ::STRAKE_SWITCH_FAILED.
  */
-typedef strake_switch_verdict (*strake_switch_implementation)(void *context);
+typedef strake_switch_verdict (*strake_switch_implementation)(void* context);
 
 /**
  * @brief States the result of one side, so that the two can be compared.
@@ -93,7 +93,7 @@ typedef strake_switch_verdict (*strake_switch_implementation)(void *context);
  * something fails, the run is counted as not compared, so describe needn't look at their statuses. It must return, as a
  * ::strake_switch_implementation must; after a C++ exception the run is counted as not compared.
  */
-typedef void (*strake_switch_description)(void *context, strake_switch_side side, strake_switch_record *record);
+typedef void (*strake_switch_description)(void* context, strake_switch_side side, strake_switch_record* record);
 
 /** @brief The functions behind a switch. */
 typedef struct strake_switch_sides {
@@ -109,7 +109,7 @@ typedef struct strake_switch_options {
   strake_switch_mode mode; /**< The mode at the start; the environment comes first. */
   int32_t secret;          /**< 1: the job handles secrets. No size, hash, status or time of it is kept or written. */
   strake_event_sink sink;  /**< Receives the divergences of this switch in place of the sink of the process. */
-  void *sink_context;      /**< Given to sink as it is; the caller keeps it alive as long as the switch. */
+  void* sink_context;      /**< Given to sink as it is; the caller keeps it alive as long as the switch. */
   uint64_t max_lines;      /**< Lines to write in the switch's life; 0 is ::STRAKE_SWITCH_DEFAULT_MAX_LINES. */
 } strake_switch_options;
 
@@ -152,14 +152,14 @@ typedef struct strake_switch_counters {
  * digits, overrides the mode: legacy, shadow, verify or safe. The environment variable STRAKE_DIVERGENCE_LOG names a
  * regular file to which divergences are appended besides; it is created with mode 0600. A setting that can't be
  * followed changes nothing and gives an event ::STRAKE_EVENT_BAD_SETTING, on standard error where there is no sink.
- * Both are read here and at no other time, and not at all in a program that runs with raised privileges (secure_getenv).
- * Threads: any, but none may change the environment meanwhile.
- * SAFETY: the caller guarantees name_size readable bytes at name, a struct of the size that it states at options, that
- * out is writable, and that sink is a thread-safe function of the right type or NULL. The library checks for NULL.
+ * Both are read here and at no other time, and not at all in a program that runs with raised privileges
+ * (secure_getenv). Threads: any, but none may change the environment meanwhile. SAFETY: the caller guarantees name_size
+ * readable bytes at name, a struct of the size that it states at options, that out is writable, and that sink is a
+ * thread-safe function of the right type or NULL. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_switch_new(const char *name, size_t name_size,
-                                                            const strake_switch_options *options, strake_switch **out,
-                                                            strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_new(const char* name, size_t name_size,
+                                                            const strake_switch_options* options, strake_switch** out,
+                                                            strake_error* error);
 
 /**
  * @brief Frees a switch and closes its log. Nothing is reported: read the counters before.
@@ -171,7 +171,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_new(const char *name, si
  * Threads: any.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API strake_status strake_switch_free(strake_switch *sw, strake_error *error);
+STRAKE_API strake_status strake_switch_free(strake_switch* sw, strake_error* error);
 
 /**
  * @brief Changes the mode. A run that is under way keeps the mode that it began with.
@@ -184,8 +184,8 @@ STRAKE_API strake_status strake_switch_free(strake_switch *sw, strake_error *err
  * Threads: any, also while it runs in others, and from within its own sides.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_mode(strake_switch *sw, strake_switch_mode mode,
-                                                                 strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_mode(strake_switch* sw, strake_switch_mode mode,
+                                                                 strake_error* error);
 
 /**
  * @brief Tells the mode.
@@ -198,8 +198,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_mode(strake_switch *
  * Threads: any.
  * SAFETY: the caller guarantees that mode is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_switch *sw, strake_switch_mode *mode,
-                                                                 strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_switch* sw, strake_switch_mode* mode,
+                                                                 strake_error* error);
 
 /**
  * @brief Does the job once: the mode's answering side runs, then the other one where the mode says so.
@@ -224,10 +224,10 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_sw
  * and keep to their contracts, size readable bytes at data that don't change during the call, and that side is
  * writable, and verdict too unless it is NULL. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_switch_run(strake_switch *sw, const strake_switch_sides *sides,
-                                                            void *context, const uint8_t *data, size_t size,
-                                                            strake_switch_side *side, strake_switch_verdict *verdict,
-                                                            strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* sides,
+                                                            void* context, const uint8_t* data, size_t size,
+                                                            strake_switch_side* side, strake_switch_verdict* verdict,
+                                                            strake_error* error);
 
 /**
  * @brief Reads the counters.
@@ -240,9 +240,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_run(strake_switch *sw, c
  * Threads: any; each number is right by itself, and all together are when no run is under way.
  * SAFETY: the caller guarantees a writable struct of the size that it states at counters. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_counters(const strake_switch *sw,
-                                                                     strake_switch_counters *counters,
-                                                                     strake_error *error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_counters(const strake_switch* sw,
+                                                                     strake_switch_counters* counters,
+                                                                     strake_error* error);
 
 /**
  * @brief Records the status of a side: a number that the program gave it, e.g. an error code.
@@ -256,7 +256,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_counters(const strak
  * Threads: the one that runs describe.
  * SAFETY: asks nothing of the caller.
  */
-STRAKE_API strake_status strake_switch_record_status(strake_switch_record *record, int32_t status, strake_error *error);
+STRAKE_API strake_status strake_switch_record_status(strake_switch_record* record, int32_t status, strake_error* error);
 
 /**
  * @brief Records a part of a side's result that is bytes.
@@ -275,8 +275,8 @@ STRAKE_API strake_status strake_switch_record_status(strake_switch_record *recor
  * Threads: the one that runs describe.
  * SAFETY: the caller guarantees name_size readable bytes at name and size at data. The library checks for NULL.
  */
-STRAKE_API strake_status strake_switch_record_bytes(strake_switch_record *record, const char *name, size_t name_size,
-                                                    const uint8_t *data, size_t size, strake_error *error);
+STRAKE_API strake_status strake_switch_record_bytes(strake_switch_record* record, const char* name, size_t name_size,
+                                                    const uint8_t* data, size_t size, strake_error* error);
 
 /**
  * @brief Records a part of a side's result that is a number.
@@ -293,8 +293,8 @@ STRAKE_API strake_status strake_switch_record_bytes(strake_switch_record *record
  * Threads: the one that runs describe.
  * SAFETY: the caller guarantees name_size readable bytes at name. The library checks for NULL.
  */
-STRAKE_API strake_status strake_switch_record_number(strake_switch_record *record, const char *name, size_t name_size,
-                                                     int64_t number, strake_error *error);
+STRAKE_API strake_status strake_switch_record_number(strake_switch_record* record, const char* name, size_t name_size,
+                                                     int64_t number, strake_error* error);
 
 #ifdef __cplusplus
 }

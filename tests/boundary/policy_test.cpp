@@ -118,11 +118,15 @@ TEST_F(Policy, OpenHandlesAreReportedByTypeAndOrigin) {
   std::size_t open = 0;
   EXPECT_EQ(strake_handle_report(&open, nullptr), STRAKE_OK);
   EXPECT_EQ(open, before + 4);
-  const auto says = [&](const char* text) {
-    return std::ranges::count_if(lines_, [&](const std::string& line) { return line.find(text) == 0; });
+  const auto reported = [&](const std::string& type) {
+    int count = 0; // the compiler may have unrolled the loop: one place or several
+    for (const std::string& line : lines_) {
+      count += line.find(" open " + type) != std::string::npos ? std::stoi(line) : 0;
+    }
+    return count;
   };
-  EXPECT_EQ(says("3 open strake_thing"), 1);
-  EXPECT_EQ(says("1 open strake_other"), 1);
+  EXPECT_EQ(reported("strake_thing"), 3);
+  EXPECT_EQ(reported("strake_other"), 1);
   for (auto* handle : things) {
     ASSERT_EQ(thing::free(handle), STRAKE_OK);
   }

@@ -198,23 +198,29 @@ TEST(SwitchDivergence, ASecretSwitchIsNotTimed) {
   EXPECT_EQ(sw.counters().legacy_nanoseconds + sw.counters().safe_nanoseconds, 0U);
 }
 
+void throw_event(void* /*context*/, const strake_event* /*event*/) { throw 1; }
+
 TEST(SwitchDivergence, ASinkThatThrowsLosesTheLineAlone) {
-  strake_switch_options options{};
-  options.size = sizeof options;
-  options.mode = STRAKE_SWITCH_VERIFY;
-  options.sink = [](void*, const strake_event*) { throw 1; };
-  strake_switch* sw = nullptr;
-  ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
-  Job job = differing();
-  strake_switch_side side = 0;
-  EXPECT_EQ(strake_switch_run(sw, &sides, &job, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
-  EXPECT_EQ(side, STRAKE_SWITCH_SIDE_SAFE);
-  strake_switch_counters counters{};
-  counters.size = sizeof counters;
-  EXPECT_EQ(strake_switch_get_counters(sw, &counters, nullptr), STRAKE_OK);
-  EXPECT_EQ(counters.differ, 1U);
-  EXPECT_EQ(counters.lines_lost, 1U);
-  EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+  for (const bool own : {true, false}) {
+    strake_switch_options options{};
+    options.size = sizeof options;
+    options.mode = STRAKE_SWITCH_VERIFY;
+    options.sink = own ? throw_event : nullptr;
+    strake_switch* sw = nullptr;
+    ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
+    Job job = differing();
+    strake_switch_side side = 0;
+    ASSERT_EQ(strake_event_set_sink(throw_event, nullptr, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_switch_run(sw, &sides, &job, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
+    ASSERT_EQ(strake_event_set_sink(nullptr, nullptr, nullptr), STRAKE_OK);
+    EXPECT_EQ(side, STRAKE_SWITCH_SIDE_SAFE);
+    strake_switch_counters counters{};
+    counters.size = sizeof counters;
+    EXPECT_EQ(strake_switch_get_counters(sw, &counters, nullptr), STRAKE_OK);
+    EXPECT_EQ(counters.differ, 1U);
+    EXPECT_EQ(counters.lines_lost, 1U);
+    EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+  }
 }
 
 // The event of the process has room for 511 bytes. The numbers are the largest that this century and this hardware see.

@@ -92,14 +92,16 @@ TEST(SwitchThreads, RecordUsedByOthersNeverOutlivesDescribe) {
   const Switch sw(STRAKE_SWITCH_SHADOW);
   std::atomic<strake_switch_record*> shared{nullptr};
   std::atomic<bool> done{false};
-  // Long enough for the other thread to be within its call when describe returns.
-  const std::string bytes(1U << 18U, 'b');
+  std::atomic<bool> in_use{false};
+  // Long enough for the other thread to be within a call when describe returns.
+  const std::string bytes(1U << 14U, 'b');
   std::thread other([&] {
     while (!done) {
       if (strake_switch_record* record = shared.load()) {
         const strake_status status = record_bytes(record, "n", bytes);
         EXPECT_TRUE(status == STRAKE_OK || status == STRAKE_BUSY || status == STRAKE_STALE_HANDLE ||
                     status == STRAKE_SWITCH_TOO_MANY_PARTS);
+        in_use = status == STRAKE_OK;
       }
     }
   });
@@ -107,12 +109,13 @@ TEST(SwitchThreads, RecordUsedByOthersNeverOutlivesDescribe) {
   std::vector<strake_switch_record*> kept;
   job.describe = [&](auto, strake_switch_record* record) {
     kept.push_back(record);
+    in_use = false;
     shared = record;
-    for (int i = 0; i < 20; ++i) {
-      record_number(record, "own", i);
+    while (!in_use) {
+      std::this_thread::yield();
     }
   };
-  for (int i = 0; i < runs / 10; ++i) {
+  for (int i = 0; i < runs / 100; ++i) {
     EXPECT_EQ(sw.run(job), legacy_accepts);
     EXPECT_EQ(record_number(kept.back(), "late", 1), STRAKE_STALE_HANDLE);
   }
