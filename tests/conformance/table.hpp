@@ -1,0 +1,28 @@
+// Reads the tables of this folder.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "strake/http.h"
+
+namespace table {
+
+using Row = std::vector<std::string>;
+
+/// The rows of a file of this folder, comments left out. Throws if a row hasn't as many columns as it must.
+[[nodiscard]] std::vector<Row> read(const std::string& file, std::size_t columns);
+
+/// The bytes that a text with escapes and repetitions stands for. Throws if it is malformed.
+[[nodiscard]] std::string bytes(const std::string& text);
+
+/// "-" is the value that stands for none.
+[[nodiscard]] std::uint64_t number(const std::string& text, std::uint64_t none);
+
+/// Names joined by "+", or "-".
+[[nodiscard]] std::uint32_t lenience(const std::string& text);
+
+/// "max_fields=2,lenience=BARE_LF", or "-".
+[[nodiscard]] strake_http_options options(const std::string& text);
+
+} // namespace table
