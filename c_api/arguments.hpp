@@ -80,12 +80,12 @@ private:
   void store(const T& value) {
     if (out_ != nullptr) {
       STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that a pointer to an output is NULL or can be written")
-      *out_ = value;
+      std::memcpy(out_, &value, sizeof value);
       STRAKE_UNSAFE_END
     }
   }
 
-  T* out_;
+  void* out_; ///< May stand unaligned.
   const char* name_;
   bool optional_;
 };
@@ -184,17 +184,21 @@ public:
     if (from_ == nullptr) {
       return outcome.refuse(STRAKE_NULL_ARGUMENT, name_);
     }
-    return check_region(outcome, from_, sizeof(T), name_);
+    if (!check_region(outcome, from_, sizeof(T), name_)) {
+      return false;
+    }
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct of this type behind the pointer; NULL: checked")
+    std::memcpy(&value_, from_, sizeof(T));
+    STRAKE_UNSAFE_END
+    return true;
   }
-  [[nodiscard]] const T& value() const {
-    return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a struct of this type behind the pointer; NULL: checked",
-                              *from_);
-  }
+  [[nodiscard]] const T& value() const { return value_; }
   void release(bool /*broken*/) {}
 
 private:
-  const T* from_;
+  const void* from_; ///< May stand unaligned.
   const char* name_;
+  T value_{};
 };
 
 template <class T>
@@ -271,12 +275,12 @@ private:
       return true;
     }
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct of the size that its first member says")
-    const Bytes whole(reinterpret_cast<const std::uint8_t*>(from_), size);
+    const Bytes whole(static_cast<const std::uint8_t*>(from_), size);
     return std::ranges::all_of(whole.subspan(sizeof(T)), [](std::uint8_t byte) { return byte == 0; });
     STRAKE_UNSAFE_END
   }
 
-  const T* from_;
+  const void* from_; ///< May stand unaligned.
   T value_;
   std::size_t least_;
   bool optional_;

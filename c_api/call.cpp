@@ -1,6 +1,7 @@
 #include "call.hpp"
 
 #include <cstdlib>
+#include <cstring>
 #include <new>
 #include <stdexcept>
 
@@ -29,6 +30,13 @@ Line describe_misuse(const Call& call, const Outcome& outcome) {
   return line;
 }
 
+/// The caller's struct may stand unaligned.
+void write_error(void* error, const strake_error& value) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that error is NULL, which was excluded, or can be written")
+  std::memcpy(error, &value, sizeof value);
+  STRAKE_UNSAFE_END
+}
+
 void apply_misuse_policy(const Call& call, const Outcome& outcome) {
   const strake_misuse_policy policy = misuse_policy();
   if (policy == STRAKE_MISUSE_ERROR) {
@@ -47,16 +55,14 @@ void apply_misuse_policy(const Call& call, const Outcome& outcome) {
 Status finish(Call call, const Outcome& outcome, strake_error* error) {
   const Status status = outcome.error.status;
   if (error != nullptr && !known_unusable(error, sizeof(strake_error))) {
-    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that error is NULL or a strake_error that can be written")
-    *error = {.status = status,
-              .reserved = 0,
-              .offset = outcome.error.offset,
-              .actual = outcome.error.actual,
-              .limit = outcome.error.limit,
-              .message = text_of(status).message.data(),
-              .argument = outcome.argument,
-              .reserved2 = {}};
-    STRAKE_UNSAFE_END
+    write_error(error, {.status = status,
+                        .reserved = 0,
+                        .offset = outcome.error.offset,
+                        .actual = outcome.error.actual,
+                        .limit = outcome.error.limit,
+                        .message = strake_status_message(status),
+                        .argument = outcome.argument,
+                        .reserved2 = {}});
   }
   if (is_misuse(status)) [[unlikely]] {
     apply_misuse_policy(call, outcome);
@@ -74,9 +80,7 @@ Status finish_well(strake_error* error) {
                                      .argument = nullptr,
                                      .reserved2 = {}};
   if (!known_unusable(error, sizeof(strake_error))) {
-    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that error is a strake_error that can be written")
-    *error = none;
-    STRAKE_UNSAFE_END
+    write_error(error, none);
   }
   return STRAKE_OK;
 }

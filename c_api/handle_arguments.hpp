@@ -1,5 +1,6 @@
 #pragma once
 // Arguments of exported functions that are handles.
+#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -148,11 +149,11 @@ private:
   void store(Handle* handle) {
     STRAKE_UNSAFE_BEGIN(
         "SAFETY: the caller guarantees that the output is a pointer that can be written; not NULL: checked")
-    *out_ = handle;
+    std::memcpy(out_, &handle, sizeof handle);
     STRAKE_UNSAFE_END
   }
 
-  Handle** out_;
+  void* out_; ///< May stand unaligned.
   const char* name_;
   const void* caller_;
 };

@@ -72,7 +72,7 @@ constexpr auto of_head(Get get) {
 /// Asks for something that only a complete request says.
 template <class T, class Get>
 constexpr auto of_all(Get get) {
-  return [get](const Request& request) { return ask<T>(request, request.state() == http::State::complete, get); };
+  return [get](const Request& request) { return ask<T>(request, request.complete(), get); };
 }
 
 constexpr auto method_of = of_head<Bytes>([](const Request& request) { return request.method(); });
@@ -204,25 +204,25 @@ template <class T, class Get>
 }
 
 Done feed(Request& request, Bytes piece, Returned<std::size_t>& consumed) {
-  const Result<http::Feed> fed = request.feed(piece);
+  const Result<std::size_t> fed = request.feed(piece);
   if (!fed) {
     return std::unexpected(fed.error());
   }
-  consumed = fed->consumed;
-  return fed->complete ? Done() : failure(STRAKE_INCOMPLETE);
+  consumed = *fed;
+  return request.complete() ? Done() : failure(STRAKE_INCOMPLETE);
 }
 
 Done parse(Bytes data, const http::Options& options, Gives<strake_http_request>& out, Returned<std::size_t>& consumed) {
   Request request(options);
-  const Result<http::Feed> fed = request.feed(data);
+  const Result<std::size_t> fed = request.feed(data);
   if (!fed) {
     return std::unexpected(fed.error());
   }
-  if (!fed->complete) {
+  if (!request.complete()) {
     return failure(STRAKE_INCOMPLETE);
   }
   const Done given = out.give(std::move(request));
-  consumed = given ? fed->consumed : 0;
+  consumed = given ? *fed : 0;
   return given;
 }
 

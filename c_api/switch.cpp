@@ -154,18 +154,6 @@ bool call_describe(Side side, const strake_switch_sides& sides, void* context, s
   STRAKE_UNSAFE_END
 }
 
-/// Whether the sink took the event.
-bool call_sink(const Site& site, const strake_event& event) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the sink in its options; the event outlives the call")
-  try {
-    site.sink(site.sink_context, &event);
-    return true;
-  } catch (...) {
-    return false;
-  }
-  STRAKE_UNSAFE_END
-}
-
 /// The record of a side; none if it couldn't be described whole.
 std::optional<switching::Record> describe_side(const Site& site, Side side, const strake_switch_sides& sides,
                                                void* context) {
@@ -198,16 +186,28 @@ std::uint64_t read_clock(clockid_t clock, std::uint64_t ticks_a_second) {
 std::uint64_t seconds() { return read_clock(CLOCK_REALTIME, 1); }
 std::uint64_t nanoseconds() { return read_clock(CLOCK_MONOTONIC, 1'000'000'000); }
 
+void call_sink(const Site& site, const strake_event& event) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the sink in its options; the event outlives the call")
+  site.sink(site.sink_context, &event);
+  STRAKE_UNSAFE_END
+}
+
+/// Whether the sink took the line, as far as it tells.
 bool tell(const Site& site, const std::string& line) {
-  if (site.sink == nullptr) {
-    emit(STRAKE_EVENT_DIVERGENCE, STRAKE_OK, line);
+  try {
+    if (site.sink == nullptr) {
+      emit(STRAKE_EVENT_DIVERGENCE, STRAKE_OK, line);
+    } else {
+      call_sink(site, {.size = sizeof(strake_event),
+                       .kind = STRAKE_EVENT_DIVERGENCE,
+                       .status = STRAKE_OK,
+                       .line = line.c_str(),
+                       .line_size = line.size()});
+    }
     return true;
+  } catch (...) {
+    return false;
   }
-  return call_sink(site, {.size = sizeof(strake_event),
-                          .kind = STRAKE_EVENT_DIVERGENCE,
-                          .status = STRAKE_OK,
-                          .line = line.c_str(),
-                          .line_size = line.size()});
 }
 
 /// Whether the line is everywhere where it belongs.

@@ -112,14 +112,31 @@ TEST(Options, OfANewerCallerMayOnlyAskForWhatIsKnown) {
   EXPECT_EQ(sum, 0U);
 }
 
-TEST(Options, MayStandUnaligned) {
-  alignas(8) std::array<char, sizeof(thing::Options) + 1> bytes{};
+/// The address behind a byte, as a pointer to anything.
+template <class T>
+T* unaligned(std::array<char, 100>& bytes) {
+  void* address = bytes.data() + 1;
+  return static_cast<T*>(address);
+}
+
+TEST(Pointers, MayStandUnaligned) {
+  alignas(16) std::array<char, 100> options_at{};
+  alignas(16) std::array<char, 100> sum_at{};
+  alignas(16) std::array<char, 100> error_at{};
+  alignas(16) std::array<char, 100> handle_at{};
   const thing::Options options{.size = sizeof(thing::Options), .first = 1, .second = 2};
-  std::memcpy(bytes.data() + 1, &options, sizeof options);
+  std::memcpy(options_at.data() + 1, &options, sizeof options);
+  EXPECT_EQ(thing::sum(unaligned<thing::Options>(options_at), unaligned<std::uint32_t>(sum_at),
+                       unaligned<strake_error>(error_at)),
+            STRAKE_OK);
   std::uint32_t sum = 0;
-  const void* unaligned = bytes.data() + 1;
-  EXPECT_EQ(thing::sum(static_cast<const thing::Options*>(unaligned), &sum), STRAKE_OK);
+  std::memcpy(&sum, sum_at.data() + 1, sizeof sum);
   EXPECT_EQ(sum, 3U);
+  EXPECT_EQ(thing::sum(nullptr, nullptr, unaligned<strake_error>(error_at)), STRAKE_NULL_ARGUMENT);
+  strake_thing* handle = nullptr;
+  EXPECT_EQ(thing::make(unaligned<strake_thing*>(handle_at)), STRAKE_OK);
+  std::memcpy(&handle, handle_at.data() + 1, sizeof handle);
+  EXPECT_EQ(thing::free(handle), STRAKE_OK);
 }
 
 } // namespace

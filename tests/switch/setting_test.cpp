@@ -209,4 +209,29 @@ TEST_F(SwitchLog, IsClosedWithItsSwitch) {
   EXPECT_EQ(open_files(), before);
 }
 
+// As a program does that becomes a daemon.
+TEST_F(SwitchLog, WhoseDescriptorTheProgramTookIsLeftAlone) {
+  const Variable variable("STRAKE_DIVERGENCE_LOG", path("log"));
+  const int next = open("/dev/null", O_RDONLY);
+  close(next);
+  {
+    Events events;
+    const Switch sw(STRAKE_SWITCH_SHADOW, &events);
+    ASSERT_EQ(std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(next)).string(),
+              std::filesystem::canonical(path("log")).string());
+    Job job = diverging();
+    static_cast<void>(sw.run(job));
+    ASSERT_EQ(close(next), 0);
+    EXPECT_EQ(sw.run(job), legacy_accepts);
+    ASSERT_EQ(open(path("other").c_str(), O_WRONLY | O_CREAT, 0600), next);
+    EXPECT_EQ(sw.run(job), legacy_accepts);
+    EXPECT_EQ(sw.counters().lines_written, 1U);
+    EXPECT_EQ(sw.counters().lines_lost, 2U);
+    EXPECT_EQ(events.lines().size(), 3U);
+  }
+  EXPECT_EQ(lines_of(path("log")).size(), 1U);
+  EXPECT_TRUE(lines_of(path("other")).empty());
+  EXPECT_EQ(close(next), 0);
+}
+
 } // namespace
