@@ -11,11 +11,15 @@ Done check_time(std::uint64_t timestamp, TimeWindow window) {
   return {};
 }
 
-RequestId id_of(Bytes signature) {
-  RequestId id{};
-  copy_bytes(signature.first(id.size()), id);
-  return id;
+std::uint64_t number_in(Bytes bytes) {
+  std::uint64_t number = 0;
+  for (const std::uint8_t byte : bytes) {
+    number = (number << 8U) | byte;
+  }
+  return number;
 }
+
+RequestId id_of(Bytes signature) { return {number_in(signature.first<8>()), number_in(signature.subspan<8, 8>())}; }
 
 } // namespace
 

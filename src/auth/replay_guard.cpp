@@ -8,39 +8,54 @@ namespace {
 
 constexpr RequestId free_place{};
 
+/// Looks at all four places without a branch between them.
+bool any_is(const std::array<RequestId, 4>& places, const RequestId& id) {
+  bool found = false;
+  for (const RequestId& place : places) {
+    found |= ((place.front() ^ id.front()) | (place.back() ^ id.back())) == 0;
+  }
+  return found;
+}
+
 constexpr std::uint64_t twice(std::uint64_t seconds) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   return seconds > most / 2 ? most : 2 * seconds;
 }
 
-/// An even spread over count places, below 2^32, by the first bits of a number that is random already.
-std::size_t spread(const RequestId& id, std::size_t count) {
-  std::uint64_t bits = 0;
-  for (const std::uint8_t byte : Bytes(id).first<4>()) {
-    bits = (bits << 8U) | byte;
-  }
-  return (bits * count) >> 32U;
-}
-
 } // namespace
 
-std::size_t Generation::place_of(const RequestId& id) const {
-  std::size_t place = spread(id, slots_.size());
-  while (slots_[place] != id && slots_[place] != free_place) {
-    place = place + 1 == slots_.size() ? 0 : place + 1;
+// The first bits of an id are spread evenly over the buckets, of which there are fewer than 2^32.
+std::size_t Generation::bucket_of(const RequestId& id) const { return ((id.front() >> 32U) * buckets_.size()) >> 32U; }
+
+bool Generation::holds(const RequestId& id) const {
+  std::size_t bucket = bucket_of(id);
+  while (!any_is(buckets_[bucket].places, free_place)) {
+    if (any_is(buckets_[bucket].places, id)) {
+      return true;
+    }
+    bucket = after(bucket);
   }
-  return place;
+  return any_is(buckets_[bucket].places, id);
 }
 
 void Generation::insert(const RequestId& id, std::uint64_t timestamp) {
   ensure(!is_full());
-  slots_[place_of(id)] = id;
+  std::size_t bucket = bucket_of(id);
+  while (!any_is(buckets_[bucket].places, free_place)) {
+    bucket = after(bucket);
+  }
+  for (RequestId& place : buckets_[bucket].places) {
+    if (place == free_place) {
+      place = id;
+      break;
+    }
+  }
   ++count_;
   newest_ = std::max(newest_, std::optional(timestamp));
 }
 
 void Generation::clear() {
-  std::ranges::fill(slots_, free_place);
+  std::ranges::fill(buckets_, Bucket{});
   count_ = 0;
   newest_.reset();
 }

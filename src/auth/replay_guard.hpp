@@ -9,29 +9,35 @@
 
 namespace strake::auth {
 
-/// What a request is remembered by: the first bytes of its verified tag, which only a holder of the key can choose.
-using RequestId = std::array<std::uint8_t, 16>;
+/// What a request is remembered by: the first 16 bytes of its verified tag, which only a holder of the key can choose.
+using RequestId = std::array<std::uint64_t, 2>;
 
 /// The requests of one period of time: a hash table of fixed size, three quarters full at most.
 class Generation {
 public:
-  explicit Generation(std::size_t capacity) : slots_(capacity + capacity / 3 + 1), capacity_(capacity) {}
+  explicit Generation(std::size_t capacity) : buckets_(capacity / 3 + 1), capacity_(capacity) {}
 
-  [[nodiscard]] bool holds(const RequestId& id) const { return slots_[place_of(id)] == id; }
+  [[nodiscard]] bool holds(const RequestId& id) const;
   [[nodiscard]] bool is_full() const { return count_ == capacity_; }
   [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] std::optional<std::uint64_t> newest() const { return newest_; }
 
-  /// Must not be full.
+  /// Must neither be full nor hold the id.
   void insert(const RequestId& id, std::uint64_t timestamp);
   void clear();
 
 private:
-  /// Where the id is, or else the free place where it belongs.
-  [[nodiscard]] std::size_t place_of(const RequestId& id) const;
+  /// One line of the cache. A free place is all zeros; the one id in 2^128 that is too is taken for known, and its
+  /// request refused.
+  struct alignas(64) Bucket {
+    std::array<RequestId, 4> places{};
+  };
 
-  // A free place is all zeros. The one id in 2^128 that is too is taken for known: its request is refused.
-  std::vector<RequestId> slots_;
+  /// Number of the bucket where an id belongs, or, if that was full, the one after it, and so on.
+  [[nodiscard]] std::size_t bucket_of(const RequestId& id) const;
+  [[nodiscard]] std::size_t after(std::size_t bucket) const { return bucket + 1 == buckets_.size() ? 0 : bucket + 1; }
+
+  std::vector<Bucket> buckets_;
   std::size_t capacity_;
   std::size_t count_ = 0;
   std::optional<std::uint64_t> newest_; ///< Timestamp.

@@ -1,6 +1,6 @@
 #include "http/authority.hpp"
 
-#include <optional>
+#include <limits>
 
 #include "http/runs.hpp"
 
@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t max_port_digits = 5;
 constexpr std::uint32_t max_port = 65535;
+constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 
 std::size_t hex_run_end(Bytes text, std::size_t begin) {
   std::size_t end = begin;
@@ -116,50 +117,49 @@ std::size_t registered_name_end(Bytes text) {
   return i;
 }
 
-/// The end of "[" ( IPv6address / IPvFuture ) "]", if the text begins with one.
-std::optional<std::size_t> ip_literal_end(Bytes text) {
+/// The end of "[" ( IPv6address / IPvFuture ) "]", or nowhere.
+std::size_t ip_literal_end(Bytes text) {
   std::size_t close = 0;
   while (close < text.size() && text[close] != byte_of(']')) {
     ++close;
   }
   if (close == text.size()) {
-    return std::nullopt;
+    return nowhere;
   }
   const Bytes address = text.first(close).subspan(1);
-  return is_ipv6(address) || is_future_ip(address) ? std::optional(close + 1) : std::nullopt;
+  return is_ipv6(address) || is_future_ip(address) ? close + 1 : nowhere;
 }
 
-/// The end of the host; nothing if the text begins with a bracket and no address follows.
-std::optional<std::size_t> host_end(Bytes text) {
+std::size_t host_end(Bytes text) {
   return !text.empty() && text.front() == byte_of('[') ? ip_literal_end(text) : registered_name_end(text);
 }
 
-/// The first byte that doesn't fit, if there is one.
-std::optional<std::size_t> misfit_of(Bytes text, Required required) {
-  const std::optional<std::size_t> host = host_end(text);
-  if (!host || (*host == 0 && (required != Required::nothing || !text.empty()))) {
+/// Where the first byte is that doesn't fit, or nowhere.
+std::size_t misfit_of(Bytes text, Required required) {
+  const std::size_t host = host_end(text);
+  if (host == nowhere || (host == 0 && (required != Required::nothing || !text.empty()))) {
     return 0;
   }
-  if (*host == text.size()) {
-    return required == Required::host_and_port ? host : std::nullopt;
+  if (host == text.size()) {
+    return required == Required::host_and_port ? host : nowhere;
   }
-  if (text[*host] != byte_of(':')) {
+  if (text[host] != byte_of(':')) {
     return host;
   }
-  const std::size_t port = *host + 1;
+  const std::size_t port = host + 1;
   const std::size_t end = digit_run_end(text, port);
   if (end != text.size() || (end == port && required == Required::host_and_port)) {
     return end;
   }
   const Bytes digits = text.subspan(port);
-  return digits.size() > max_port_digits || decimal(digits) > max_port ? std::optional(port) : std::nullopt;
+  return digits.size() > max_port_digits || decimal(digits) > max_port ? port : nowhere;
 }
 
 } // namespace
 
 Done check_authority(Bytes bytes, Range range, Required required, Status fault) {
-  const std::optional<std::size_t> misfit = misfit_of(slice(bytes, range), required);
-  return misfit ? Done(failure(fault, range.begin + *misfit)) : Done();
+  const std::size_t misfit = misfit_of(slice(bytes, range), required);
+  return misfit == nowhere ? Done() : Done(failure(fault, range.begin + misfit));
 }
 
 } // namespace strake::http

@@ -16,8 +16,8 @@ inline constexpr std::uint8_t value = 1U << 2U;           ///< field-vchar, SP, 
 inline constexpr std::uint8_t quoted = 1U << 3U;          ///< qdtext
 inline constexpr std::uint8_t registered_name = 1U << 4U; ///< unreserved, sub-delims
 inline constexpr std::uint8_t token68 = 1U << 5U;         ///< b64token without its "="
-inline constexpr std::uint8_t before_query = 1U << 6U;    ///< VCHAR but "?"
-inline constexpr std::uint8_t plain_path = 1U << 7U;      ///< VCHAR but "%", "\\" and "."
+inline constexpr std::uint8_t before_query = 1U << 6U;    ///< All but "?"
+inline constexpr std::uint8_t plain_path = 1U << 7U;      ///< All but "%", "\\" and "."
 } // namespace chars
 
 [[nodiscard]] constexpr bool is_letter(std::uint8_t byte) {
@@ -47,8 +47,8 @@ constexpr std::uint8_t sets_of(std::uint8_t byte) {
   put(chars::quoted, text && !one_of(byte, "\"\\"));
   put(chars::registered_name, alphanumeric || one_of(byte, "-._~!$&'()*+,;="));
   put(chars::token68, alphanumeric || one_of(byte, "-._~+/"));
-  put(chars::before_query, visible && byte != byte_of('?'));
-  put(chars::plain_path, visible && !one_of(byte, "%\\."));
+  put(chars::before_query, byte != byte_of('?'));
+  put(chars::plain_path, !one_of(byte, "%\\."));
   return sets;
 }
 

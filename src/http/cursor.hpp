@@ -15,11 +15,15 @@ class Cursor {
 public:
   Cursor(Bytes piece [[clang::lifetimebound]], std::size_t position) : piece_(piece), origin_(position) {}
 
-  [[nodiscard]] bool at_end() const { return index_ == piece_.size(); }
+  [[nodiscard]] bool at_end() const { return index_ >= piece_.size(); }
   [[nodiscard]] std::uint8_t peek() const { return piece_[index_]; }
   [[nodiscard]] std::size_t index() const { return index_; }
   [[nodiscard]] std::size_t position() const { return origin_ + index_; }
   [[nodiscard]] std::size_t remaining() const { return piece_.size() - index_; }
+  /// What was read since a position of this piece.
+  [[nodiscard]] Bytes since(std::size_t position) const [[clang::lifetimebound]] {
+    return piece_.first(index_).subspan(position - origin_);
+  }
   [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return piece_.subspan(index_); }
 
   void skip() { ++index_; }
@@ -27,11 +31,19 @@ public:
   void skip_run() {
     index_ = run_end<set>(piece_, index_);
   }
-
   void skip_blanks() {
     while (!at_end() && is_blank(peek())) {
       skip();
     }
+  }
+
+  /// The position behind the last of the bytes since an index that isn't blank, or another one if all are.
+  [[nodiscard]] std::size_t end_without_blanks(std::size_t begin, std::size_t otherwise) const {
+    std::size_t end = index_;
+    while (end > begin && is_blank(piece_[end - 1])) {
+      --end;
+    }
+    return end > begin ? origin_ + end : otherwise;
   }
 
   /// Gives the next bytes, at most count, and passes them.
@@ -41,17 +53,12 @@ public:
     return taken;
   }
 
-  /// The same cursor, seeing at most count more bytes.
-  [[nodiscard]] Cursor narrowed(std::uint64_t count) const [[clang::lifetimebound]] {
-    Cursor narrowed = *this;
-    narrowed.piece_ = piece_.first(index_ + std::min<std::uint64_t>(count, remaining()));
-    return narrowed;
+  /// A cursor for what lies ahead, seeing at most count bytes of it.
+  [[nodiscard]] Cursor ahead(std::uint64_t count) const [[clang::lifetimebound]] {
+    return {rest().first(std::min<std::uint64_t>(count, remaining())), position()};
   }
-  /// Goes to where a copy, perhaps narrowed, has come.
-  void follow(const Cursor& copy) {
-    index_ = copy.index_;
-    error_ = copy.error_;
-  }
+  /// Goes to where a cursor for what lies ahead has come.
+  void follow(const Cursor& ahead) { index_ += ahead.index_; }
 
   // Each gives false, as the step that failed does.
   bool fail(const Error& error) {

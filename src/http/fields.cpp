@@ -33,6 +33,7 @@ inline bool FieldScanner::line_start(Cursor& in, const std::vector<Field>& field
     if (!rules.obsolete_fold) {
       return in.fail(STRAKE_HTTP_OBSOLETE_FOLD);
     }
+    continues_ = true;
     folded_ = true;
     state_ = State::value;
     return true;
@@ -71,13 +72,16 @@ inline bool FieldScanner::value(Cursor& in, std::vector<Field>& fields, const Se
       return true;
     }
     value_begin_ = in.position();
-    folded_ = false;
+    value_end_ = value_begin_;
+    continues_ = false;
     state_ = State::value;
   }
   if (state_ != State::value) {
     return true;
   }
+  const std::size_t begin = in.index();
   in.skip_run<chars::value>();
+  value_end_ = in.end_without_blanks(begin, value_end_);
   if (in.at_end()) {
     return true;
   }
@@ -86,7 +90,6 @@ inline bool FieldScanner::value(Cursor& in, std::vector<Field>& fields, const Se
   if (byte != byte_of('\r') && !bare_lf) {
     return in.fail(misfit(byte, false, STRAKE_HTTP_INVALID_BYTE));
   }
-  value_end_ = in.position();
   in.skip();
   state_ = State::line_feed;
   if (bare_lf) {
@@ -108,29 +111,13 @@ inline bool FieldScanner::line_feed(Cursor& in, std::vector<Field>& fields) {
 }
 
 inline void FieldScanner::end_line(std::vector<Field>& fields) {
-  if (folded_) {
+  if (continues_) {
     fields.back().value.size = value_end_ - fields.back().value.begin;
-    fields.back().folded = true;
   } else {
     fields.emplace_back(Range{.begin = name_begin_, .size = name_end_ - name_begin_},
-                        Range{.begin = value_begin_, .size = value_end_ - value_begin_}, false);
+                        Range{.begin = value_begin_, .size = value_end_ - value_begin_});
   }
   state_ = State::line_start;
-}
-
-inline bool FieldScanner::lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
-  while (!in.at_end() && state_ <= State::line_feed) {
-    if (!line_start(in, fields, rules)) {
-      return false;
-    }
-    if (state_ == State::line_start) {
-      return true;
-    }
-    if (!name(in, rules) || !value(in, fields, rules) || !line_feed(in, fields)) {
-      return false;
-    }
-  }
-  return true;
 }
 
 /// Comes after the last field line: an empty line begins, or the section is as large as it may be.
@@ -160,23 +147,30 @@ bool FieldScanner::last_line(Cursor& in, const SectionRules& rules) {
 
 Done FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
   const std::uint64_t used = in.position() - section_begin_;
-  Cursor section = in.narrowed(rules.max_size - std::min(rules.max_size, used));
-  bool passed = lines(section, fields, rules);
-  in.follow(section);
-  if (passed && !in.at_end()) {
-    passed = last_line(in, rules);
+  Cursor section = in.ahead(rules.max_size - std::min(rules.max_size, used));
+  bool passed = true;
+  while (passed && !section.at_end() && state_ <= State::line_feed) {
+    passed = line_start(section, fields, rules);
+    if (!passed || state_ == State::line_start) {
+      break;
+    }
+    passed = name(section, rules) && value(section, fields, rules) && line_feed(section, fields);
   }
-  return in.result(passed);
+  in.follow(section);
+  return passed && !in.at_end() ? in.result(last_line(in, rules)) : section.result(passed);
 }
 
-void tidy(MutableBytes bytes, std::vector<Field>& fields) {
+void FieldScanner::unfold(MutableBytes bytes, std::vector<Field>& fields) const {
+  if (!folded_) {
+    return;
+  }
   for (Field& field : fields) {
-    if (field.folded) {
-      for (std::uint8_t& byte : bytes.subspan(field.value.begin, field.value.size)) {
-        byte = byte == byte_of('\r') || byte == byte_of('\n') ? byte_of(' ') : byte;
-      }
-    }
-    field.value = trimmed(bytes, field.value);
+    // One space for each byte of the line end, so that positions hold.
+    const MutableBytes value = bytes.subspan(field.value.begin, field.value.size);
+    std::ranges::replace_if(
+        value, [](std::uint8_t byte) { return byte == byte_of('\r') || byte == byte_of('\n'); }, byte_of(' '));
+    const std::size_t visible = without_leading_blanks(value).size();
+    field.value = {.begin = field.value.begin + field.value.size - visible, .size = visible};
   }
 }
 

@@ -12,7 +12,6 @@ namespace strake::http {
 struct Field {
   Range name;
   Range value;
-  bool folded = false; ///< The value continues on another line.
 };
 
 /// What holds for one section of field lines: that of the header or that of the trailer.
@@ -31,15 +30,16 @@ public:
   /// For a section that begins at a position.
   explicit FieldScanner(std::size_t begin) : section_begin_(begin) {}
 
-  /// Adds each field as its line ends; tidy() completes the values.
+  /// Adds each field as its line ends. Folds are still in the values.
   Done scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
+  /// Replaces folds by spaces, once the bytes of the section are all at hand.
+  void unfold(MutableBytes bytes, std::vector<Field>& fields) const;
 
 private:
   enum class State : std::uint8_t { line_start, name, before_value, value, line_feed, last_line_feed, complete };
 
   // Each step does nothing unless it is its turn and there is input.
-  bool lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
   bool line_start(Cursor& in, const std::vector<Field>& fields, const SectionRules& rules);
   bool name(Cursor& in, const SectionRules& rules);
   bool value(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
@@ -52,12 +52,10 @@ private:
   std::size_t name_end_ = 0;
   std::size_t value_begin_ = 0;
   std::size_t value_end_ = 0;
-  bool folded_ = false;
+  bool continues_ = false; ///< This line continues the value of the one before.
+  bool folded_ = false;    ///< A line did.
   State state_ = State::line_start;
 };
-
-/// Completes the values of a section whose bytes are all at hand: replaces folds by spaces, trims white space.
-void tidy(MutableBytes bytes, std::vector<Field>& fields);
 
 /// Whether the name of a field is this one, which must be given in lower case.
 [[nodiscard]] inline bool is_named(Bytes bytes, const Field& field, std::string_view lower_case_name) {

@@ -14,7 +14,7 @@ bool every_element(Bytes list, Visit&& visit) {
     while (end < list.size() && list[end] != byte_of(',')) {
       ++end;
     }
-    if (!visit(slice(list, trimmed(list, {.begin = begin, .size = end - begin})))) {
+    if (!visit(without_leading_blanks(without_trailing_blanks(slice(list, {.begin = begin, .size = end - begin}))))) {
       return false;
     }
     if (end == list.size()) {

@@ -35,7 +35,7 @@ Request::Request(const Options& options) : options_(options) {
   options_.max_request = std::min<std::uint64_t>(options_.max_request, std::numeric_limits<std::size_t>::max());
 }
 
-Result<Feed> Request::feed(Bytes piece) {
+Result<std::size_t> Request::feed(Bytes piece) {
   if (failure_) {
     return std::unexpected(*failure_);
   }
@@ -49,7 +49,7 @@ Result<Feed> Request::feed(Bytes piece) {
   }
 }
 
-Result<Feed> Request::accept(Bytes piece) {
+Result<std::size_t> Request::accept(Bytes piece) {
   const std::uint64_t at_hand = progress_.received + piece.size();
   Cursor in(piece.first(std::min<std::uint64_t>(piece.size(), options_.max_request - progress_.received)),
             progress_.received);
@@ -57,11 +57,10 @@ Result<Feed> Request::accept(Bytes piece) {
     return fail(done.error());
   }
   progress_.received = in.position();
-  const bool complete = progress_.stage == Stage::complete;
-  if (!complete && in.index() < piece.size()) {
+  if (progress_.stage != Stage::complete && in.index() < piece.size()) {
     return fail({STRAKE_HTTP_REQUEST_TOO_LARGE, options_.max_request, at_hand, options_.max_request});
   }
-  return Feed{.consumed = in.index(), .complete = complete};
+  return in.index();
 }
 
 Done Request::finish() {
@@ -127,13 +126,14 @@ Done Request::advance(Cursor& in) {
   return done;
 }
 
+void Request::keep_head(const Cursor& in) { append(head_, in.since(head_.size())); }
+
 Done Request::read_request_line(Cursor& in) {
-  const Bytes piece = in.rest();
   Done done = progress_.line.scan(in, options_);
   if (!done) {
     return done;
   }
-  append(head_, piece.first(piece.size() - in.remaining()));
+  keep_head(in);
   if (!progress_.line.complete()) {
     return done;
   }
@@ -144,17 +144,16 @@ Done Request::read_request_line(Cursor& in) {
 }
 
 Done Request::read_header(Cursor& in) {
-  const Bytes piece = in.rest();
   Done done = progress_.section.scan(in, fields_, header_rules(options_));
   if (!done) {
     return done;
   }
-  append(head_, piece.first(piece.size() - in.remaining()));
+  keep_head(in);
   return progress_.section.complete() ? complete_head() : done;
 }
 
 Done Request::complete_head() {
-  tidy(head_, fields_);
+  progress_.section.unfold(head_, fields_);
   if (Done done = interpret_head(head_, progress_.line.line(), fields_, options_, meaning_); !done) {
     return done;
   }
@@ -214,7 +213,7 @@ Done Request::read_trailer(Cursor& in) {
   if (done) {
     append(trailer_, in.take(trailer.index()));
     if (progress_.section.complete()) {
-      tidy(trailer_, trailer_fields_);
+      progress_.section.unfold(trailer_, trailer_fields_);
       done = check_trailer(trailer_, trailer_fields_);
       progress_.stage = Stage::complete;
     }
@@ -229,7 +228,7 @@ State Request::state() const {
   if (failure_) {
     return State::failed;
   }
-  if (progress_.stage == Stage::complete) {
+  if (complete()) {
     return State::complete;
   }
   return head_complete() ? State::body : State::head;

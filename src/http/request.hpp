@@ -13,12 +13,6 @@
 
 namespace strake::http {
 
-/// What became of a piece of input.
-struct Feed {
-  std::size_t consumed = 0; ///< The bytes behind them belong to the next request.
-  bool complete = false;
-};
-
 /// How far a request has come. The numbers are those of STRAKE_HTTP_STATE_...
 enum class State : std::uint8_t { head = 0, body = 1, complete = 2, failed = 3 };
 
@@ -28,13 +22,15 @@ class Request {
 public:
   explicit Request(const Options& options = {});
 
-  [[nodiscard]] Result<Feed> feed(Bytes piece);
+  /// Gives how many bytes of the piece were consumed: all of them unless the request is complete.
+  [[nodiscard]] Result<std::size_t> feed(Bytes piece);
   /// The input ends here: a failure unless the request is complete.
   [[nodiscard]] Done finish();
   /// Makes ready for another request. Keeps its memory.
   void reset();
 
   [[nodiscard]] State state() const;
+  [[nodiscard]] bool complete() const { return !failure_ && progress_.stage == Stage::complete; }
   /// From here on what the head says may be asked for.
   [[nodiscard]] bool head_complete() const { return progress_.stage > Stage::header; }
 
@@ -82,10 +78,11 @@ private:
   [[nodiscard]] Checkpoint checkpoint() const;
   void return_to(const Checkpoint& checkpoint);
 
-  Result<Feed> accept(Bytes piece);
+  Result<std::size_t> accept(Bytes piece);
   Done advance(Cursor& in);
   Done read_request_line(Cursor& in);
   Done read_header(Cursor& in);
+  void keep_head(const Cursor& in);
   Done complete_head();
   void complete_path();
   void read_content(Cursor& in);

@@ -9,17 +9,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr auto version_prefix = "HTTP/"sv;
+/// A digit stands for any digit.
+constexpr auto version_pattern = "HTTP/0.0"sv;
 constexpr std::size_t major_at = 5;
-constexpr std::size_t minor_at = 7;
-constexpr std::size_t version_size = 8;
 
-/// Whether a byte may stand at a place of "HTTP/" DIGIT "." DIGIT.
 bool fits_version(std::uint8_t byte, std::size_t place) {
-  if (place < version_prefix.size()) {
-    return byte == byte_of(version_prefix[place]);
-  }
-  return place == major_at || place == minor_at ? is_digit(byte) : byte == byte_of('.');
+  return byte == byte_of(version_pattern[place]) || (version_pattern[place] == '0' && is_digit(byte));
 }
 
 } // namespace
@@ -95,22 +90,19 @@ inline bool RequestLineScanner::version(Cursor& in, const Options& options) {
     return true;
   }
   std::size_t place = in.position() - version_begin_;
-  for (; place < version_size && !in.at_end(); ++place) {
+  for (; place < version_pattern.size() && !in.at_end(); ++place) {
     const std::uint8_t byte = in.peek();
     if (!fits_version(byte, place)) {
       const bool no_version = is_blank(byte) || (place == 0 && (byte == byte_of('\r') || byte == byte_of('\n')));
       return in.fail(misfit(byte, options.allows(lenience::bare_lf),
                             no_version ? STRAKE_HTTP_INVALID_REQUEST_LINE : STRAKE_HTTP_INVALID_VERSION));
     }
-    if (place == major_at) {
-      version_major_ = hex_value(byte);
-    }
-    if (place == minor_at) {
-      line_.version_minor = hex_value(byte);
+    if (version_pattern[place] == '0') {
+      (place == major_at ? version_major_ : line_.version_minor) = hex_value(byte);
     }
     in.skip();
   }
-  if (place == version_size) {
+  if (place == version_pattern.size()) {
     state_ = State::line_end;
   }
   return true;
@@ -147,7 +139,7 @@ inline bool RequestLineScanner::line_feed(Cursor& in) {
 }
 
 Done RequestLineScanner::scan(Cursor& line, const Options& options) {
-  Cursor in = line;
+  Cursor in = line.ahead(line.remaining());
   bool passed = true;
   while (passed && !in.at_end() && state_ != State::complete) {
     passed = start(in, options) && method(in, options) && target(in, options) && version(in, options) &&

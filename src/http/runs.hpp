@@ -49,10 +49,10 @@ constexpr std::uint64_t doubtful(std::uint64_t bytes) {
   } else if constexpr (set == chars::value) {
     return outside(bytes, ' ', '~') & marks;
   } else if constexpr (set == chars::before_query) {
-    return (~other_than(bytes, '?') | bytes) & marks;
+    return ~other_than(bytes, '?') & marks;
   } else {
     static_assert(set == chars::plain_path);
-    return (~(other_than(bytes, '%') & other_than(bytes, '\\') & other_than(bytes, '.')) | bytes) & marks;
+    return ~(other_than(bytes, '%') & other_than(bytes, '\\') & other_than(bytes, '.')) & marks;
   }
 }
 
@@ -91,16 +91,18 @@ template <std::uint8_t set>
   return !text.empty() && run_end<chars::token>(text, 0) == text.size();
 }
 
-/// Without the optional white space (OWS) around it.
-[[nodiscard]] inline Range trimmed(Bytes bytes, Range range) {
-  while (range.size > 0 && is_blank(bytes[range.begin + range.size - 1])) {
-    --range.size;
+[[nodiscard]] inline Bytes without_trailing_blanks(Bytes bytes [[clang::lifetimebound]]) {
+  while (!bytes.empty() && is_blank(bytes.back())) {
+    bytes = bytes.first(bytes.size() - 1);
   }
-  while (range.size > 0 && is_blank(bytes[range.begin])) {
-    ++range.begin;
-    --range.size;
+  return bytes;
+}
+
+[[nodiscard]] inline Bytes without_leading_blanks(Bytes bytes [[clang::lifetimebound]]) {
+  while (!bytes.empty() && is_blank(bytes.front())) {
+    bytes = bytes.subspan(1);
   }
-  return range;
+  return bytes;
 }
 
 } // namespace strake::http

@@ -39,7 +39,7 @@ bool is_scheme(Bytes text) {
 Done parse_absolute(Bytes bytes, Range range, Target& target) {
   const std::size_t end = range.begin + range.size;
   const std::size_t colon = find(bytes, range, ":"sv);
-  if (!is_scheme(slice(bytes, from_to(range.begin, colon)))) {
+  if (colon == end || !is_scheme(slice(bytes, from_to(range.begin, colon)))) {
     return failure(STRAKE_HTTP_INVALID_TARGET, range.begin);
   }
   if (end - colon < 3 || !equals(slice(bytes, {.begin = colon, .size = 3}), "://"sv)) {

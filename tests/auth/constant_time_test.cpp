@@ -1,0 +1,235 @@
+// Secrets decide no branch and no address: this program runs itself under valgrind, marks secrets as undefined memory,
+// and counts what valgrind complains of. A verdict may be complained of, where it becomes public, once or a few times
+// as the compiler has it; nothing else may. A comparison that ends early has as many complaints as it has equal bytes.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <valgrind/memcheck.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "../key/sanitized.hpp"
+#include "constant_time.hpp"
+#include "crypto/sodium.hpp"
+#include "key/decode.hpp"
+#include "strake/auth.h"
+#include "strake/base.h"
+
+namespace {
+
+using strake::Bytes;
+using strake::MutableBytes;
+
+int failures = 0;
+
+template <class Bytes>
+void make_secret(Bytes&& bytes) {
+  static_cast<void>(VALGRIND_MAKE_MEM_UNDEFINED(std::data(bytes), std::size(bytes)));
+}
+template <class T>
+void make_public(T& value) {
+  static_cast<void>(VALGRIND_MAKE_MEM_DEFINED(&value, sizeof value));
+}
+
+/// Does work and compares what valgrind found in it with what is right.
+template <class Work>
+void expect(const char* name, unsigned least, unsigned most, Work work) {
+  const auto before = VALGRIND_COUNT_ERRORS;
+  work();
+  const auto found = static_cast<unsigned>(VALGRIND_COUNT_ERRORS - before);
+  const bool right = found >= least && found <= most;
+  std::printf("%-6s %-50s %u (%u to %u)\n", right ? "ok" : "FAILED", name, found, least, most);
+  failures += right ? 0 : 1;
+}
+
+constexpr unsigned any = 1'000'000;
+constexpr unsigned verdict = 3;
+
+void ignore(strake_status /*status*/) {}
+
+// --- Controls: what must be found. ---
+
+[[gnu::noinline]] bool naive_equal(Bytes a, Bytes b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+[[gnu::noinline]] unsigned naive_digit(std::uint8_t character) {
+  static const std::string_view digits = "0123456789abcdef";
+  return static_cast<unsigned>(digits.find(static_cast<char>(character)));
+}
+
+void check_controls() {
+  expect("control: a comparison that ends early", 32, any, [] {
+    std::array<std::uint8_t, 32> a{};
+    std::array<std::uint8_t, 32> b{};
+    make_secret(a);
+    volatile bool equal = naive_equal(a, b);
+    make_public(equal);
+  });
+  expect("control: a digit that is looked up", 1, any, [] {
+    std::array<std::uint8_t, 1> text{'a'};
+    make_secret(text);
+    volatile unsigned digit = naive_digit(text[0]);
+    make_public(digit);
+  });
+}
+
+// --- The parts. ---
+
+template <std::size_t size>
+void check_equal(const char* name) {
+  expect(name, 0, 0, [] {
+    std::array<std::uint8_t, size> a{};
+    std::array<std::uint8_t, size> b{};
+    make_secret(a);
+    make_secret(b);
+    volatile bool equal = strake::crypto::equal(a, b);
+    make_public(equal);
+  });
+}
+
+template <std::size_t size>
+void check_decoder(const char* name, bool (*decode)(Bytes, MutableBytes), std::string_view from, std::size_t secret) {
+  expect(name, 0, 0, [&] {
+    std::array<std::uint8_t, 64> text{};
+    std::memcpy(text.data(), from.data(), from.size());
+    make_secret(std::span(text).first(secret));
+    std::array<std::uint8_t, size> bytes{};
+    volatile bool well_formed = decode(std::span(text).first(from.size()), bytes);
+    make_public(well_formed);
+  });
+}
+
+// --- The whole, through the C interface. ---
+
+constexpr std::size_t tag_size(strake_key_algorithm algorithm) { return algorithm == STRAKE_KEY_HMAC_SHA256 ? 32 : 64; }
+
+strake_key* secret_key(strake_key_algorithm algorithm) {
+  strake_key* key = nullptr;
+  expect("strake_key_from_bytes", 0, 0, [&] {
+    std::array<std::uint8_t, 200> bytes{};
+    make_secret(bytes);
+    if (strake_key_from_bytes(algorithm, bytes.data(), bytes.size(), nullptr, &key, nullptr) != STRAKE_OK) {
+      ++failures;
+    }
+  });
+  return key;
+}
+
+void check_text_key(const char* name, decltype(strake_key_from_hex)* make, std::string_view from, std::size_t secret) {
+  expect(name, 1, verdict, [&] {
+    std::array<char, 64> text{};
+    std::memcpy(text.data(), from.data(), from.size());
+    make_secret(std::span(text).first(secret));
+    strake_key* key = nullptr;
+    strake_error error;
+    const strake_status status = make(STRAKE_KEY_HMAC_SHA256, text.data(), from.size(), nullptr, &key, &error);
+    failures += status == STRAKE_OK ? 0 : 1;
+    strake_key_free(key, nullptr);
+  });
+}
+
+void check_tags(strake_key_algorithm algorithm) {
+  strake_key* key = secret_key(algorithm);
+  std::array<std::uint8_t, 100> message{};
+  std::array<std::uint8_t, 64> tag{};
+  expect("strake_mac_compute", 0, 0, [&] {
+    make_secret(message);
+    ignore(strake_mac_compute(key, message.data(), message.size(), tag.data(), tag.size(), nullptr, nullptr));
+  });
+  make_public(tag);
+  std::array wrong_at_first = tag;
+  std::array wrong_at_last = tag;
+  wrong_at_first[0] ^= 1U;
+  wrong_at_last[tag_size(algorithm) - 1] ^= 1U;
+  for (std::array given : {tag, wrong_at_first, wrong_at_last}) {
+    expect("strake_mac_verify", 1, verdict, [&] {
+      make_secret(given);
+      ignore(strake_mac_verify(key, message.data(), message.size(), given.data(), tag_size(algorithm), nullptr));
+    });
+  }
+  expect("strake_mac_update and strake_mac_final_verify", 1, verdict, [&] {
+    strake_mac* mac = nullptr;
+    ignore(strake_mac_new(key, &mac, nullptr));
+    ignore(strake_mac_update(mac, message.data(), message.size(), nullptr));
+    ignore(strake_mac_final_verify(mac, wrong_at_last.data(), tag_size(algorithm), nullptr));
+    strake_mac_free(mac, nullptr);
+  });
+  strake_key_free(key, nullptr);
+}
+
+void check_requests(strake_key_algorithm algorithm) {
+  strake_key* key = secret_key(algorithm);
+  std::array<std::uint8_t, 50> body{};
+  std::array<std::uint8_t, 64> signature{};
+  const std::uint8_t letter = 'a';
+  make_secret(body);
+  const strake_auth_request request{sizeof request, {&letter, 1}, {&letter, 1}, 1, {body.data(), body.size()}};
+  const strake_auth_options options{sizeof options, 1, 0};
+  expect("strake_auth_sign", 0, 0,
+         [&] { ignore(strake_auth_sign(key, &request, signature.data(), signature.size(), nullptr, nullptr)); });
+  expect("strake_auth_verify", 1, verdict, [&] {
+    ignore(strake_auth_verify(key, &request, signature.data(), tag_size(algorithm), &options, nullptr, nullptr));
+  });
+  strake_key_free(key, nullptr);
+}
+
+} // namespace
+
+int run_constant_time_checks() {
+  check_controls();
+  check_equal<16>("equal, 16 bytes");
+  check_equal<20>("equal, 20 bytes");
+  check_equal<32>("equal, 32 bytes");
+  check_equal<64>("equal, 64 bytes");
+  check_equal<1000>("equal, 1000 bytes");
+  // Whether base64 is padded says how long the key is, which is public: the last two characters aren't marked.
+  check_decoder<8>("decode_hex", strake::key::decode_hex, "0123456789abCDEF", 16);
+  check_decoder<9>("decode_base64", strake::key::decode_base64, "AZaz09+/AZaz", 10);
+  check_decoder<7>("decode_base64, padded", strake::key::decode_base64, "AZaz09+/AQ==", 10);
+  check_text_key("strake_key_from_hex", strake_key_from_hex, "0123456789abCDEF", 16);
+  check_text_key("strake_key_from_base64", strake_key_from_base64, "AZaz09+/AZaz", 10);
+  for (const strake_key_algorithm algorithm : {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512}) {
+    check_tags(algorithm);
+    check_requests(algorithm);
+  }
+  return failures == 0 ? 0 : 1;
+}
+
+#if !STRAKE_TEST_SANITIZED // A program has one of the two: valgrind or a sanitizer.
+
+namespace {
+
+int run(const std::string& command) {
+  const int status = std::system(command.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(ConstantTime, NoSecretDecidesABranchOrAnAddress) {
+  std::array<char, 4096> self{};
+  ASSERT_GT(readlink("/proc/self/exe", self.data(), self.size() - 1), 0);
+  std::string copy = testing::TempDir() + "constant_time_XXXXXX";
+  const int file = mkstemp(copy.data());
+  ASSERT_GE(file, 0);
+  close(file);
+  // Debian 12's valgrind refuses programs with the debug information of a newer compiler.
+  ASSERT_EQ(run("objcopy --strip-debug '" + std::string(self.data()) + "' " + copy), 0) << "binutils are needed";
+  ASSERT_EQ(run("valgrind --version"), 0) << "valgrind is needed";
+  EXPECT_EQ(run("valgrind -q --log-file=/dev/null --error-limit=no " + copy + " " + constant_time_role), 0);
+  std::remove(copy.c_str());
+}
+
+} // namespace
+
+#endif

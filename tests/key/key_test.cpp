@@ -1,0 +1,168 @@
+// Keys as a caller sees them.
+#include <sodium.h>
+
+#include <cstring>
+
+#include "handles.hpp"
+
+namespace {
+
+using namespace handles;
+
+using FromText = strake_status (*)(strake_key_algorithm, const char*, std::size_t, const strake_key_options*,
+                                   strake_key**, strake_error*);
+
+strake_status status_of(FromText make, std::string_view text, strake_error* error = nullptr) {
+  strake_key* key = nullptr;
+  const strake_status status = make(STRAKE_KEY_HMAC_SHA256, text.data(), text.size(), nullptr, &key, error);
+  EXPECT_EQ(key != nullptr, status == STRAKE_OK);
+  strake_key_free(key, nullptr);
+  return status;
+}
+
+/// Whether the text gives the same key as the bytes, by what it computes.
+void expect_key(FromText make, std::string_view text, const Data& bytes) {
+  for (const strake_key_algorithm algorithm : algorithms) {
+    strake_key* key = nullptr;
+    ASSERT_EQ(make(algorithm, text.data(), text.size(), nullptr, &key, nullptr), STRAKE_OK) << text;
+    const Key owned(key);
+    EXPECT_EQ(tag_of(key, bytes_of("message")), tag_of(make_key(bytes, algorithm).get(), bytes_of("message")));
+  }
+}
+
+std::string hex_of(const Data& bytes) {
+  std::string text(2 * bytes.size() + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
+std::string base64_of(const Data& bytes) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  text.pop_back();
+  return text;
+}
+
+TEST(Key, SaysItsAlgorithm) {
+  for (const strake_key_algorithm algorithm : algorithms) {
+    const Key key = make_key("secret", algorithm);
+    strake_key_algorithm said = 0;
+    EXPECT_EQ(strake_key_get_algorithm(key.get(), &said, nullptr), STRAKE_OK);
+    EXPECT_EQ(said, algorithm);
+  }
+}
+
+TEST(Key, RefusesAnAlgorithmThatThereIsNot) {
+  for (const strake_key_algorithm algorithm : {-1, 0, 3, 1 << 30}) {
+    strake_key* key = nullptr;
+    strake_error error;
+    EXPECT_EQ(strake_key_from_hex(algorithm, "00", 2, nullptr, &key, &error), STRAKE_BAD_ARGUMENT);
+    EXPECT_STREQ(error.argument, "algorithm");
+    EXPECT_EQ(key, nullptr);
+  }
+}
+
+TEST(Key, HasOneTo4096Bytes) {
+  for (const std::size_t size : {1U, 2U, 63U, 64U, 65U, 127U, 128U, 129U, 4095U, 4096U}) {
+    const Data bytes(size, 'k');
+    EXPECT_NE(make_key(bytes), nullptr) << size;
+    expect_key(strake_key_from_hex, hex_of(bytes), bytes);
+    expect_key(strake_key_from_base64, base64_of(bytes), bytes);
+  }
+  const Data long_bytes(4097, 'k');
+  strake_error error;
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, long_bytes.data(), 4097, nullptr, &key, &error),
+            STRAKE_KEY_INVALID_LENGTH);
+  EXPECT_EQ(error.actual, 4097U);
+  EXPECT_EQ(error.limit, 4096U);
+  EXPECT_EQ(status_of(strake_key_from_hex, hex_of(long_bytes), &error), STRAKE_KEY_INVALID_LENGTH);
+  EXPECT_EQ(error.actual, 4097U);
+  EXPECT_EQ(status_of(strake_key_from_base64, base64_of(long_bytes), &error), STRAKE_KEY_INVALID_LENGTH);
+  EXPECT_EQ(error.actual, 4097U);
+}
+
+TEST(Key, IsNotEmpty) {
+  strake_key* key = nullptr;
+  strake_error error;
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, nullptr, 0, nullptr, &key, &error),
+            STRAKE_KEY_INVALID_LENGTH);
+  EXPECT_EQ(error.actual, 0U);
+  EXPECT_EQ(error.limit, 1U);
+  EXPECT_EQ(status_of(strake_key_from_hex, ""), STRAKE_KEY_INVALID_LENGTH);
+  EXPECT_EQ(status_of(strake_key_from_base64, ""), STRAKE_KEY_INVALID_LENGTH);
+}
+
+TEST(Key, TakesHexInEitherCase) {
+  expect_key(strake_key_from_hex, "00ff10abCDEF", {0x00, 0xff, 0x10, 0xab, 0xcd, 0xef});
+}
+
+TEST(Key, RefusesOtherTextThanHex) {
+  for (const std::string_view text : {"0", "000", "0x00", "00 ", " 00", "0g", "g0", "00\n", "--", "\xc3\xa9"}) {
+    EXPECT_EQ(status_of(strake_key_from_hex, text), STRAKE_KEY_INVALID_ENCODING) << text;
+  }
+  EXPECT_EQ(status_of(strake_key_from_hex, std::string_view("00\0\0", 4)), STRAKE_KEY_INVALID_ENCODING);
+}
+
+// RFC 4648, section 10.
+TEST(Key, TakesBase64OfTheStandard) {
+  expect_key(strake_key_from_base64, "Zg==", bytes_of("f"));
+  expect_key(strake_key_from_base64, "Zm8=", bytes_of("fo"));
+  expect_key(strake_key_from_base64, "Zm9v", bytes_of("foo"));
+  expect_key(strake_key_from_base64, "Zm9vYg==", bytes_of("foob"));
+  expect_key(strake_key_from_base64, "Zm9vYmE=", bytes_of("fooba"));
+  expect_key(strake_key_from_base64, "Zm9vYmFy", bytes_of("foobar"));
+  expect_key(strake_key_from_base64, "+/+/", {0xfb, 0xff, 0xbf});
+}
+
+TEST(Key, RefusesOtherTextThanBase64) {
+  for (const std::string_view text :
+       {"Z",      "Zg",       "Zg=",  "Zg===", "=",    "==",       "===",   "====",
+        "Zm9v=",  "Zm9v====", "Z===", "=g==",  "Z=g=", "Zg=a",     "Zm=v",  "Zg==Zg==",
+        "Zm9v\n", "Zm9v Zm9", "-_-_", "Zh==",  "Zm9=", "Zm9vY===", "Zm8\n", "\xff\xff\xff\xff"}) {
+    EXPECT_EQ(status_of(strake_key_from_base64, text), STRAKE_KEY_INVALID_ENCODING) << text;
+  }
+}
+
+TEST(Key, ErrorsSayNothingOfTheText) {
+  for (const FromText make : {strake_key_from_hex, strake_key_from_base64}) {
+    strake_error error;
+    EXPECT_EQ(status_of(make, "abcd!bcd", &error), STRAKE_KEY_INVALID_ENCODING);
+    EXPECT_EQ(error.offset, STRAKE_NO_OFFSET);
+    EXPECT_EQ(error.actual, 0U);
+    EXPECT_EQ(error.limit, 0U);
+    EXPECT_EQ(error.argument, nullptr);
+  }
+}
+
+TEST(Key, KeepsNothingOfTheCallersBuffer) {
+  Data bytes = bytes_of("the key of the caller");
+  const Key key = make_key(bytes);
+  const Data before = tag_of(key.get(), bytes_of("message"));
+  std::ranges::fill(bytes, 0);
+  EXPECT_EQ(tag_of(key.get(), bytes_of("message")), before);
+}
+
+TEST(Key, RefusesOptionsOutOfRange) {
+  strake_key_options options{sizeof(strake_key_options), 2, 0};
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
+  options = {sizeof(strake_key_options), 0, 1};
+  EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
+  options = {0, 0, 0};
+  EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
+  EXPECT_EQ(key, nullptr);
+}
+
+TEST(Key, IsStaleAfterItWasFreed) {
+  strake_key* key = make_key("secret").release();
+  EXPECT_EQ(strake_key_free(key, nullptr), STRAKE_OK);
+  std::int32_t locked = 1;
+  EXPECT_EQ(strake_key_is_locked(key, &locked, nullptr), STRAKE_STALE_HANDLE);
+  EXPECT_EQ(locked, 0);
+  EXPECT_EQ(strake_key_free(key, nullptr), STRAKE_STALE_HANDLE);
+  EXPECT_EQ(strake_key_free(nullptr, nullptr), STRAKE_OK);
+}
+
+} // namespace
