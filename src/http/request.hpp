@@ -34,7 +34,6 @@ public:
   /// From here on what the head says may be asked for.
   [[nodiscard]] bool head_complete() const { return progress_.stage > Stage::header; }
 
-  [[nodiscard]] const Options& options() const [[clang::lifetimebound]] { return options_; }
   [[nodiscard]] Bytes method() const [[clang::lifetimebound]] { return of_head(progress_.line.line().method); }
   [[nodiscard]] Bytes target() const [[clang::lifetimebound]] { return of_head(progress_.line.line().target); }
   [[nodiscard]] TargetForm target_form() const { return target_.form; }
