@@ -121,9 +121,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_mac_final(strake_mac* mac, uint
  * @param tag_size Size of tag in bytes.
  * @param error    Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if it is the tag of the message; ::STRAKE_MAC_MISMATCH if not, also if it is of another size;
- *         ::STRAKE_WRONG_STATE after the end of the message; ::STRAKE_FORKED; ::STRAKE_BUSY while another call uses
- * mac;
- *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
+ *         ::STRAKE_WRONG_STATE after the end of the message; ::STRAKE_FORKED; ::STRAKE_BUSY while another call
+ *         uses mac; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
  *         ::STRAKE_BAD_BUFFER.
  *
  * Threads: any, one at a time.

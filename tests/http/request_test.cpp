@@ -10,7 +10,7 @@ namespace {
 using namespace corpus;
 
 constexpr std::string_view chunked_request =
-    "POST /a/%62?c HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    "POST /a/%62?c HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nTransfer-Encoding: chunked\r\nTrailer: X-Two\r\n\r\n"
     "5\r\nhello\r\n0\r\nX-Two: 2\r\n\r\n";
 
 const strake_http_options default_options = STRAKE_HTTP_OPTIONS_INIT;
@@ -106,6 +106,8 @@ TEST(Request, ResetForgetsTheOneBefore) {
   const Request request = make_request(default_options);
   ASSERT_EQ(feed_all(request, chunked_request), STRAKE_OK);
   ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
+  ASSERT_EQ(feed_all(request, "GET /.. HTTP/1.0\r\n\r\n"), STRAKE_OK);
+  ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
   EXPECT_EQ(state_of(request), STRAKE_HTTP_STATE_HEAD);
   ASSERT_EQ(feed_all(request, "GET http://x HTTP/1.0\r\n\r\n"), STRAKE_OK);
   std::size_t count = 1;
@@ -128,7 +130,7 @@ TEST(Request, FieldsByIndex) {
   ASSERT_EQ(strake_http_request_field(request.get(), 1, &field, nullptr), STRAKE_OK);
   EXPECT_EQ(text_of(field.name), "X-One");
   EXPECT_EQ(text_of(field.value), "1");
-  EXPECT_EQ(strake_http_request_field(request.get(), 3, &field, nullptr), STRAKE_OUT_OF_RANGE);
+  EXPECT_EQ(strake_http_request_field(request.get(), 4, &field, nullptr), STRAKE_OUT_OF_RANGE);
   EXPECT_EQ(field.name.data, nullptr);
   ASSERT_EQ(strake_http_request_trailer(request.get(), 0, &field, nullptr), STRAKE_OK);
   EXPECT_EQ(text_of(field.name), "X-Two");
