@@ -3,20 +3,14 @@
 #include <strake/strake.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
+
+#include "must.hpp"
 
 namespace fuzz {
 
 using Bytes = std::span<const std::uint8_t>;
-
-/// Stops the fuzzer where something that must hold doesn't.
-inline void must(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 /// What a caller sees of a parse that ended.
 struct Result {

@@ -10,90 +10,49 @@ constexpr std::uint32_t max_digits = 32;
 
 } // namespace
 
-Done ChunkScanner::scan(Cursor& in, std::vector<std::uint8_t>& body, const Options& options) {
-  bool passed = true;
-  while (passed && !in.at_end() && state_ != State::complete) {
-    switch (state_) {
-    case State::data: {
-      const Bytes data = in.take(size_);
-      body.insert(body.end(), data.begin(), data.end());
-      size_ -= data.size();
-      state_ = size_ == 0 ? State::data_return : State::data;
-      continue;
+inline bool ChunkScanner::size(Cursor& in) {
+  while (state_ == State::size && !in.at_end()) {
+    const std::uint8_t digit = hex_value(in.peek());
+    if (digit > 15) {
+      return digits_ > 0 || in.fail(STRAKE_HTTP_INVALID_CHUNK_SIZE);
     }
-    case State::data_return:
-      passed = expect('\r', in, STRAKE_HTTP_UNTERMINATED_CHUNK);
-      state_ = State::data_line_feed;
-      break;
-    case State::data_line_feed:
-      passed = expect('\n', in, STRAKE_HTTP_UNTERMINATED_CHUNK);
-      state_ = State::size;
-      digits_ = 0;
-      break;
-    case State::line_feed:
-      passed = line_feed(in, body.size(), options);
-      break;
-    case State::size:
-      passed = size_byte(in, options);
-      break;
-    case State::after_size:
-    case State::before_name:
-    case State::name:
-    case State::after_name:
-    case State::before_value:
-    case State::token:
-    case State::quoted:
-    case State::quoted_pair:
-    case State::end_of_quoted:
-    case State::after_value:
-      passed = line_byte(in, options);
-      break;
-    case State::complete:
-      break;
+    if (digits_ == 0) {
+      size_ = 0;
+      size_at_ = in.position();
     }
+    if (++digits_ > max_digits) {
+      return in.fail(STRAKE_HTTP_INVALID_CHUNK_SIZE);
+    }
+    if (size_ > std::numeric_limits<std::uint64_t>::max() / 16) {
+      return in.fail({.status = STRAKE_HTTP_CHUNK_TOO_LARGE, .offset = size_at_});
+    }
+    size_ = size_ * 16 + digit;
     in.skip();
   }
-  return in.result(passed);
-}
-
-bool ChunkScanner::expect(char c, Cursor& in, Status otherwise) {
-  return in.peek() == byte_of(c) || in.fail(otherwise);
-}
-
-bool ChunkScanner::size_byte(Cursor& in, const Options& options) {
-  const std::uint8_t digit = hex_value(in.peek());
-  if (digit > 15) {
-    return digits_ > 0 ? line_byte(in, options) : in.fail(STRAKE_HTTP_INVALID_CHUNK_SIZE);
-  }
-  if (digits_ == 0) {
-    size_ = 0;
-    size_at_ = in.position();
-  }
-  if (++digits_ > max_digits) {
-    return in.fail(STRAKE_HTTP_INVALID_CHUNK_SIZE);
-  }
-  if (size_ > std::numeric_limits<std::uint64_t>::max() / 16) {
-    return in.fail({.status = STRAKE_HTTP_CHUNK_TOO_LARGE, .offset = size_at_});
-  }
-  size_ = size_ * 16 + digit;
   return true;
 }
 
-bool ChunkScanner::line_byte(Cursor& in, const Options& options) {
-  const std::uint8_t byte = in.peek();
-  if (line_may_end() && byte == byte_of('\r')) {
-    state_ = State::line_feed;
-    return true;
-  }
-  if (line_may_end() && byte == byte_of('\n')) {
-    return in.fail(STRAKE_HTTP_MISSING_CRLF);
-  }
-  const bool size_alone = state_ == State::size || state_ == State::after_size;
-  if (!accept_extension(byte)) {
-    return in.fail(size_alone ? STRAKE_HTTP_INVALID_CHUNK_SIZE : STRAKE_HTTP_INVALID_CHUNK_EXTENSION);
-  }
-  if (++extensions_ > options.max_chunk_extensions) {
-    return in.fail({STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE, in.position(), extensions_, options.max_chunk_extensions});
+/// What stands between the size and the line end.
+inline bool ChunkScanner::extensions(Cursor& in, const Options& options) {
+  while (within_line() && !in.at_end()) {
+    const std::uint8_t byte = in.peek();
+    if (line_may_end() && byte == byte_of('\r')) {
+      in.skip();
+      state_ = State::line_feed;
+      return true;
+    }
+    if (line_may_end() && byte == byte_of('\n')) {
+      return in.fail(STRAKE_HTTP_MISSING_CRLF);
+    }
+    const bool size_alone = state_ == State::size || state_ == State::after_size;
+    if (!accept_extension(byte)) {
+      return in.fail(size_alone ? STRAKE_HTTP_INVALID_CHUNK_SIZE : STRAKE_HTTP_INVALID_CHUNK_EXTENSION);
+    }
+    if (++extensions_ > options.max_chunk_extensions) {
+      return in.fail(
+          {STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE, in.position(), extensions_, options.max_chunk_extensions});
+    }
+    in.skip();
   }
   return true;
 }
@@ -143,14 +102,60 @@ bool ChunkScanner::accept_extension(std::uint8_t byte) {
   return false;
 }
 
-bool ChunkScanner::line_feed(Cursor& in, std::uint64_t body_before, const Options& options) {
+inline bool ChunkScanner::line_feed(Cursor& in, std::uint64_t body_before, const Options& options) {
+  if (state_ != State::line_feed || in.at_end()) {
+    return true;
+  }
   if (in.peek() != byte_of('\n')) {
     return in.fail(STRAKE_HTTP_MISSING_CRLF);
   }
+  in.skip();
   state_ = size_ == 0 ? State::complete : State::data;
   const Done admitted =
-      admit({.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position() + 1}, options);
+      admit({.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position()}, options);
   return admitted || in.fail(admitted.error());
+}
+
+inline void ChunkScanner::data(Cursor& in, std::vector<std::uint8_t>& body) {
+  if (state_ == State::data) {
+    const Bytes data = in.take(size_);
+    body.insert(body.end(), data.begin(), data.end());
+    size_ -= data.size();
+    state_ = size_ == 0 ? State::data_return : State::data;
+  }
+}
+
+inline bool ChunkScanner::data_end(Cursor& in) {
+  if (state_ == State::data_return && !in.at_end()) {
+    if (in.peek() != byte_of('\r')) {
+      return in.fail(STRAKE_HTTP_UNTERMINATED_CHUNK);
+    }
+    in.skip();
+    state_ = State::data_line_feed;
+  }
+  if (state_ == State::data_line_feed && !in.at_end()) {
+    if (in.peek() != byte_of('\n')) {
+      return in.fail(STRAKE_HTTP_UNTERMINATED_CHUNK);
+    }
+    in.skip();
+    state_ = State::size;
+    digits_ = 0;
+  }
+  return true;
+}
+
+Done ChunkScanner::scan(Cursor& chunks, std::vector<std::uint8_t>& body, const Options& options) {
+  Cursor in = chunks.ahead(chunks.remaining());
+  bool passed = true;
+  while (passed && !in.at_end() && state_ != State::complete) {
+    passed = size(in) && extensions(in, options) && line_feed(in, body.size(), options);
+    if (passed) {
+      data(in, body);
+      passed = data_end(in);
+    }
+  }
+  chunks.follow(in);
+  return in.result(passed);
 }
 
 } // namespace strake::http

@@ -36,12 +36,16 @@ private:
     complete
   };
 
-  bool expect(char c, Cursor& in, Status otherwise);
-  bool size_byte(Cursor& in, const Options& options);
-  bool line_byte(Cursor& in, const Options& options);
-  bool accept_extension(std::uint8_t byte);
-  [[nodiscard]] bool line_may_end() const;
+  // Each step does nothing unless it is its turn and there is input.
+  bool size(Cursor& in);
+  bool extensions(Cursor& in, const Options& options);
   bool line_feed(Cursor& in, std::uint64_t body_before, const Options& options);
+  void data(Cursor& in, std::vector<std::uint8_t>& body);
+  bool data_end(Cursor& in);
+
+  [[nodiscard]] bool within_line() const { return state_ < State::line_feed; }
+  [[nodiscard]] bool line_may_end() const;
+  bool accept_extension(std::uint8_t byte);
 
   std::uint64_t size_ = 0; ///< Of the chunk, or of its data that is still to come.
   std::uint64_t size_at_ = 0;

@@ -27,23 +27,26 @@ constexpr std::uint64_t outside(std::uint64_t bytes, std::uint8_t first, std::ui
   return (bytes - in_each(first)) | (bytes + in_each(low_byte(0x7fU - last))) | bytes;
 }
 
-constexpr std::uint64_t other_than_letters(std::uint64_t bytes) {
-  const std::uint64_t lower = (bytes | in_each(0x20)) & ~marks;
-  return ~(lower + in_each(0x80 - 'a')) | (lower + in_each(0x7f - 'z')) | bytes;
-}
-
 constexpr std::uint64_t other_than(std::uint64_t bytes, char c) {
   const std::uint64_t difference = bytes ^ in_each(byte_of(c));
   return ((difference & ~marks) + ~marks) | difference;
 }
 
+constexpr std::uint64_t other_than_letters(std::uint64_t bytes) {
+  const std::uint64_t lower = (bytes | in_each(0x20)) & ~marks;
+  return ~(lower + in_each(0x80 - 'a')) | (lower + in_each(0x7f - 'z')) | bytes;
+}
+
+/// What names are mostly made of: letters, digits, "-" and ".".
+constexpr std::uint64_t other_than_name(std::uint64_t bytes) {
+  return other_than_letters(bytes) & (outside(bytes, '-', '9') | ~other_than(bytes, '/'));
+}
+
 /// Marks the bytes that may lie outside of the set: the first of them has to be looked up.
 template <std::uint8_t set>
 constexpr std::uint64_t doubtful(std::uint64_t bytes) {
-  if constexpr (set == chars::token) {
-    return other_than_letters(bytes) & other_than(bytes, '-') & marks;
-  } else if constexpr (set == chars::registered_name) {
-    return other_than_letters(bytes) & other_than(bytes, '.') & marks;
+  if constexpr (set == chars::token || set == chars::registered_name) {
+    return other_than_name(bytes) & marks;
   } else if constexpr (set == chars::target) {
     return outside(bytes, '$', '~') & marks;
   } else if constexpr (set == chars::value) {

@@ -5,10 +5,6 @@
 namespace strake::key {
 namespace {
 
-constexpr crypto::Hash hash_of(Algorithm algorithm) {
-  return algorithm == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
-}
-
 Done check_length(std::size_t size) {
   if (size == 0) {
     return over_limit(STRAKE_KEY_INVALID_LENGTH, no_offset, size, 1);
@@ -61,7 +57,5 @@ Result<Key> Key::from_hex(Algorithm algorithm, Bytes text, crypto::Locking locki
 Result<Key> Key::from_base64(Algorithm algorithm, Bytes text, crypto::Locking locking) {
   return from_text(algorithm, text, base64_decoded_size(text), decode_base64, locking);
 }
-
-crypto::Hash Key::hash() const { return hash_of(algorithm_); }
 
 } // namespace strake::key

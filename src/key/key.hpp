@@ -15,6 +15,11 @@ enum class Algorithm : std::int32_t {
   hmac_sha512 = STRAKE_KEY_HMAC_SHA512,
 };
 
+/// The hash of an HMAC key.
+[[nodiscard]] constexpr crypto::Hash hash_of(Algorithm algorithm) {
+  return algorithm == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
+}
+
 /// A key in the form that its algorithm computes with, in secret memory.
 class Key {
 public:
@@ -23,8 +28,7 @@ public:
   [[nodiscard]] static Result<Key> from_base64(Algorithm algorithm, Bytes text, crypto::Locking locking);
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
-  /// The hash of an HMAC key.
-  [[nodiscard]] crypto::Hash hash() const;
+  [[nodiscard]] crypto::Hash hash() const { return hash_of(algorithm_); }
   /// As crypto::hmac_prepare leaves it. Throws LostInFork.
   [[nodiscard]] Bytes prepared() const [[clang::lifetimebound]] { return secret_.read(); }
   /// What was asked for when the key was made, for secrets that are derived from it.

@@ -1,9 +1,4 @@
-// What happens when memory runs out: at each single allocation of each call. ThreadSanitizer has an operator new of its
-// own, which can't be replaced.
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if !__has_feature(thread_sanitizer)
+// What happens when memory runs out: at each single allocation of each call.
 #include <cstdlib>
 #include <new>
 
@@ -137,5 +132,3 @@ TEST(SwitchMemory, ModesThatDontCompareAllocateNothing) {
 }
 
 } // namespace
-
-#endif
