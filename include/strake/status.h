@@ -98,8 +98,10 @@ enum strake_status_code {
   STRAKE_HTTP_OBSOLETE_FOLD = 117,
   /** The whole request is larger than its limit. */
   STRAKE_HTTP_REQUEST_TOO_LARGE = 118,
-  /** The input ended within the request. */
+  /** The input ended within the message. */
   STRAKE_HTTP_TRUNCATED = 119,
+  /** A field line is longer than its limit. */
+  STRAKE_HTTP_FIELD_TOO_LARGE = 120,
 
   /* http: framing and routing. */
 
@@ -113,7 +115,7 @@ enum strake_status_code {
   STRAKE_HTTP_INVALID_TRANSFER_ENCODING = 133,
   /** Transfer-Encoding names a coding other than chunked. */
   STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING = 134,
-  /** Transfer-Encoding stands in a request of HTTP/1.0. */
+  /** Transfer-Encoding stands in a message of HTTP/1.0. */
   STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0 = 135,
   /** The method permits no body and the framing announces one. */
   STRAKE_HTTP_UNEXPECTED_BODY = 136,
@@ -139,6 +141,17 @@ enum strake_status_code {
   STRAKE_HTTP_REPEATED_HOST = 146,
   /** Host, or the authority of the target, isn't host and optional port. */
   STRAKE_HTTP_INVALID_HOST = 147,
+
+  /* http: the status line. */
+
+  /** The status line doesn't begin with a protocol version and a space. */
+  STRAKE_HTTP_INVALID_STATUS_LINE = 150,
+  /** The status code isn't three digits from 100 to 999, with a space or the line end behind it. */
+  STRAKE_HTTP_INVALID_STATUS_CODE = 151,
+  /** The reason phrase is longer than its limit. */
+  STRAKE_HTTP_REASON_TOO_LONG = 152,
+  /** The whole response is larger than its limit. */
+  STRAKE_HTTP_RESPONSE_TOO_LARGE = 153,
 
   /* http: the path. */
 

@@ -76,6 +76,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REQUEST_TOO_LARGE", "request too large"};
   case STRAKE_HTTP_TRUNCATED:
     return {"STRAKE_HTTP_TRUNCATED", "truncated request"};
+  case STRAKE_HTTP_FIELD_TOO_LARGE:
+    return {"STRAKE_HTTP_FIELD_TOO_LARGE", "field too large"};
   case STRAKE_HTTP_INVALID_CONTENT_LENGTH:
     return {"STRAKE_HTTP_INVALID_CONTENT_LENGTH", "invalid Content-Length"};
   case STRAKE_HTTP_REPEATED_CONTENT_LENGTH:
@@ -112,6 +114,14 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REPEATED_HOST", "repeated Host"};
   case STRAKE_HTTP_INVALID_HOST:
     return {"STRAKE_HTTP_INVALID_HOST", "invalid Host"};
+  case STRAKE_HTTP_INVALID_STATUS_LINE:
+    return {"STRAKE_HTTP_INVALID_STATUS_LINE", "invalid status line"};
+  case STRAKE_HTTP_INVALID_STATUS_CODE:
+    return {"STRAKE_HTTP_INVALID_STATUS_CODE", "invalid status code"};
+  case STRAKE_HTTP_REASON_TOO_LONG:
+    return {"STRAKE_HTTP_REASON_TOO_LONG", "reason phrase too long"};
+  case STRAKE_HTTP_RESPONSE_TOO_LARGE:
+    return {"STRAKE_HTTP_RESPONSE_TOO_LARGE", "response too large"};
   case STRAKE_HTTP_PATH_INVALID_ESCAPE:
     return {"STRAKE_HTTP_PATH_INVALID_ESCAPE", "invalid percent-encoding in path"};
   case STRAKE_HTTP_PATH_INVALID_BYTE:

@@ -26,7 +26,7 @@ public:
   }
   [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return piece_.subspan(index_); }
 
-  void skip() { ++index_; }
+  void skip(std::size_t count = 1) { index_ += count; }
   template <std::uint8_t set>
   void skip_run() {
     index_ = run_end<set>(piece_, index_);
