@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "corpus.hpp"
+#include "../requests.hpp"
 
 namespace {
 
@@ -25,7 +25,7 @@ void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(me
 
 namespace {
 
-using namespace corpus;
+using namespace requests;
 
 const std::string text = "POST /a/%62/../c?d HTTP/1.1\r\nHost: h\r\nX-One: a\r\n b\r\nX-Two: " + std::string(300, 'x') +
                          "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n40\r\n" + std::string(64, 'y') +
@@ -79,7 +79,7 @@ int feed_despite(const Request& request, std::string_view piece, long nth) {
 
 TEST(Memory, APieceThatFoundNoneCanBeFedAgain) {
   const Request whole = make_request(options());
-  ASSERT_EQ(feed(whole.get(), text, {text.size()}).status, STRAKE_OK);
+  ASSERT_EQ(feed(whole, text, {text.size()}).status, STRAKE_OK);
   const std::string expected = all_of(whole.get());
   int failures = 0;
   for (const std::size_t step : {std::size_t{1}, std::size_t{7}, std::size_t{50}, std::size_t{200}, text.size()}) {
