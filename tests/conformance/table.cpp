@@ -83,11 +83,10 @@ private:
   std::size_t at_ = 0;
 };
 
-} // namespace
-
+/// From this folder, in whichever program.
 std::vector<Row> read(const std::string& file, std::size_t columns) {
   std::vector<Row> rows;
-  std::ifstream lines(std::string(STRAKE_TEST_DATA) + "/" + file);
+  std::ifstream lines(STRAKE_TEST_DATA "/../conformance/" + file);
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line.front() == '#') {
       continue;
@@ -100,9 +99,24 @@ std::vector<Row> read(const std::string& file, std::size_t columns) {
   return rows;
 }
 
+} // namespace
+
+std::vector<Row> refused() { return read("refused.tsv", 8); }
+std::vector<Row> accepted() { return read("accepted.tsv", 13); }
+std::vector<Row> paths() { return read("paths.tsv", 4); }
+
 std::string bytes(const std::string& text) { return Decoder(text).decode(); }
 
 std::uint64_t number(const std::string& text, std::uint64_t none) { return text == "-" ? none : std::stoull(text); }
+
+strake_status status(const std::string& name) {
+  for (strake_status status = 0; status < 1000; ++status) {
+    if (strake_status_name(status) == "STRAKE_" + name) {
+      return status;
+    }
+  }
+  malformed(name);
+}
 
 std::uint32_t lenience(const std::string& text) {
   static const std::map<std::string, std::uint32_t> names{
@@ -142,6 +156,15 @@ strake_http_options options(const std::string& text) {
     }
   }
   return options;
+}
+
+std::map<std::string, std::string> answers(const std::string& text) {
+  std::map<std::string, std::string> all;
+  for (const std::string& answer : text == "-" ? std::vector<std::string>() : split(text, ' ')) {
+    const std::size_t sign = answer.find('=');
+    all[answer.substr(0, sign)] = bytes(answer.substr(sign + 1));
+  }
+  return all;
 }
 
 } // namespace table

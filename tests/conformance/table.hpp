@@ -1,6 +1,7 @@
 // Reads the tables of this folder.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,10 @@ namespace table {
 
 using Row = std::vector<std::string>;
 
-/// The rows of a file of this folder, comments left out. Throws if a row hasn't as many columns as it must.
-[[nodiscard]] std::vector<Row> read(const std::string& file, std::size_t columns);
+/// The rows of a table, comments left out. Throw if a row hasn't as many columns as it must.
+[[nodiscard]] std::vector<Row> refused();
+[[nodiscard]] std::vector<Row> accepted();
+[[nodiscard]] std::vector<Row> paths();
 
 /// The bytes that a text with escapes and repetitions stands for. Throws if it is malformed.
 [[nodiscard]] std::string bytes(const std::string& text);
@@ -19,10 +22,16 @@ using Row = std::vector<std::string>;
 /// "-" is the value that stands for none.
 [[nodiscard]] std::uint64_t number(const std::string& text, std::uint64_t none);
 
+/// A status by its name without STRAKE_.
+[[nodiscard]] strake_status status(const std::string& name);
+
 /// Names joined by "+", or "-".
 [[nodiscard]] std::uint32_t lenience(const std::string& text);
 
 /// "max_fields=2,lenience=BARE_LF", or "-".
 [[nodiscard]] strake_http_options options(const std::string& text);
+
+/// "KEY=ANSWER KEY=ANSWER", or "-". The answers are decoded.
+[[nodiscard]] std::map<std::string, std::string> answers(const std::string& text);
 
 } // namespace table

@@ -1,50 +1,8 @@
 // Every single allocation of every function fails once: a status, no leak, and the same call works afterwards.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
+#include "../allocations.hpp"
 #include "arguments.hpp"
-
-namespace {
-
-thread_local long countdown = -1; ///< Allocations of this thread until one fails; negative: none does.
-std::atomic<long> live{0};
-
-void* allocate(std::size_t size, std::size_t alignment) {
-  if (countdown >= 0 && countdown-- == 0) {
-    return nullptr;
-  }
-  void* memory = alignment == 0 ? std::malloc(size)
-                                : std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
-  live += memory == nullptr ? 0 : 1;
-  return memory;
-}
-
-void release(void* memory) {
-  live -= memory == nullptr ? 0 : 1;
-  std::free(memory);
-}
-
-} // namespace
-
-void* operator new(std::size_t size) {
-  void* memory = allocate(size, 0);
-  return memory != nullptr ? memory : throw std::bad_alloc();
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  void* memory = allocate(size, static_cast<std::size_t>(alignment));
-  return memory != nullptr ? memory : throw std::bad_alloc();
-}
-void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept { return allocate(size, 0); }
-void* operator new[](std::size_t size) { return operator new(size); }
-void operator delete(void* memory) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t /*size*/) noexcept { release(memory); }
-void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t /*size*/, std::align_val_t /*alignment*/) noexcept { release(memory); }
-void operator delete[](void* memory) noexcept { release(memory); }
-void operator delete[](void* memory, std::size_t /*size*/) noexcept { release(memory); }
 
 namespace {
 
@@ -57,10 +15,13 @@ bool fail_at(const Function& function, long n) {
   const std::size_t handles = strake_handle_count();
   Arguments arguments(world, "", Wrong::nothing, &error);
   arguments.reserve();
-  countdown = n;
-  const strake_status status = function.call(arguments);
-  const bool reached = countdown < 0;
-  countdown = -1;
+  strake_status status = STRAKE_OK;
+  bool reached = false;
+  {
+    const allocations::Failure failure(n);
+    status = function.call(arguments);
+    reached = failure.happened();
+  }
   if (!reached) {
     EXPECT_EQ(status, function.right);
     return false;
@@ -79,9 +40,9 @@ bool fail_at(const Function& function, long n) {
 
 /// The same; nothing may be left of it.
 bool leaves_nothing_when_failing_at(const Function& function, long n) {
-  const long before = live;
+  const long before = allocations::live();
   const bool reached = fail_at(function, n);
-  EXPECT_EQ(live, before) << "leak";
+  EXPECT_EQ(allocations::live(), before) << "leak";
   return reached;
 }
 

@@ -2,30 +2,12 @@
 // request has grown it allocates nothing more.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
-
-#include "corpus.hpp"
+#include "../allocations.hpp"
+#include "../requests.hpp"
 
 namespace {
 
-thread_local long until_failure = -1; ///< Allocations of this thread until one fails; negative: none does.
-thread_local long allocations = 0;
-
-} // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  const bool fails = until_failure >= 0 && until_failure-- == 0;
-  void* memory = fails ? nullptr : std::malloc(size);
-  return memory != nullptr ? memory : throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
-
-namespace {
-
-using namespace corpus;
+using namespace requests;
 
 const std::string text = "POST /a/%62/../c?d HTTP/1.1\r\nHost: h\r\nX-One: a\r\n b\r\nX-Two: " + std::string(300, 'x') +
                          "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n40\r\n" + std::string(64, 'y') +
@@ -62,10 +44,11 @@ int feed_despite(const Request& request, std::string_view piece, long nth) {
   int failures = 0;
   while (true) {
     std::size_t consumed = 0;
-    until_failure = nth;
-    const strake_status status =
-        strake_http_request_feed(request.get(), bytes_of(piece), piece.size(), &consumed, nullptr);
-    until_failure = -1;
+    strake_status status = STRAKE_OK;
+    {
+      const allocations::Failure failure(nth);
+      status = strake_http_request_feed(request.get(), bytes_of(piece), piece.size(), &consumed, nullptr);
+    }
     if (status != STRAKE_OUT_OF_MEMORY) {
       EXPECT_TRUE(status == STRAKE_OK || status == STRAKE_INCOMPLETE) << strake_status_name(status);
       EXPECT_EQ(consumed, piece.size());
@@ -79,7 +62,7 @@ int feed_despite(const Request& request, std::string_view piece, long nth) {
 
 TEST(Memory, APieceThatFoundNoneCanBeFedAgain) {
   const Request whole = make_request(options());
-  ASSERT_EQ(feed(whole.get(), text, {text.size()}).status, STRAKE_OK);
+  ASSERT_EQ(feed(whole, text, {text.size()}).status, STRAKE_OK);
   const std::string expected = all_of(whole.get());
   int failures = 0;
   for (const std::size_t step : {std::size_t{1}, std::size_t{7}, std::size_t{50}, std::size_t{200}, text.size()}) {
@@ -96,11 +79,11 @@ TEST(Memory, APieceThatFoundNoneCanBeFedAgain) {
 TEST(Memory, ARequestThatHasGrownAllocatesNothing) {
   const Request request = make_request(options());
   for (int round = 0; round < 3; ++round) {
-    const long before = allocations;
+    const long before = allocations::made();
     ASSERT_EQ(strake_http_request_feed(request.get(), bytes_of(text), text.size(), nullptr, nullptr), STRAKE_OK);
     ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
     if (round > 0 && STRAKE_TEST_ASAN == 0) { // There the memory is freed, so that a stale view is noticed.
-      EXPECT_EQ(allocations, before);
+      EXPECT_EQ(allocations::made(), before);
     }
   }
 }

@@ -1,14 +1,14 @@
-// strake_http_path_resolve: every path of paths.tsv, and what holds for all paths.
+// strake_http_path_resolve: what holds for all paths.
 #include <gtest/gtest.h>
 
 #include <array>
 #include <random>
 
-#include "corpus.hpp"
+#include "../requests.hpp"
 
 namespace {
 
-using namespace corpus;
+using namespace requests;
 
 struct Resolved {
   strake_status status = STRAKE_OK;
@@ -26,19 +26,6 @@ Resolved resolve(const std::string& raw, std::uint32_t lenience) {
   resolved.offset = error.offset;
   resolved.path = text_of({buffer.data(), size});
   return resolved;
-}
-
-TEST(Path, EveryOneOfTheTable) {
-  std::size_t tried = 0;
-  for (const Row& row : read_table("paths.tsv", 6)) {
-    SCOPED_TRACE(row[0]);
-    const Resolved resolved = resolve(unescape(row[5]), options_of(row[1]).lenience);
-    EXPECT_EQ(std::string(strake_status_name(resolved.status)), row[2]);
-    EXPECT_EQ(resolved.offset, row[3] == "-" ? STRAKE_NO_OFFSET : std::stoull(row[3]));
-    EXPECT_EQ(resolved.path, row[4] == "-" ? "" : unescape(row[4]));
-    ++tried;
-  }
-  EXPECT_GE(tried, 80U);
 }
 
 TEST(Path, BufferTooSmall) {

@@ -3,11 +3,11 @@
 
 #include <array>
 
-#include "corpus.hpp"
+#include "../requests.hpp"
 
 namespace {
 
-using namespace corpus;
+using namespace requests;
 
 constexpr std::string_view chunked_request =
     "POST /a/%62?c HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nTransfer-Encoding: chunked\r\nTrailer: X-Two\r\n\r\n"

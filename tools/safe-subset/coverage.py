@@ -42,12 +42,24 @@ def from_llvm(data):
             for export in data["data"] for entry in export["files"]}
 
 
-def load(path):
+def load_file(path):
     try:
-        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ArgumentTypeError(error) from error
-    return Run(Path(path).stem, from_llvm(data) if "data" in data else from_gcovr(data))
+    counts = from_llvm(data) if "data" in data else from_gcovr(data)
+    if not any(file and (ROOT / file).is_file() for file in counts):
+        raise ArgumentTypeError(f"{path}: tells of no file that is here")
+    return Run(path.stem, counts)
+
+
+def load(name):
+    """The run that a file tells of, or those of all JSON files in a folder."""
+    path = Path(name)
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    if not files:
+        raise ArgumentTypeError(f"{path}: no JSON file in it")
+    return [load_file(file) for file in files]
 
 
 def lines_run(run, block):

@@ -138,8 +138,9 @@ def parse_arguments(arguments):
                                      description="Lists the unsafe code of c_api/ and src/kernels/.")
     parser.add_argument("--json", action="store_true", help="the list, or with --check what is wrong, as JSON")
     parser.add_argument("--check", action="store_true", help="fail if unsafe code is misplaced, unmarked or unargued")
-    parser.add_argument("--coverage", action="append", default=[], type=coverage.load, metavar="FILE",
-                        help="JSON of llvm-cov export or gcovr; its name without .json names the test; may be repeated")
+    parser.add_argument("--coverage", action="extend", default=[], type=coverage.load, metavar="PATH",
+                        help="JSON of llvm-cov export or gcovr, or a folder of such files, as tools/coverage writes it;\n"
+                             "a file's name without .json names the test; may be repeated")
     parser.add_argument("-j", dest="jobs", type=int, default=check.default_jobs(), metavar="N", help="files at a time")
     compile_commands.add_argument(parser)
     return parser.parse_args(arguments)

@@ -1,5 +1,9 @@
 """Shows that every rule bites: each has a planted violation that is rejected at its line, and clean code passes."""
+import json
 import re
+from argparse import ArgumentTypeError
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import check
 import core_rules
@@ -98,6 +102,34 @@ def misread_coverage():
         yield f"coverage.py reads {counts}"
 
 
+def export_of(block, count):
+    """What llvm-cov would export if each line of the block had run so often."""
+    segments = [[block.first_line, 1, count, True, True, False], [block.last_line + 1, 1, 0, False, False, False]]
+    return {"data": [{"files": [{"filename": str(ROOT / block.file), "segments": segments}]}]}
+
+
+def loaded(exports):
+    """The runs of a folder that holds an export for each name."""
+    with TemporaryDirectory() as folder:
+        for name, export in exports.items():
+            Path(folder, f"{name}.json").write_text(json.dumps(export), encoding="utf-8")
+        return coverage.load(folder)
+
+
+def misnamed_tests():
+    """Of two programs in a folder of coverage, one ran a block and the other didn't; a third is of another tree."""
+    block = next(blocks_in(FOLDER / "planted_marks.cpp"))
+    runs = loaded({"idle_test": export_of(block, 0), "running_test": export_of(block, 1)})
+    named = [found["test"] for found in report.covering(block, runs)]
+    if named != ["running_test"]:
+        yield f"a block that running_test ran is said to be run by {named}"
+    try:
+        loaded({"strange_test": export_of(block._replace(file="build/" + block.file), 1)})
+        yield "coverage of another tree is taken"
+    except ArgumentTypeError:
+        pass
+
+
 def overlooked_files():
     """A file of a kind that isn't checked, and an exception that nothing needs, are findings themselves."""
     if not check.unchecked([ROOT / "src/http/table.inc"]):
@@ -112,7 +144,8 @@ def rejected_clean_code():
 
 
 def run():
-    found = [*unexpected(), *miscounted_blocks(), *misread_coverage(), *overlooked_files(), *rejected_clean_code()]
+    found = [*unexpected(), *miscounted_blocks(), *misread_coverage(), *misnamed_tests(), *overlooked_files(),
+             *rejected_clean_code()]
     for problem in found:
         print(problem)
     print(f"safe subset self-test: {len(all_rules())} rules, {len(found)} problems")
