@@ -45,8 +45,8 @@ std::vector<Function> switch_functions() {
          options.size = sizeof options;
          strake_switch* created = nullptr;
          const strake_status status =
-             strake_switch_new(reinterpret_cast<const char*>(a.data("name", bytes_of("made"))), a.size("name", 4),
-                               a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+             strake_switch_new(a.text("name", "made"), a.size("name", 4), a.sized("options", options, Kind::options),
+                               a.out("out", &created), a.error());
          return freed(status, created, strake_switch_free);
        }},
       {"strake_switch_free", STRAKE_OK,
@@ -85,8 +85,7 @@ std::vector<Function> switch_functions() {
       {"strake_switch_record_bytes", STRAKE_OK,
        [](Arguments& a) {
          return in_description(a, [&](strake_switch_record* record) {
-           return strake_switch_record_bytes(a.handle(Kind::writes, "record", record),
-                                             reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+           return strake_switch_record_bytes(a.handle(Kind::writes, "record", record), a.text("name", "part"),
                                              a.size("name", 4), a.data("data", bytes_of("x")), a.size("data", 1),
                                              a.error());
          });
@@ -94,8 +93,7 @@ std::vector<Function> switch_functions() {
       {"strake_switch_record_number", STRAKE_OK,
        [](Arguments& a) {
          return in_description(a, [&](strake_switch_record* record) {
-           return strake_switch_record_number(a.handle(Kind::writes, "record", record),
-                                              reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+           return strake_switch_record_number(a.handle(Kind::writes, "record", record), a.text("name", "part"),
                                               a.size("name", 4), 42, a.error());
          });
        }},

@@ -36,7 +36,7 @@ Answer expected_answer(const std::string& value) {
 
 using View = strake_status (*)(const strake_http_request*, strake_bytes*, strake_error*);
 using Copy = strake_status (*)(const strake_http_request*, std::uint8_t*, std::size_t, std::size_t*, strake_error*);
-using Find = strake_status (*)(const strake_http_request*, const std::uint8_t*, std::size_t, std::size_t, strake_bytes*,
+using Find = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, strake_bytes*,
                                strake_error*);
 
 /// The view, once its copying twin has given the same.
@@ -65,7 +65,7 @@ Answer ask_field(const strake_http_request* request, Find find, const std::strin
   const std::string name = key.substr(0, slash);
   const std::size_t nth = slash == std::string::npos ? 0 : std::stoul(key.substr(slash + 1));
   strake_bytes value{};
-  const strake_status status = find(request, bytes_of(name), name.size(), nth, &value, nullptr);
+  const strake_status status = find(request, name.data(), name.size(), nth, &value, nullptr);
   return {.text = text_of(value), .status = status};
 }
 
