@@ -10,7 +10,7 @@ using key::Key;
 
 namespace {
 
-constexpr strake_key_options defaults{.size = sizeof(strake_key_options), .require_locked = 0, .reserved = 0};
+constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
 
 OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
   return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512, "algorithm");
