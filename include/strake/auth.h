@@ -39,6 +39,12 @@ typedef struct strake_auth_request {
   strake_bytes body;   /**< May be empty. */
 } strake_auth_request;
 
+/** @brief A request whose parts are to be filled in. */
+#define STRAKE_AUTH_REQUEST_INIT                                                                                       \
+  {                                                                                                                    \
+    sizeof(strake_auth_request), {NULL, 0}, {NULL, 0}, 0, { NULL, 0 }                                                  \
+  }
+
 /** @brief How requests are verified. */
 typedef struct strake_auth_options {
   size_t size;     /**< sizeof(strake_auth_options). */
