@@ -16,7 +16,7 @@ strake_http_options options_of(std::uint8_t choice) {
     options.max_header_section = 64;
     options.max_fields = 3;
     options.max_body = 32;
-    options.max_request = 160;
+    options.max_message = 160;
     options.max_chunk_extensions = 8;
     options.max_trailer_section = 24;
   }
@@ -54,7 +54,7 @@ void check_canonical(const Request& request, const strake_http_options& options)
   const std::vector<std::uint8_t> text = request.canonical();
   strake_http_options roomy = options; // the canonical form has other line ends and framing
   roomy.max_header_section += 1024;
-  roomy.max_request += 1024;
+  roomy.max_message += 1024;
   roomy.max_fields += 1;
   Request again(roomy);
   must(!again.feed(text) && again.result().status == STRAKE_OK && again.result().consumed == text.size());

@@ -153,6 +153,9 @@ enum strake_status_code {
   /** The whole response is larger than its limit. */
   STRAKE_HTTP_RESPONSE_TOO_LARGE = 153,
 
+  /** A callback paused the reading. */
+  STRAKE_HTTP_PAUSED = 154,
+
   /* http: the path. */
 
   /** A percent sign isn't followed by two hexadecimal digits. */

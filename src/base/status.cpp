@@ -122,6 +122,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REASON_TOO_LONG", "reason phrase too long"};
   case STRAKE_HTTP_RESPONSE_TOO_LARGE:
     return {"STRAKE_HTTP_RESPONSE_TOO_LARGE", "response too large"};
+  case STRAKE_HTTP_PAUSED:
+    return {"STRAKE_HTTP_PAUSED", "paused by a callback"};
   case STRAKE_HTTP_PATH_INVALID_ESCAPE:
     return {"STRAKE_HTTP_PATH_INVALID_ESCAPE", "invalid percent-encoding in path"};
   case STRAKE_HTTP_PATH_INVALID_BYTE:

@@ -21,7 +21,7 @@ struct Options {
   std::uint64_t max_method = 32;
   std::uint64_t max_target = 8192;
   std::uint64_t max_reason = 1024;           ///< Of a response.
-  std::uint64_t max_field = 8192;            ///< One field line without its line end.
+  std::uint64_t max_field = 0xffffffff;      ///< One field line without its line end, folds included.
   std::uint64_t max_header_section = 8192;   ///< Field lines with their line ends.
   std::uint64_t max_fields = 100;            ///< Field lines of the header section, and of the trailer section.
   std::uint64_t max_body = 8U << 20U;        ///< Content, chunk framing removed.

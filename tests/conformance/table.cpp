@@ -141,7 +141,7 @@ strake_http_options options(const std::string& text) {
       {"max_header_section", &strake_http_options::max_header_section},
       {"max_fields", &strake_http_options::max_fields},
       {"max_body", &strake_http_options::max_body},
-      {"max_request", &strake_http_options::max_request},
+      {"max_message", &strake_http_options::max_message},
       {"max_chunk_extensions", &strake_http_options::max_chunk_extensions},
       {"max_trailer_section", &strake_http_options::max_trailer_section}};
   strake_http_options options = STRAKE_HTTP_OPTIONS_INIT;

@@ -18,7 +18,7 @@ TEST(Options, DefaultsAreThoseOfTheHeader) {
   EXPECT_EQ(core.max_header_section, header.max_header_section);
   EXPECT_EQ(core.max_fields, header.max_fields);
   EXPECT_EQ(core.max_body, header.max_body);
-  EXPECT_EQ(core.max_request, header.max_request);
+  EXPECT_EQ(core.max_message, header.max_message);
   EXPECT_EQ(core.max_chunk_extensions, header.max_chunk_extensions);
   EXPECT_EQ(core.max_trailer_section, header.max_trailer_section);
   EXPECT_EQ(core.lenience, header.lenience);

@@ -99,7 +99,7 @@ TEST(Property, AnyInputIsReadAlikeHoweverItIsCut) {
       options.max_target = random() % 60;
       options.max_fields = random() % 5;
       options.max_body = random() % 20;
-      options.max_request = random() % 200;
+      options.max_message = random() % 200;
       options.max_chunk_extensions = random() % 10;
       options.max_trailer_section = random() % 30;
     }

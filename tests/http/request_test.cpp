@@ -195,7 +195,7 @@ TEST(Request, OptionsThatDoNotExist) {
 TEST(Request, LimitsMayBeAsLargeAsTheirType) {
   strake_http_options options = STRAKE_HTTP_OPTIONS_INIT;
   options.max_method = options.max_target = options.max_header_section = options.max_fields = options.max_body =
-      options.max_request = options.max_chunk_extensions = options.max_trailer_section = UINT64_MAX;
+      options.max_message = options.max_chunk_extensions = options.max_trailer_section = UINT64_MAX;
   const Request request = make_request(options);
   EXPECT_EQ(feed_all(request, chunked_request), STRAKE_OK);
   ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
@@ -221,12 +221,12 @@ TEST(Request, AWholeAtTheDefaultLimit) {
   // Two bytes of body a chunk, so that the framing is what is large.
   std::string text = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
   const std::string end = "0\r\n\r\n";
-  while (text.size() + 7 + end.size() <= default_options.max_request - 8) {
+  while (text.size() + 7 + end.size() <= default_options.max_message - 8) {
     text += "2\r\nab\r\n";
   }
-  const std::size_t left = default_options.max_request - text.size() - end.size();
+  const std::size_t left = default_options.max_message - text.size() - end.size();
   text.append("1;").append(left - 7, 'x').append("\r\na\r\n").append(end);
-  ASSERT_EQ(text.size(), default_options.max_request);
+  ASSERT_EQ(text.size(), default_options.max_message);
   const Request request = make_request(default_options);
   EXPECT_EQ(feed_all(request, text), STRAKE_OK);
   ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
