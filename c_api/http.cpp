@@ -345,15 +345,15 @@ strake_status strake_http_request_field_value_copy(const strake_http_request* re
                 part_of(fields_of, index, Part::value));
 }
 
-strake_status strake_http_request_field_find(const strake_http_request* request, const uint8_t* name, size_t name_size,
+strake_status strake_http_request_field_find(const strake_http_request* request, const char* name, size_t name_size,
                                              size_t nth, strake_bytes* value, strake_error* error) {
-  return shows_found(__func__, request, bytes(name, name_size, "name"), nth, value, error, fields_of);
+  return shows_found(__func__, request, text(name, name_size, "name"), nth, value, error, fields_of);
 }
 
-strake_status strake_http_request_field_find_copy(const strake_http_request* request, const uint8_t* name,
+strake_status strake_http_request_field_find_copy(const strake_http_request* request, const char* name,
                                                   size_t name_size, size_t nth, uint8_t* buffer, size_t capacity,
                                                   size_t* size, strake_error* error) {
-  return copies_found(__func__, request, bytes(name, name_size, "name"), nth, fills(buffer, capacity, size, "buffer"),
+  return copies_found(__func__, request, text(name, name_size, "name"), nth, fills(buffer, capacity, size, "buffer"),
                       error, fields_of);
 }
 
@@ -379,15 +379,15 @@ strake_status strake_http_request_trailer_value_copy(const strake_http_request* 
                 part_of(trailers_of, index, Part::value));
 }
 
-strake_status strake_http_request_trailer_find(const strake_http_request* request, const uint8_t* name,
-                                               size_t name_size, size_t nth, strake_bytes* value, strake_error* error) {
-  return shows_found(__func__, request, bytes(name, name_size, "name"), nth, value, error, trailers_of);
+strake_status strake_http_request_trailer_find(const strake_http_request* request, const char* name, size_t name_size,
+                                               size_t nth, strake_bytes* value, strake_error* error) {
+  return shows_found(__func__, request, text(name, name_size, "name"), nth, value, error, trailers_of);
 }
 
-strake_status strake_http_request_trailer_find_copy(const strake_http_request* request, const uint8_t* name,
+strake_status strake_http_request_trailer_find_copy(const strake_http_request* request, const char* name,
                                                     size_t name_size, size_t nth, uint8_t* buffer, size_t capacity,
                                                     size_t* size, strake_error* error) {
-  return copies_found(__func__, request, bytes(name, name_size, "name"), nth, fills(buffer, capacity, size, "buffer"),
+  return copies_found(__func__, request, text(name, name_size, "name"), nth, fills(buffer, capacity, size, "buffer"),
                       error, trailers_of);
 }
 

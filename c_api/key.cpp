@@ -10,7 +10,7 @@ using key::Key;
 
 namespace {
 
-constexpr strake_key_options defaults{.size = sizeof(strake_key_options), .require_locked = 0, .reserved = 0};
+constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
 
 OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
   return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512, "algorithm");
@@ -18,11 +18,6 @@ OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
 
 Sized<strake_key_options> options_in(const strake_key_options* from) {
   return options(from, defaults, sizeof(strake_key_options), "options");
-}
-
-BytesIn text(const char* data, std::size_t size, const char* name) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; BytesIn checks the rest",
-                            bytes(reinterpret_cast<const std::uint8_t*>(data), size, name));
 }
 
 /// The body of a function that makes a key.
@@ -46,13 +41,13 @@ strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_
 
 strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text, size_t size,
                                   const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), ::text(text, size, "text"), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
                   gives(out, "out"))(make_key<Key::from_hex>);
 }
 
 strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text, size_t size,
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), ::text(text, size, "text"), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
                   gives(out, "out"))(make_key<Key::from_base64>);
 }
 

@@ -51,7 +51,7 @@ public:
   Mapping& operator=(const Mapping&) = delete;
   Mapping& operator=(Mapping&&) = delete;
   ~Mapping() {
-    STRAKE_UNSAFE_BEGIN("SAFETY: unmaps what make mapped, if it wasn't moved or given away; nobody else has it")
+    STRAKE_UNSAFE_BEGIN("SAFETY: unmaps what make mapped, if it wasn't moved; nobody else has it")
     if (!bytes_.empty()) {
       static_cast<void>(::munmap(bytes_.data(), bytes_.size()));
     }
@@ -59,8 +59,6 @@ public:
   }
 
   [[nodiscard]] MutableBytes bytes() const { return bytes_; }
-  /// Ends the ownership: the pages stay for as long as the process.
-  MutableBytes keep() { return std::exchange(bytes_, {}); }
 
   [[nodiscard]] bool advise(int advice) const {
     return STRAKE_UNSAFE_EXPR("SAFETY: concerns only pages that this object owns, and what becomes of them elsewhere",
@@ -71,50 +69,6 @@ private:
   explicit Mapping(MutableBytes bytes) : bytes_(bytes) {}
   MutableBytes bytes_;
 };
-
-/// The number of a process, 0 before it has one. The kernel wipes it in a child, also in one that is cloned without the
-/// handlers of fork().
-using Mark = std::atomic<std::uint64_t>;
-constinit std::atomic<Mark*> mark_of_process{nullptr};
-constinit std::atomic<std::uint64_t> last_number{0};
-constinit Mark not_wiped{0}; ///< Stands for a mark where the kernel can't wipe.
-
-Mark* make_mark() {
-  Result<Mapping> page = Mapping::make(page_size(), PROT_READ | PROT_WRITE);
-  const bool wiped = page && page->advise(MADV_WIPEONFORK);
-  Mark* mark = &not_wiped;
-  STRAKE_UNSAFE_BEGIN(
-      "SAFETY: the page is large enough, aligned, and becomes this object's for good if it is published")
-  Mark* made = wiped ? new (page->bytes().data()) Mark(0) : mark;
-  Mark* before = nullptr;
-  mark = mark_of_process.compare_exchange_strong(before, made) ? made : before;
-  if (mark == made && wiped) {
-    static_cast<void>(page->keep());
-  }
-  STRAKE_UNSAFE_END
-  return mark;
-}
-
-std::uint64_t number_process(Mark& mark) {
-  const std::uint64_t fresh = last_number.fetch_add(1, std::memory_order_relaxed) + 1;
-  std::uint64_t number = 0;
-  return mark.compare_exchange_strong(number, fresh, std::memory_order_relaxed) ? fresh : number;
-}
-
-/// Never 0, and never that of a process which this one descends from.
-std::uint64_t this_process() {
-  Mark* mark = mark_of_process.load(std::memory_order_acquire);
-  if (mark == nullptr) [[unlikely]] {
-    mark = make_mark();
-  }
-  if (mark == &not_wiped) [[unlikely]] {
-    return process_generation();
-  }
-  STRAKE_UNSAFE_BEGIN("SAFETY: a mark is published once and never unmapped")
-  const std::uint64_t number = mark->load(std::memory_order_relaxed);
-  return number != 0 ? number : number_process(*mark);
-  STRAKE_UNSAFE_END
-}
 
 /// Slots of one size, between guard pages.
 class Arena {
@@ -266,16 +220,16 @@ private:
 /// All secrets of one process.
 struct Slab {
   using Pools = std::array<Pool, slot_sizes>;
-  Slab(std::uint64_t process, Slab* parent) : owner(process), inherited(parent) {}
+  Slab(std::uint32_t process, Slab* parent) : owner(process), inherited(parent) {}
 
-  const std::uint64_t owner;
+  const std::uint32_t owner;
   Slab* const inherited; ///< The parent process's, never touched: its locks and lists may be half changed.
   Guarded<Pools> pools{Pools{Pool(64), Pool(128), Pool(256), Pool(512), Pool(1024), Pool(2048), Pool(4096)}};
 };
 
 constinit std::atomic<Slab*> newest_slab{nullptr};
 
-Slab& slab_of(std::uint64_t process) {
+Slab& slab_of(std::uint32_t process) {
   Slab* slab = newest_slab.load(std::memory_order_acquire);
   STRAKE_UNSAFE_BEGIN("SAFETY: a slab is published whole and never deleted")
   while (slab == nullptr || slab->owner != process) {
@@ -294,7 +248,7 @@ std::size_t pool_for(std::size_t size) { return static_cast<std::size_t>(std::bi
 
 Result<Secret> Secret::make(std::size_t size, Locking locking) {
   ensure(size > 0 && size <= most);
-  const std::uint64_t process = this_process();
+  const std::uint32_t process = process_generation();
   const Result<Pool::Slot> slot =
       slab_of(process).pools.with([&](Slab::Pools& pools) { return pools.at(pool_for(size)).take(locking); });
   if (!slot) {
@@ -315,7 +269,7 @@ Secret::~Secret() {
   }
 }
 
-bool Secret::is_here() const { return owner_ == this_process(); }
+bool Secret::is_here() const { return owner_ == process_generation(); }
 
 Bytes Secret::read() const {
   if (!is_here()) {

@@ -20,13 +20,7 @@ static_assert(STRAKE_SWITCH_MAX_PARTS == switching::max_parts);
 
 namespace {
 
-/// Text of the caller, as bytes.
-BytesIn text(const char* data, std::size_t size, const char* name) {
-  const auto* bytes = STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; BytesIn checks the rest",
-                                         reinterpret_cast<const std::uint8_t*>(data));
-  return {bytes, size, name};
-}
-
+constexpr strake_switch_options default_options = STRAKE_SWITCH_OPTIONS_INIT;
 constexpr std::string_view log_variable = "STRAKE_DIVERGENCE_LOG";
 
 Result<Mode> mode_of(strake_switch_mode number) {
@@ -327,8 +321,7 @@ strake_switch_counters read_counters(const switching::Counters& from) {
 strake_status strake_switch_new(const char* name, size_t name_size, const strake_switch_options* options_,
                                 strake_switch** out, strake_error* error) {
   return exported(__func__, error, text(name, name_size, "name"),
-                  options(options_, strake_switch_options{}, sizeof(strake_switch_options), "options"),
-                  gives(out, "out"))(
+                  options(options_, default_options, sizeof(strake_switch_options), "options"), gives(out, "out"))(
       [](Bytes name_bytes, const strake_switch_options& chosen, Gives<strake_switch>& handle) -> Done {
         Result<std::unique_ptr<Site>> site = make_site(name_bytes, chosen);
         return site ? handle.give(std::move(*site)) : std::unexpected(site.error());
@@ -356,7 +349,7 @@ strake_status strake_switch_get_mode(const strake_switch* sw, strake_switch_mode
 strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* sides, void* context, const uint8_t* data,
                                 size_t size, strake_switch_side* side, strake_switch_verdict* verdict,
                                 strake_error* error) {
-  return exported(__func__, error, reads(sw, "sw"), Sides(sides), bytes(data, size, "data"), returns(side, "side"),
+  return exported(__func__, error, reads(sw, "sw"), Sides(sides), bytes(data, size, "data"), may_return(side, "side"),
                   may_return(verdict, "verdict"))(
       [&](const std::unique_ptr<Site>& site, const strake_switch_sides& functions, Bytes input,
           Returned<strake_switch_side>& who, Returned<strake_switch_verdict>& what) {

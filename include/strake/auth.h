@@ -7,7 +7,9 @@
  *     method LF path LF timestamp LF body
  *
  * where LF is the byte 0x0a and the timestamp is 8 bytes, the most significant first. Method and path may hold no byte
- * below 0x21 nor 0x7f, so that no two requests give the same bytes; that is checked when signing and when verifying.
+ * below 0x21 nor 0x7f, so that no two requests give the same bytes; that is checked when signing and when verifying. The
+ * path is the raw target, as strake_http_request_target() gives it: the decoded path may hold a space (from "%20"), which
+ * is refused.
  * docs/auth.md shows an example and the limits.
  */
 #ifndef STRAKE_AUTH_H
@@ -38,6 +40,12 @@ typedef struct strake_auth_request {
   uint64_t timestamp;  /**< When the request was signed, in seconds since 1970-01-01T00:00:00Z. */
   strake_bytes body;   /**< May be empty. */
 } strake_auth_request;
+
+/** @brief A request whose parts are to be filled in. */
+#define STRAKE_AUTH_REQUEST_INIT                                                                                       \
+  {                                                                                                                    \
+    sizeof(strake_auth_request), {NULL, 0}, {NULL, 0}, 0, { NULL, 0 }                                                  \
+  }
 
 /** @brief How requests are verified. */
 typedef struct strake_auth_options {

@@ -99,7 +99,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_field_value_copy(c
 /**
  * @brief Gives the value of a field of the header section by name.
  * @param request   The request.
- * @param name      The name, in any case. May be NULL if name_size is 0.
+ * @param name      The name, in any case; needs no NUL. May be NULL if name_size is 0.
  * @param name_size Size of name in bytes.
  * @param nth       Which of the fields of that name, counted from 0.
  * @param value     Receives a view of the value.
@@ -114,14 +114,13 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_field_value_copy(c
  * NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_field_find(const strake_http_request* request,
-                                                                         const uint8_t* name, size_t name_size,
-                                                                         size_t nth, strake_bytes* value,
-                                                                         strake_error* error);
+                                                                         const char* name, size_t name_size, size_t nth,
+                                                                         strake_bytes* value, strake_error* error);
 
 /**
  * @brief Copies the value of a field of the header section.
  * @param request   The request.
- * @param name      The name, in any case. May be NULL if name_size is 0.
+ * @param name      The name, in any case; needs no NUL. May be NULL if name_size is 0.
  * @param name_size Size of name in bytes.
  * @param nth       Which of the fields of that name, counted from 0.
  * @param buffer    Receives the bytes. Must be apart from name. May be NULL if capacity is 0.
@@ -138,7 +137,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_field_find(const s
  * size is writable or NULL. The library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_field_find_copy(const strake_http_request* request,
-                                                                              const uint8_t* name, size_t name_size,
+                                                                              const char* name, size_t name_size,
                                                                               size_t nth, uint8_t* buffer,
                                                                               size_t capacity, size_t* size,
                                                                               strake_error* error);
@@ -222,7 +221,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_trailer_value_copy
 /**
  * @brief Gives the value of a field of the trailer section by name.
  * @param request   The request.
- * @param name      The name, in any case. May be NULL if name_size is 0.
+ * @param name      The name, in any case; needs no NUL. May be NULL if name_size is 0.
  * @param name_size Size of name in bytes.
  * @param nth       Which of the fields of that name, counted from 0.
  * @param value     Receives a view of the value.
@@ -237,14 +236,14 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_trailer_value_copy
  * NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_trailer_find(const strake_http_request* request,
-                                                                           const uint8_t* name, size_t name_size,
+                                                                           const char* name, size_t name_size,
                                                                            size_t nth, strake_bytes* value,
                                                                            strake_error* error);
 
 /**
  * @brief Copies the value of a field of the trailer section.
  * @param request   The request.
- * @param name      The name, in any case. May be NULL if name_size is 0.
+ * @param name      The name, in any case; needs no NUL. May be NULL if name_size is 0.
  * @param name_size Size of name in bytes.
  * @param nth       Which of the fields of that name, counted from 0.
  * @param buffer    Receives the bytes. Must be apart from name. May be NULL if capacity is 0.
@@ -261,7 +260,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_trailer_find(const
  * size is writable or NULL. The library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_trailer_find_copy(const strake_http_request* request,
-                                                                                const uint8_t* name, size_t name_size,
+                                                                                const char* name, size_t name_size,
                                                                                 size_t nth, uint8_t* buffer,
                                                                                 size_t capacity, size_t* size,
                                                                                 strake_error* error);

@@ -41,6 +41,10 @@ typedef struct strake_key_options {
   int32_t reserved;       /**< 0. */
 } strake_key_options;
 
+/** @brief The default options. */
+#define STRAKE_KEY_OPTIONS_INIT                                                                                        \
+  { sizeof(strake_key_options), 0, 0 }
+
 /**
  * @brief Makes a key from bytes.
  * @param algorithm One of ::strake_key_algorithm_code.

@@ -103,6 +103,10 @@ typedef struct strake_switch_sides {
   strake_switch_description describe;  /**< NULL if the verdicts are all there is to compare. */
 } strake_switch_sides;
 
+/** @brief Sides whose functions are to be filled in. */
+#define STRAKE_SWITCH_SIDES_INIT                                                                                       \
+  { sizeof(strake_switch_sides), NULL, NULL, NULL }
+
 /** @brief How a switch is made. Members that are 0 or NULL stand for the defaults. */
 typedef struct strake_switch_options {
   size_t size;             /**< sizeof(strake_switch_options). */
@@ -112,6 +116,10 @@ typedef struct strake_switch_options {
   void* sink_context;      /**< Given to sink as it is; the caller keeps it alive as long as the switch. */
   uint64_t max_lines;      /**< Lines to write in the switch's life; 0 is ::STRAKE_SWITCH_DEFAULT_MAX_LINES. */
 } strake_switch_options;
+
+/** @brief The default options. */
+#define STRAKE_SWITCH_OPTIONS_INIT                                                                                     \
+  { sizeof(strake_switch_options), STRAKE_SWITCH_LEGACY, 0, NULL, NULL, 0 }
 
 /** @brief What a switch has counted since it was made. The outcomes add up to shadow_runs + verify_runs. */
 typedef struct strake_switch_counters {
@@ -135,6 +143,10 @@ typedef struct strake_switch_counters {
   uint64_t lines_written;           /**< Divergences that were written. */
   uint64_t lines_lost;              /**< Divergences that were not: beyond max_lines, no memory, no room in the log. */
 } strake_switch_counters;
+
+/** @brief Counters that strake_switch_get_counters() can fill. */
+#define STRAKE_SWITCH_COUNTERS_INIT                                                                                    \
+  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Creates a switch.
@@ -208,7 +220,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_sw
  * @param context Given to the functions as it is: holds the input and a place for the result of each side.
  * @param data    The input, for its size and keyed hash in divergences; it is not passed on. May be NULL if size is 0.
  * @param size    Size of data in bytes.
- * @param side    Receives the side whose result is the answer, or 0 if no function was called.
+ * @param side    Receives the side whose result is the answer, or 0 if no function was called. May be NULL.
  * @param verdict Receives the verdict of that side, or 0. May be NULL.
  * @param error   Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if a side answered, whatever its verdict. Otherwise no function was called:
@@ -221,8 +233,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_sw
  * or timed.
  * Threads: any, at the same time; the functions then run at the same time too, in the threads of their callers.
  * SAFETY: the caller guarantees a struct of the size that it states at sides, whose functions are of the right types
- * and keep to their contracts, size readable bytes at data that don't change during the call, and that side is
- * writable, and verdict too unless it is NULL. The library checks for NULL.
+ * and keep to their contracts, size readable bytes at data that don't change during the call, and that side and verdict
+ * are writable or NULL. The library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* sides,
                                                             void* context, const uint8_t* data, size_t size,

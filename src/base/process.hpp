@@ -3,7 +3,8 @@
 
 namespace strake {
 
-/// 1 in the process that loaded the library, one more in each child of a fork. Never 0.
+/// Tells this process from all that it descends from, also where it was cloned without the handlers of fork(). Never 0.
+/// A child that shares its parent's memory, as that of vfork(), has its parent's.
 [[nodiscard]] std::uint32_t process_generation();
 
 } // namespace strake

@@ -41,10 +41,10 @@ public:
   [[nodiscard]] bool is_locked() const { return locked_; }
 
 private:
-  Secret(MutableBytes bytes, std::uint64_t owner, bool locked) : bytes_(bytes), owner_(owner), locked_(locked) {}
+  Secret(MutableBytes bytes, std::uint32_t owner, bool locked) : bytes_(bytes), owner_(owner), locked_(locked) {}
 
   MutableBytes bytes_;
-  std::uint64_t owner_; ///< The process that made it.
+  std::uint32_t owner_; ///< The process that made it.
   bool locked_;
 };
 

@@ -3,18 +3,18 @@
 
 #include "strake/auth.h"
 
-static strake_bytes text(const char *from) {
+static strake_bytes text(const char* from) {
   strake_bytes bytes;
-  bytes.data = (const uint8_t *)from;
+  bytes.data = (const uint8_t*)from;
   bytes.size = strlen(from);
   return bytes;
 }
 
-strake_status sign_and_verify_in_c(const strake_key *key) {
-  strake_auth_request request = {sizeof(strake_auth_request), {NULL, 0}, {NULL, 0}, 1000, {NULL, 0}};
+strake_status sign_and_verify_in_c(const strake_key* key) {
+  strake_auth_request request = STRAKE_AUTH_REQUEST_INIT;
   strake_auth_options options = STRAKE_AUTH_OPTIONS_INIT;
   strake_auth_guard_options guard_options = STRAKE_AUTH_GUARD_OPTIONS_INIT;
-  strake_auth_guard *guard;
+  strake_auth_guard* guard;
   uint8_t signature[STRAKE_MAC_MAX_BYTES];
   size_t size;
   strake_error error;
@@ -22,6 +22,7 @@ strake_status sign_and_verify_in_c(const strake_key *key) {
 
   request.method = text("POST");
   request.path = text("/hooks");
+  request.timestamp = 1000;
   request.body = text("hello");
   options.now = 1000 + options.window;
   guard_options.capacity = 8;

@@ -1,26 +1,28 @@
 // What a child of a fork may do with the handles of its parent (docs/boundary.md).
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <thread>
 
+#include "../key/child.hpp"
 #include "base/guarded.hpp"
 #include "thing.hpp"
 
 namespace {
 
-/// Runs a check in a child and gives its answer.
+/// How children are made.
+constexpr std::array<pid_t (*)(), 2> ways{fork, child::clone_without_handlers};
+
+/// Whether a check holds in a child.
 template <class Check>
-bool holds_in_child(Check check) {
-  const pid_t child = fork();
-  if (child == 0) {
+bool holds_in_child(Check check, pid_t (*make)() = fork) {
+  const auto work = [&](child::Checks& checks) {
     alarm(60);
-    _exit(check() ? 0 : 1);
-  }
-  int status = 0;
-  return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    checks(check());
+  };
+  return child::run(work, make) == 0;
 }
 
 TEST(Fork, LeavesAHandleUsableInBothProcesses) {
@@ -63,13 +65,32 @@ TEST(Fork, WhileOthersCreateHandlesNeverHangsTheChild) {
 }
 
 TEST(Fork, WhileALockIsHeldIsAStatusInTheChild) {
-  strake::Mutex mutex;
-  mutex.lock();
-  EXPECT_TRUE(holds_in_child(
-      [&] { return strake::boundary::exported("locks", nullptr)([&] { mutex.lock(); }) == STRAKE_FORKED; }));
-  mutex.unlock();
-  mutex.lock();
-  mutex.unlock();
+  for (const auto make : ways) {
+    strake::Mutex mutex;
+    mutex.lock();
+    EXPECT_TRUE(holds_in_child(
+        [&] { return strake::boundary::exported("locks", nullptr)([&] { mutex.lock(); }) == STRAKE_FORKED; }, make));
+    mutex.unlock();
+    mutex.lock();
+    mutex.unlock();
+  }
+}
+
+TEST(Fork, GivesEachProcessOfALineItsOwnNumber) {
+  for (const auto make : ways) {
+    const std::uint32_t parent = strake::process_generation();
+    EXPECT_TRUE(holds_in_child(
+        [&] {
+          const std::uint32_t child = strake::process_generation();
+          const auto differs = [&] {
+            const std::uint32_t grandchild = strake::process_generation();
+            return grandchild != 0 && grandchild != child && grandchild != parent;
+          };
+          return child != 0 && child != parent && holds_in_child(differs, make);
+        },
+        make));
+    EXPECT_EQ(strake::process_generation(), parent);
+  }
 }
 
 } // namespace

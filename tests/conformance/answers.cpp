@@ -13,7 +13,7 @@ using requests::text_of;
 
 using View = strake_status (*)(const strake_http_request*, strake_bytes*, strake_error*);
 using Copy = strake_status (*)(const strake_http_request*, std::uint8_t*, std::size_t, std::size_t*, strake_error*);
-using Find = strake_status (*)(const strake_http_request*, const std::uint8_t*, std::size_t, std::size_t, strake_bytes*,
+using Find = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, strake_bytes*,
                                strake_error*);
 using FieldAt = strake_status (*)(const strake_http_request*, std::size_t, strake_http_field*, strake_error*);
 using Question = std::function<std::string(const Request&)>;
@@ -73,7 +73,7 @@ std::string find(const Request& request, Find get, const std::string& key) {
   const std::size_t nth = slash == std::string::npos ? 0 : std::stoul(key.substr(slash + 1));
   strake_bytes value{};
   strake_error error{};
-  const strake_status status = get(request.get(), bytes_of(name), name.size(), nth, &value, &error);
+  const strake_status status = get(request.get(), name.data(), name.size(), nth, &value, &error);
   return status == STRAKE_OK ? text_of(value) : refusal(status, error);
 }
 

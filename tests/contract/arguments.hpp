@@ -83,6 +83,10 @@ public:
     data_ = wrong(name) == Wrong::null ? nullptr : right;
     return data_;
   }
+  /// The same for text.
+  const char* text(const char* name, const char* right) {
+    return reinterpret_cast<const char*>(data(name, reinterpret_cast<const std::uint8_t*>(right)));
+  }
   /// The size that goes with the data or buffer of that name.
   std::size_t size(const char* name, std::size_t right) {
     switch (wrong(name)) {

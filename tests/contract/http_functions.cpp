@@ -55,11 +55,11 @@ Function copies_at(const char* name, CopyAt function) {
           }};
 }
 
-using Name = std::array<std::uint8_t, 600>; ///< Large enough to stand for a buffer that overlaps it.
-using Find = strake_status (*)(const strake_http_request*, const std::uint8_t*, std::size_t, std::size_t, strake_bytes*,
+using Name = std::array<char, 600>; ///< Large enough to stand for a buffer that overlaps it.
+using Find = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, strake_bytes*,
                                strake_error*);
-using FindCopy = strake_status (*)(const strake_http_request*, const std::uint8_t*, std::size_t, std::size_t,
-                                   std::uint8_t*, std::size_t, std::size_t*, strake_error*);
+using FindCopy = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, std::uint8_t*,
+                                   std::size_t, std::size_t*, strake_error*);
 
 Name name_of(const char* text) {
   Name name{};
@@ -71,7 +71,7 @@ Function finds(const char* name, Find function, const char* field) {
   return {name, STRAKE_OK, [=](Arguments& a) {
             const Name wanted = name_of(field);
             strake_bytes value{};
-            return function(a.handle(Kind::reads, "request", a.world().request), a.data("name", wanted.data()),
+            return function(a.handle(Kind::reads, "request", a.world().request), a.text("name", wanted.data()),
                             a.size("name", std::strlen(field)), 0, a.out("value", &value), a.error());
           }};
 }
@@ -81,8 +81,8 @@ Function copies_found(const char* name, FindCopy function, const char* field) {
             const Name wanted = name_of(field);
             std::array<std::uint8_t, 512> buffer{};
             std::size_t size = 0;
-            const std::uint8_t* data = a.data("name", wanted.data());
-            return function(a.handle(Kind::reads, "request", a.world().request), data,
+            const char* text = a.text("name", wanted.data());
+            return function(a.handle(Kind::reads, "request", a.world().request), text,
                             a.size("name", std::strlen(field)), 0, a.buffer("buffer", buffer.data()),
                             a.size("buffer", buffer.size()), a.out("size", &size, Kind::may_out), a.error());
           }};
@@ -176,7 +176,7 @@ std::vector<Function> fields() {
          const Name raw = name_of("/a/../%62");
          std::array<std::uint8_t, 16> buffer{};
          std::size_t size = 0;
-         const std::uint8_t* data = a.data("raw", raw.data());
+         const std::uint8_t* data = a.data("raw", bytes_of(raw.data()));
          return strake_http_path_resolve(data, a.size("raw", 9), 0, a.buffer("buffer", buffer.data()),
                                          a.size("buffer", buffer.size()), a.out("size", &size, Kind::may_out),
                                          a.error());

@@ -7,7 +7,7 @@ template <class Text, class Make>
 Function makes_key(const char* name, const char* argument, const Text* text, std::size_t size, Make make) {
   return {name, STRAKE_OK, [=](Arguments& a) {
             strake_key* created = nullptr;
-            strake_key_options options{.size = sizeof options, .require_locked = 0, .reserved = 0};
+            strake_key_options options STRAKE_KEY_OPTIONS_INIT;
             const void* data = a.data(argument, reinterpret_cast<const std::uint8_t*>(text));
             const strake_status status =
                 make(STRAKE_KEY_HMAC_SHA256, static_cast<const Text*>(data), a.size(argument, size),

@@ -41,12 +41,11 @@ std::vector<Function> switch_functions() {
   return {
       {"strake_switch_new", STRAKE_OK,
        [](Arguments& a) {
-         strake_switch_options options{};
-         options.size = sizeof options;
+         strake_switch_options options STRAKE_SWITCH_OPTIONS_INIT;
          strake_switch* created = nullptr;
          const strake_status status =
-             strake_switch_new(reinterpret_cast<const char*>(a.data("name", bytes_of("made"))), a.size("name", 4),
-                               a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+             strake_switch_new(a.text("name", "made"), a.size("name", 4), a.sized("options", options, Kind::options),
+                               a.out("out", &created), a.error());
          return freed(status, created, strake_switch_free);
        }},
       {"strake_switch_free", STRAKE_OK,
@@ -66,13 +65,13 @@ std::vector<Function> switch_functions() {
          strake_switch_side side = 0;
          strake_switch_verdict verdict = 0;
          return strake_switch_run(a.handle(Kind::shares, "sw", a.world().sw), a.sized("sides", both, Kind::given),
-                                  nullptr, a.data("data", bytes_of("in")), a.size("data", 2), a.out("side", &side),
-                                  a.out("verdict", &verdict, Kind::may_out), a.error());
+                                  nullptr, a.data("data", bytes_of("in")), a.size("data", 2),
+                                  a.out("side", &side, Kind::may_out), a.out("verdict", &verdict, Kind::may_out),
+                                  a.error());
        }},
       {"strake_switch_get_counters", STRAKE_OK,
        [](Arguments& a) {
-         strake_switch_counters counters{};
-         counters.size = sizeof counters;
+         strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
          return strake_switch_get_counters(a.handle(Kind::shares, "sw", a.world().sw), a.out("counters", &counters),
                                            a.error());
        }},
@@ -85,8 +84,7 @@ std::vector<Function> switch_functions() {
       {"strake_switch_record_bytes", STRAKE_OK,
        [](Arguments& a) {
          return in_description(a, [&](strake_switch_record* record) {
-           return strake_switch_record_bytes(a.handle(Kind::writes, "record", record),
-                                             reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+           return strake_switch_record_bytes(a.handle(Kind::writes, "record", record), a.text("name", "part"),
                                              a.size("name", 4), a.data("data", bytes_of("x")), a.size("data", 1),
                                              a.error());
          });
@@ -94,8 +92,7 @@ std::vector<Function> switch_functions() {
       {"strake_switch_record_number", STRAKE_OK,
        [](Arguments& a) {
          return in_description(a, [&](strake_switch_record* record) {
-           return strake_switch_record_number(a.handle(Kind::writes, "record", record),
-                                              reinterpret_cast<const char*>(a.data("name", bytes_of("part"))),
+           return strake_switch_record_number(a.handle(Kind::writes, "record", record), a.text("name", "part"),
                                               a.size("name", 4), 42, a.error());
          });
        }},

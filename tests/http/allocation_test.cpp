@@ -29,11 +29,9 @@ std::string all_of(const strake_http_request* request) {
   strake_bytes path{};
   EXPECT_EQ(strake_http_request_path(request, &path, nullptr), STRAKE_OK);
   form += text_of(path);
-  for (const char* name : {"x-three", "x-four"}) {
+  for (const std::string_view name : {"x-three", "x-four"}) {
     strake_bytes value{};
-    EXPECT_EQ(
-        strake_http_request_trailer_find(request, bytes_of(name), std::string_view(name).size(), 0, &value, nullptr),
-        STRAKE_OK);
+    EXPECT_EQ(strake_http_request_trailer_find(request, name.data(), name.size(), 0, &value, nullptr), STRAKE_OK);
     form.append("|").append(text_of(value));
   }
   return form;

@@ -145,13 +145,11 @@ TEST(Request, FieldsByIndex) {
   EXPECT_EQ(text_of({buffer.data(), size}), "X-Two");
   EXPECT_EQ(strake_http_request_trailer_value_copy(request.get(), 0, buffer.data(), 8, &size, nullptr), STRAKE_OK);
   EXPECT_EQ(text_of({buffer.data(), size}), "2");
-  EXPECT_EQ(
-      strake_http_request_field_find_copy(request.get(), bytes_of("x-ONE"), 5, 0, buffer.data(), 8, &size, nullptr),
-      STRAKE_OK);
+  EXPECT_EQ(strake_http_request_field_find_copy(request.get(), "x-ONE", 5, 0, buffer.data(), 8, &size, nullptr),
+            STRAKE_OK);
   EXPECT_EQ(text_of({buffer.data(), size}), "1");
-  EXPECT_EQ(
-      strake_http_request_trailer_find_copy(request.get(), bytes_of("x-two"), 5, 0, buffer.data(), 8, &size, nullptr),
-      STRAKE_OK);
+  EXPECT_EQ(strake_http_request_trailer_find_copy(request.get(), "x-two", 5, 0, buffer.data(), 8, &size, nullptr),
+            STRAKE_OK);
   EXPECT_EQ(text_of({buffer.data(), size}), "2");
   EXPECT_EQ(strake_http_request_field_find_copy(request.get(), nullptr, 0, 0, buffer.data(), 8, &size, nullptr),
             STRAKE_NOT_FOUND);

@@ -1,8 +1,10 @@
 #pragma once
 // Parts of a test that run in a process of their own.
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <source_location>
 
@@ -32,7 +34,10 @@ inline int wait_for(pid_t pid) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/// Calls work(checks) in the child that a fork gives. 0 if all of them held.
+/// A child whose creation no handler of fork() sees.
+inline pid_t clone_without_handlers() { return static_cast<pid_t>(syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0)); }
+
+/// Calls work(checks) in the child that make() gives. 0 if all of them held.
 template <class Work>
 int run(Work work, pid_t (*make)() = fork) {
   const pid_t pid = make();

@@ -73,9 +73,6 @@ struct Secrets {
   }
 };
 
-/// A child whose creation no handler of fork() sees.
-pid_t clone_without_handlers() { return static_cast<pid_t>(syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0)); }
-
 TEST(Fork, AChildHasNoKeys) {
   const Secrets secrets;
   EXPECT_EQ(child::run([&](Checks& check) { secrets.check_foreign(check); }), 0);
@@ -86,7 +83,7 @@ TEST(Fork, AChildHasNoKeys) {
 
 TEST(Fork, ACloneHasNoKeys) {
   const Secrets secrets;
-  EXPECT_EQ(child::run([&](Checks& check) { secrets.check_foreign(check); }, clone_without_handlers), 0);
+  EXPECT_EQ(child::run([&](Checks& check) { secrets.check_foreign(check); }, child::clone_without_handlers), 0);
 }
 
 TEST(Fork, AChildFreesTheParentsKeys) {

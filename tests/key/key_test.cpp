@@ -145,10 +145,12 @@ TEST(Key, KeepsNothingOfTheCallersBuffer) {
 }
 
 TEST(Key, RefusesOptionsOutOfRange) {
-  strake_key_options options{sizeof(strake_key_options), 2, 0};
+  strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+  options.require_locked = 2;
   strake_key* key = nullptr;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
-  options = {sizeof(strake_key_options), 0, 1};
+  options = STRAKE_KEY_OPTIONS_INIT;
+  options.reserved = 1;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
   options = {0, 0, 0};
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);

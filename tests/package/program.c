@@ -36,12 +36,10 @@ static void parse(void) {
 
 static void authenticate(void) {
   strake_key* key = NULL;
-  strake_auth_request message;
+  strake_auth_request message = STRAKE_AUTH_REQUEST_INIT;
   uint8_t signature[32];
   size_t size = 0;
   strake_auth_options options = STRAKE_AUTH_OPTIONS_INIT;
-  memset(&message, 0, sizeof message);
-  message.size = sizeof message;
   message.method.data = (const uint8_t*)"POST";
   message.method.size = 4;
   message.path.data = (const uint8_t*)"/hooks/build";
@@ -70,18 +68,17 @@ static void describe(void* context, strake_switch_side side, strake_switch_recor
 
 static void run_both(void) {
   strake_switch* both = NULL;
-  strake_switch_sides sides;
+  strake_switch_sides sides = STRAKE_SWITCH_SIDES_INIT;
   int calls = 0;
   strake_switch_side side = 0;
   strake_switch_verdict verdict = 0;
-  memset(&sides, 0, sizeof sides);
-  sides.size = sizeof sides;
   sides.legacy = accept_it;
   sides.safe = accept_it;
   sides.describe = describe;
   expect(strake_switch_new("package", 7, NULL, &both, NULL) == STRAKE_OK, "switch");
   expect(strake_switch_set_mode(both, STRAKE_SWITCH_SHADOW, NULL) == STRAKE_OK, "mode");
-  expect(strake_switch_run(both, &sides, &calls, request, sizeof request - 1, &side, &verdict, NULL) == STRAKE_OK, "run");
+  expect(strake_switch_run(both, &sides, &calls, request, sizeof request - 1, &side, &verdict, NULL) == STRAKE_OK,
+         "run");
   expect(calls == 2 && side == STRAKE_SWITCH_SIDE_LEGACY && verdict == STRAKE_SWITCH_ACCEPTED, "both sides ran");
   strake_switch_free(both, NULL);
 }

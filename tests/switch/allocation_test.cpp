@@ -54,8 +54,7 @@ void ignore_event(void* context, const strake_event*) { ++*static_cast<int*>(con
 
 TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
   int events = 0;
-  strake_switch_options options{};
-  options.size = sizeof options;
+  strake_switch_options options STRAKE_SWITCH_OPTIONS_INIT;
   options.mode = STRAKE_SWITCH_VERIFY;
   options.sink = ignore_event;
   options.sink_context = &events;
@@ -77,8 +76,7 @@ TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
         answer.status = strake_switch_run(sw, &plain, &name, bytes_of("in"), 2, &answer.side, &answer.verdict, nullptr);
       });
   EXPECT_GE(refusals, 4);
-  strake_switch_counters counters{};
-  counters.size = sizeof counters;
+  strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
   EXPECT_EQ(strake_switch_get_counters(sw, &counters, nullptr), STRAKE_OK);
   EXPECT_EQ(outcomes(counters), compared);
   EXPECT_EQ(counters.not_compared + counters.differ, compared);

@@ -46,14 +46,12 @@ static void describe(void *context, strake_switch_side side, strake_switch_recor
 /* Gives the value, or -1 if the text is refused. */
 long c89_parse_number(strake_switch *sw, const char *text) {
   struct number_job job;
-  strake_switch_sides sides;
+  strake_switch_sides sides = STRAKE_SWITCH_SIDES_INIT;
   strake_switch_side side;
   strake_switch_verdict verdict;
   memset(&job, 0, sizeof job);
   job.text = text;
   job.size = strlen(text);
-  memset(&sides, 0, sizeof sides);
-  sides.size = sizeof sides;
   sides.legacy = parse_legacy;
   sides.safe = parse_safe;
   sides.describe = describe;

@@ -202,8 +202,7 @@ void throw_event(void* /*context*/, const strake_event* /*event*/) { throw 1; }
 
 TEST(SwitchDivergence, ASinkThatThrowsLosesTheLineAlone) {
   for (const bool own : {true, false}) {
-    strake_switch_options options{};
-    options.size = sizeof options;
+    strake_switch_options options STRAKE_SWITCH_OPTIONS_INIT;
     options.mode = STRAKE_SWITCH_VERIFY;
     options.sink = own ? throw_event : nullptr;
     strake_switch* sw = nullptr;
@@ -214,8 +213,7 @@ TEST(SwitchDivergence, ASinkThatThrowsLosesTheLineAlone) {
     EXPECT_EQ(strake_switch_run(sw, &sides, &job, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
     ASSERT_EQ(strake_event_set_sink(nullptr, nullptr, nullptr), STRAKE_OK);
     EXPECT_EQ(side, STRAKE_SWITCH_SIDE_SAFE);
-    strake_switch_counters counters{};
-    counters.size = sizeof counters;
+    strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
     EXPECT_EQ(strake_switch_get_counters(sw, &counters, nullptr), STRAKE_OK);
     EXPECT_EQ(counters.differ, 1U);
     EXPECT_EQ(counters.lines_lost, 1U);

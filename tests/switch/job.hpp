@@ -147,8 +147,7 @@ public:
     return mode;
   }
   [[nodiscard]] strake_switch_counters counters() const {
-    strake_switch_counters counters{};
-    counters.size = sizeof counters;
+    strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
     EXPECT_EQ(strake_switch_get_counters(handle_, &counters, nullptr), STRAKE_OK);
     return counters;
   }

@@ -12,8 +12,7 @@ TEST(SwitchMisuse, NullIsRefused) {
   strake_switch_side side = 9;
   strake_switch_verdict verdict = 9;
   strake_switch_mode mode = 9;
-  strake_switch_counters counters{};
-  counters.size = sizeof counters;
+  strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
   strake_error error{};
   EXPECT_EQ(strake_switch_new("a", 1, nullptr, nullptr, &error), STRAKE_NULL_ARGUMENT);
   EXPECT_STREQ(error.argument, "out");
@@ -37,8 +36,6 @@ TEST(SwitchMisuse, NullIsRefused) {
   EXPECT_EQ(strake_switch_run(sw.handle(), nullptr, &job, nullptr, 0, &side, nullptr, &error), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(strake_switch_run(sw.handle(), &sides, &job, nullptr, 1, &side, nullptr, &error), STRAKE_NULL_ARGUMENT);
   EXPECT_STREQ(error.argument, "data");
-  EXPECT_EQ(strake_switch_run(sw.handle(), &sides, &job, nullptr, 0, nullptr, nullptr, &error), STRAKE_NULL_ARGUMENT);
-  EXPECT_STREQ(error.argument, "side");
   EXPECT_EQ(strake_switch_get_mode(sw.handle(), nullptr, &error), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(strake_switch_get_counters(sw.handle(), nullptr, &error), STRAKE_NULL_ARGUMENT);
   EXPECT_TRUE(job.calls.empty());
@@ -74,8 +71,7 @@ TEST(SwitchMisuse, StaleForgedAndForeignHandles) {
   const auto expect_all = [&](strake_switch* handle, strake_status status) {
     strake_switch_side side = 9;
     strake_switch_mode mode = 9;
-    strake_switch_counters counters{};
-    counters.size = sizeof counters;
+    strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
     EXPECT_EQ(strake_switch_run(handle, &sides, &job, nullptr, 0, &side, nullptr, nullptr), status);
     EXPECT_EQ(strake_switch_set_mode(handle, 0, nullptr), status);
     EXPECT_EQ(strake_switch_get_mode(handle, &mode, nullptr), status);
@@ -132,8 +128,7 @@ TEST(SwitchMisuse, CountersOfAnOtherSize) {
     EXPECT_EQ(strake_switch_get_counters(sw.handle(), &counters, nullptr), STRAKE_BAD_ARGUMENT);
     EXPECT_EQ(counters.equal, 77U);
   }
-  strake_switch_counters counters{};
-  counters.size = sizeof counters;
+  strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;
   counters.equal = 77;
   EXPECT_EQ(strake_switch_get_counters(nullptr, &counters, nullptr), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(counters.equal, 0U);

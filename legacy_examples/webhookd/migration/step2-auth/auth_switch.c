@@ -45,15 +45,12 @@ static strake_switch_verdict verdict(int accepted)
 /* Is it accepted by the side that answers? */
 static int accepted(strake_switch_implementation legacy, strake_switch_implementation safe, void *context)
 {
-    strake_switch_sides sides;
-    strake_switch_side side;
+    strake_switch_sides sides = STRAKE_SWITCH_SIDES_INIT;
     strake_switch_verdict answer;
 
-    memset(&sides, 0, sizeof sides);
-    sides.size = sizeof sides;
     sides.legacy = legacy;
     sides.safe = safe;
-    return strake_switch_run(sw, &sides, context, NULL, 0, &side, &answer, NULL) == STRAKE_OK
+    return strake_switch_run(sw, &sides, context, NULL, 0, NULL, &answer, NULL) == STRAKE_OK
         && answer == STRAKE_SWITCH_ACCEPTED;
 }
 
@@ -105,10 +102,9 @@ static strake_switch_verdict hook_safe(void *context)
     const char *signature = request_header(hook->req, "X-Hook-Signature");
     const char *timestamp = request_header(hook->req, "X-Hook-Timestamp");
     strake_auth_options options = STRAKE_AUTH_OPTIONS_INIT;
-    strake_auth_request request;
+    strake_auth_request request = STRAKE_AUTH_REQUEST_INIT;
     uint8_t mac[MAC_SIZE];
 
-    request.size = sizeof request;
     if (signature == NULL || timestamp == NULL)
         return STRAKE_SWITCH_REJECTED;
     if (!read_signature(signature, mac) || !read_timestamp(timestamp, &request.timestamp))
@@ -160,10 +156,8 @@ int auth_secret(const char *given, const char *key_text)
 
 static int make_switch(void)
 {
-    strake_switch_options options;
+    strake_switch_options options = STRAKE_SWITCH_OPTIONS_INIT;
 
-    memset(&options, 0, sizeof options);
-    options.size = sizeof options;
     options.secret = 1;
     return strake_switch_new("auth", 4, &options, &sw, NULL) == STRAKE_OK;
 }
