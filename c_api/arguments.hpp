@@ -260,7 +260,11 @@ public:
     if (known_unusable(from_, size)) {
       return outcome.refuse(STRAKE_BAD_BUFFER, name_);
     }
-    copy(&value_, std::min(size, sizeof(T)));
+    if (size == sizeof(T)) [[likely]] { // a constant, so the compiler copies in place
+      copy(&value_, sizeof(T));
+    } else {
+      copy(&value_, std::min(size, sizeof(T)));
+    }
     return rest_is_zero(size) || outcome.refuse(STRAKE_BAD_ARGUMENT, name_);
   }
 

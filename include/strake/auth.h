@@ -7,7 +7,9 @@
  *     method LF path LF timestamp LF body
  *
  * where LF is the byte 0x0a and the timestamp is 8 bytes, the most significant first. Method and path may hold no byte
- * below 0x21 nor 0x7f, so that no two requests give the same bytes; that is checked when signing and when verifying.
+ * below 0x21 nor 0x7f, so that no two requests give the same bytes; that is checked when signing and when verifying. The
+ * path is the raw target, as strake_http_request_target() gives it: the decoded path may hold a space (from "%20"), which
+ * is refused.
  * docs/auth.md shows an example and the limits.
  */
 #ifndef STRAKE_AUTH_H

@@ -5,11 +5,6 @@ namespace strake::switching {
 Switch::Switch(Settings settings, const crypto::KeyedHash& hash)
     : settings_(std::move(settings)), hash_(hash), mode_(settings_.mode) {}
 
-Run Switch::begin() {
-  const Mode mode = mode_.get();
-  return {.mode = mode, .plan = plan_of(mode), .number = counters_.add_run(mode)};
-}
-
 Judgement Switch::conclude(const Observed& legacy, const Observed& safe) {
   const Judgement judgement = judge(legacy, safe);
   counters_.add_outcome(judgement.outcome);

@@ -35,7 +35,10 @@ public:
   [[nodiscard]] bool secret() const { return settings_.secret; }
   [[nodiscard]] const Counters& counters() const [[clang::lifetimebound]] { return counters_; }
 
-  [[nodiscard]] Run begin();
+  [[nodiscard]] Run begin() {
+    const Mode mode = mode_.get();
+    return {.mode = mode, .plan = plan_of(mode), .number = counters_.add_run(mode)};
+  }
   /// An empty record for the result of one side.
   [[nodiscard]] Record record() const { return Record(hash_); }
   void spent(Side side, std::uint64_t nanoseconds) { counters_.add_nanoseconds(side, nanoseconds); }
