@@ -38,6 +38,8 @@ struct Argument {
 struct World {
   strake_http_request* request = nullptr; ///< Complete.
   strake_http_request* fresh = nullptr;   ///< Nothing was fed yet.
+  strake_http_response* response = nullptr;
+  strake_http_response* fresh_response = nullptr;
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -159,6 +161,8 @@ private:
 
 template <>
 strake_http_request* Arguments::freed_like(strake_http_request*);
+template <>
+strake_http_response* Arguments::freed_like(strake_http_response*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>
