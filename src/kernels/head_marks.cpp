@@ -1,6 +1,7 @@
 #include "kernels/head_marks.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 
@@ -163,14 +164,24 @@ constexpr std::array markers {
   }
 };
 
+void choose(Bytes bytes, HeadMarks& marks);
+
+// Not a static of a function: its guard would bring in exceptions, which a drop-in has none of.
+constinit std::atomic<decltype(&choose)> chosen{choose};
+
+void choose(Bytes bytes, HeadMarks& marks) {
+  for (const HeadMarker& marker : markers) {
+    if (marker.runs_here()) {
+      chosen.store(marker.mark, std::memory_order_relaxed);
+      return marker.mark(bytes, marks);
+    }
+  }
+}
+
 } // namespace
 
 std::span<const HeadMarker> head_markers() { return markers; }
 
-void mark_head(Bytes bytes, HeadMarks& marks) {
-  static const auto best =
-      std::ranges::find_if(markers, [](const HeadMarker& marker) { return marker.runs_here(); })->mark;
-  best(bytes, marks);
-}
+void mark_head(Bytes bytes, HeadMarks& marks) { chosen.load(std::memory_order_relaxed)(bytes, marks); }
 
 } // namespace strake::kernels

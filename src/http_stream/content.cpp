@@ -1,0 +1,175 @@
+// What the head means for the rest of the message, and the rest.
+#include "http_stream/parser.hpp"
+
+#include "http_stream/methods.hpp"
+
+namespace strake::http_stream {
+
+// The end of the head, and of the message.
+
+Parser::Flow Parser::head_end(std::uint8_t byte) {
+  switch (state_.place) {
+  case Place::head_line_feed:
+    return head_line_feed(byte);
+  case Place::head_done:
+    return head_done(byte);
+  default:
+    return message_done();
+  }
+}
+
+Parser::Flow Parser::head_line_feed(std::uint8_t byte) {
+  // http_parser takes any byte for the LF, unless it is strict: another recipient begins the body elsewhere then.
+  if (byte != byte_of('\n')) {
+    return fail(Errno::strict);
+  }
+  if (state_.has(flag::trailing)) {
+    state_.place = Place::message_done;
+    return notify(Notice::chunk_complete, at_) == Flow::stop ? Flow::stop : Flow::same_byte;
+  }
+  if (state_.uses_transfer_encoding && state_.has(flag::content_length) &&
+      !(state_.has(flag::chunked) ? allow_chunked_length_ : lenient_)) {
+    return fail(Errno::unexpected_content_length);
+  }
+  if (state_.has(flag::upgrade) && state_.has(flag::connection_upgrade)) {
+    state_.upgrade = state_.type == Type::request || state_.code == 101;
+  } else {
+    state_.upgrade = state_.method == method_connect;
+  }
+  const int answer = callbacks_.notify(state_, Notice::headers_complete);
+  state_.place = Place::head_done;
+  if (answer == 1 || answer == 2) {
+    state_.upgrade = state_.upgrade || answer == 2;
+    state_.flags |= flag::skip_body;
+  } else if (answer != 0) {
+    state_.error = Errno::cb_headers_complete;
+  }
+  return state_.error == Errno::ok ? Flow::same_byte : stop(at_);
+}
+
+Parser::Flow Parser::head_done(std::uint8_t byte) {
+  if (is_strict() && byte != byte_of('\n')) {
+    return fail(Errno::strict);
+  }
+  nread_ = 0;
+  state_.nread = 0;
+  const bool has_body =
+      state_.has(flag::chunked) || (state_.content_length > 0 && state_.content_length != State::no_length);
+  if (state_.upgrade && (state_.method == method_connect || state_.has(flag::skip_body) || !has_body)) {
+    state_.place = next_message();
+    return notify(Notice::message_complete) == Flow::stop ? Flow::stop : stop(at_ + 1);
+  }
+  return begin_body();
+}
+
+Parser::Flow Parser::begin_body() {
+  if (!state_.has(flag::skip_body)) {
+    if (state_.has(flag::chunked)) {
+      return go(Place::chunk_size_start);
+    }
+    if (state_.uses_transfer_encoding) {
+      return state_.type == Type::request && !lenient_ ? fail(Errno::invalid_transfer_encoding)
+                                                       : go(Place::body_until_end);
+    }
+    if (state_.content_length != 0 && state_.content_length != State::no_length) {
+      return go(Place::body);
+    }
+    if (state_.content_length == State::no_length && needs_end_of_input(state_)) {
+      return go(Place::body_until_end);
+    }
+  }
+  state_.place = next_message();
+  return notify(Notice::message_complete);
+}
+
+Parser::Flow Parser::body() {
+  mark(Data::body);
+  const std::uint64_t size = std::min<std::uint64_t>(state_.content_length, bytes_.size() - at_);
+  state_.content_length -= size;
+  at_ += size - 1;
+  if (state_.content_length > 0) {
+    return Flow::next_byte;
+  }
+  state_.place = Place::message_done;
+  return give(at_ + 1, at_) == Flow::stop ? Flow::stop : Flow::same_byte;
+}
+
+Parser::Flow Parser::message_done() {
+  state_.place = next_message();
+  if (notify(Notice::message_complete) == Flow::stop) {
+    return Flow::stop;
+  }
+  return state_.upgrade ? stop(at_ + 1) : Flow::next_byte;
+}
+
+// Chunks.
+
+Parser::Flow Parser::chunk(std::uint8_t byte) {
+  switch (state_.place) {
+  case Place::chunk_size_start:
+    if (http::hex_value(byte) > 15) {
+      return fail(Errno::invalid_chunk_size);
+    }
+    state_.content_length = http::hex_value(byte);
+    return go(Place::chunk_size);
+  case Place::chunk_size: {
+    if (byte == byte_of('\r')) {
+      return go(Place::chunk_size_line_feed);
+    }
+    if (http::hex_value(byte) > 15) {
+      return byte == byte_of(';') || byte == byte_of(' ') ? go(Place::chunk_extension)
+                                                          : fail(Errno::invalid_chunk_size);
+    }
+    if (state_.content_length > (State::no_length - 16) / 16) {
+      return fail(Errno::invalid_content_length);
+    }
+    state_.content_length = state_.content_length * 16 + http::hex_value(byte);
+    return Flow::next_byte;
+  }
+  case Place::chunk_extension:
+    if (byte == byte_of('\n')) {
+      return fail(Errno::invalid_chunk_size);
+    }
+    return byte == byte_of('\r') ? go(Place::chunk_size_line_feed) : Flow::next_byte;
+  case Place::chunk_size_line_feed:
+    return chunk_size_line_feed(byte);
+  case Place::chunk_data: {
+    mark(Data::body);
+    const std::uint64_t size = std::min<std::uint64_t>(state_.content_length, bytes_.size() - at_);
+    state_.content_length -= size;
+    at_ += size - 1;
+    return state_.content_length == 0 ? go(Place::chunk_data_return) : Flow::next_byte;
+  }
+  case Place::chunk_data_return:
+    if (is_strict() && byte != byte_of('\r')) {
+      return fail(Errno::strict);
+    }
+    state_.place = Place::chunk_data_line_feed;
+    return give(at_, at_ + 1);
+  default:
+    if (is_strict() && byte != byte_of('\n')) {
+      return fail(Errno::strict);
+    }
+    nread_ = 0;
+    state_.nread = 0;
+    state_.place = Place::chunk_size_start;
+    return notify(Notice::chunk_complete);
+  }
+}
+
+Parser::Flow Parser::chunk_size_line_feed(std::uint8_t byte) {
+  if (is_strict() && byte != byte_of('\n')) {
+    return fail(Errno::strict);
+  }
+  nread_ = 0;
+  state_.nread = 0;
+  if (state_.content_length == 0) {
+    state_.flags |= flag::trailing;
+    state_.place = Place::field_start;
+  } else {
+    state_.place = Place::chunk_data;
+  }
+  return notify(Notice::chunk_header);
+}
+
+} // namespace strake::http_stream
