@@ -36,7 +36,7 @@ Parser::Flow Parser::head_line_feed(std::uint8_t byte) {
   } else {
     state_.upgrade = state_.method == method_connect;
   }
-  const int answer = callbacks_.notify(state_, Notice::headers_complete);
+  const int answer = callbacks_.notify(Notice::headers_complete);
   state_.place = Place::head_done;
   if (answer == 1 || answer == 2) {
     state_.upgrade = state_.upgrade || answer == 2;
@@ -104,9 +104,74 @@ Parser::Flow Parser::message_done() {
 
 // Chunks.
 
+/// Reads chunks that are all at hand, with the byte behind them, and have no extension; the steps read the others. The
+/// first byte was counted.
+Parser::Flow Parser::whole_chunks() {
+  while (state_.place == Place::chunk_size_start) {
+    constexpr std::size_t max_digits = 8;
+    std::uint64_t size = 0;
+    std::size_t end = at_;
+    while (end < bytes_.size() && end - at_ < max_digits && http::hex_value(bytes_[end]) < 16) {
+      size = size * 16 + http::hex_value(bytes_[end]);
+      ++end;
+    }
+    const std::size_t line = end - at_ + 2;
+    if (end == at_ || size == 0 || bytes_.size() - end < size + 5 || settings_.max_header_size - nread_ < line ||
+        !has_line_end(end) || !has_line_end(end + 2 + size)) {
+      return Flow::same_byte;
+    }
+    at_ = end + 1;
+    state_.content_length = size;
+    if (chunk_size_line_feed(byte_of('\n')) == Flow::stop) {
+      return Flow::stop;
+    }
+    if (state_.place != Place::chunk_data || state_.content_length != size) {
+      return Flow::next_byte;
+    }
+    ++at_;
+    mark(Data::body);
+    at_ += size;
+    state_.content_length = 0;
+    state_.place = Place::chunk_data_line_feed;
+    if (give(at_, at_ + 1) == Flow::stop) {
+      return Flow::stop;
+    }
+    if (state_.place != Place::chunk_data_line_feed) {
+      return Flow::next_byte;
+    }
+    ++at_;
+    if (chunk_line_feed() == Flow::stop) {
+      return Flow::stop;
+    }
+    if (state_.place != Place::chunk_size_start) {
+      return Flow::next_byte;
+    }
+    ++at_;
+    if (!count(1)) {
+      return Flow::stop;
+    }
+  }
+  return Flow::same_byte;
+}
+
+bool Parser::has_line_end(std::size_t index) const {
+  return bytes_[index] == byte_of('\r') && bytes_[index + 1] == byte_of('\n');
+}
+
+Parser::Flow Parser::chunk_line_feed() {
+  nread_ = 0;
+  state_.nread = 0;
+  state_.place = Place::chunk_size_start;
+  return notify(Notice::chunk_complete);
+}
+
 Parser::Flow Parser::chunk(std::uint8_t byte) {
   switch (state_.place) {
   case Place::chunk_size_start:
+    if (const Flow flow = whole_chunks(); flow != Flow::same_byte) {
+      return flow;
+    }
+    byte = bytes_[at_];
     if (http::hex_value(byte) > 15) {
       return fail(Errno::invalid_chunk_size);
     }
@@ -150,10 +215,7 @@ Parser::Flow Parser::chunk(std::uint8_t byte) {
     if (is_strict() && byte != byte_of('\n')) {
       return fail(Errno::strict);
     }
-    nread_ = 0;
-    state_.nread = 0;
-    state_.place = Place::chunk_size_start;
-    return notify(Notice::chunk_complete);
+    return chunk_line_feed();
   }
 }
 

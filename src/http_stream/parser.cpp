@@ -124,7 +124,7 @@ Parser::Flow Parser::fail(Errno error) {
 
 /// A program that pauses gets the count of header bytes as it was when the call began.
 Parser::Flow Parser::notify(Notice notice, std::size_t result) {
-  if (callbacks_.notify(state_, notice) != 0) {
+  if (callbacks_.notify(notice) != 0) {
     state_.error = failed(notice);
     state_.nread = nread_;
   }
@@ -144,7 +144,7 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
     return Flow::next_byte;
   }
   const std::size_t begin = *marked_;
-  if (callbacks_.give(state_, marked_data_, slice(bytes_, {.begin = begin, .size = end - begin})) != 0) {
+  if (callbacks_.give(marked_data_, slice(bytes_, {.begin = begin, .size = end - begin})) != 0) {
     state_.error = failed(marked_data_);
     state_.nread = nread_;
   }

@@ -14,12 +14,11 @@ namespace strake::http_stream {
 enum class Notice : std::uint8_t { message_begin, headers_complete, message_complete, chunk_header, chunk_complete };
 enum class Data : std::uint8_t { url, status, header_field, header_value, body };
 
-/// The functions of the program. Each gets the state, which it may change, and gives what the function returned; 0 if
-/// the program has none.
+/// The functions of the program, which may change the state. Each gives what the function returned; 0 if there is none.
 class Callbacks {
 public:
-  virtual int notify(State& state, Notice notice) = 0;
-  virtual int give(State& state, Data data, Bytes bytes) = 0;
+  virtual int notify(Notice notice) = 0;
+  virtual int give(Data data, Bytes bytes) = 0;
 
 protected:
   ~Callbacks() = default;
@@ -83,6 +82,9 @@ private:
   Flow body();
   Flow message_done();
   Flow chunk_size_line_feed(std::uint8_t byte);
+  Flow chunk_line_feed();
+  Flow whole_chunks();
+  [[nodiscard]] bool has_line_end(std::size_t index) const;
 
   void begin_message();
   [[nodiscard]] Place next_message() const;

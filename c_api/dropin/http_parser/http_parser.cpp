@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
 #include <limits>
 #include <string_view>
 
@@ -37,50 +36,41 @@ Settings settings_now() {
           .max_header_size = max_header_size.load(std::memory_order_relaxed)};
 }
 
-// A state is the struct without the program's pointer, bit by bit.
+// A state is the struct without the program's pointer, bit by bit, and is read and written where it lies: programs look
+// at it, and change it, while their functions run.
 static_assert(sizeof(State) == offsetof(struct http_parser, data) && std::is_trivially_copyable_v<State>);
 
-State load(const struct http_parser& parser) {
-  State state;
-  STRAKE_UNSAFE_BEGIN("SAFETY: the struct begins with the bits of a state, all of which are numbers")
-  std::memcpy(static_cast<void*>(&state), &parser, sizeof state);
-  STRAKE_UNSAFE_END
-  return state;
+State& state_of(struct http_parser& parser) {
+  return STRAKE_UNSAFE_EXPR(
+      "SAFETY: both structs name the same bits; what the program does to them is done in its calls",
+      reinterpret_cast<State&>(parser));
+}
+const State& state_of(const struct http_parser& parser) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: both structs name the same bits, which are only read",
+                            reinterpret_cast<const State&>(parser));
 }
 
-void store(const State& state, struct http_parser& parser) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the struct begins with the bits of a state; the program's pointer behind them stays")
-  std::memcpy(&parser, &state, sizeof state);
-  STRAKE_UNSAFE_END
-}
-
-/// The functions of the program, each of which finds the state in its struct, and may change it there.
+/// The functions of the program.
 class Program final : public Callbacks {
 public:
   Program(http_parser& parser, const http_parser_settings& settings) : parser_(parser), settings_(settings) {}
 
-  int notify(State& state, Notice notice) override {
+  int notify(Notice notice) override {
     const http_cb function = function_of(notice);
-    return function == nullptr ? 0 : call(state, [&] { return function(&parser_); });
+    return function == nullptr
+               ? 0
+               : STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees functions that may be called", function(&parser_));
   }
 
-  int give(State& state, Data data, Bytes bytes) override {
+  int give(Data data, Bytes bytes) override {
     const http_data_cb function = function_of(data);
-    return function == nullptr ? 0 : call(state, [&] {
-      return STRAKE_UNSAFE_EXPR("SAFETY: the bytes are a part of the piece, which the program gave as chars",
-                                function(&parser_, reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-    });
+    return function == nullptr
+               ? 0
+               : STRAKE_UNSAFE_EXPR("SAFETY: the bytes are a part of the piece, which the program gave as chars",
+                                    function(&parser_, reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   }
 
 private:
-  template <class Function>
-  int call(State& state, Function function) {
-    store(state, parser_);
-    const int answer = function();
-    state = load(parser_);
-    return answer;
-  }
-
   [[nodiscard]] http_cb function_of(Notice notice) const {
     switch (notice) {
     case Notice::message_begin:
@@ -137,7 +127,7 @@ STRAKE_EXPORT void http_parser_init(http_parser* parser, enum http_parser_type t
   void* data = parser->data;
   *parser = {};
   parser->data = data;
-  store(initial(type > HTTP_BOTH ? Type::either : static_cast<Type>(type)), *parser);
+  state_of(*parser) = initial(type > HTTP_BOTH ? Type::either : static_cast<Type>(type));
   STRAKE_UNSAFE_END
 }
 
@@ -150,27 +140,24 @@ STRAKE_EXPORT void http_parser_settings_init(http_parser_settings* settings) {
 STRAKE_EXPORT size_t http_parser_execute(http_parser* parser, const http_parser_settings* settings, const char* data,
                                          size_t len) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised, and settings with its functions")
-  State state = load(*parser);
+  State& state = state_of(*parser);
   if (!is_region(data, len)) {
     state.error = state.error == Errno::ok ? Errno::unknown : state.error;
-    store(state, *parser);
     return 0;
   }
   Program program(*parser, *settings);
-  const std::size_t parsed = Parser(state, bytes_at(data, len), program, settings_now()).execute();
-  store(state, *parser);
-  return parsed;
+  return Parser(state, bytes_at(data, len), program, settings_now()).execute();
   STRAKE_UNSAFE_END
 }
 
 STRAKE_EXPORT int http_should_keep_alive(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            should_keep_alive(load(*parser)) ? 1 : 0);
+                            should_keep_alive(state_of(*parser)) ? 1 : 0);
 }
 
 STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            needs_end_of_input(load(*parser)) ? 1 : 0);
+                            needs_end_of_input(state_of(*parser)) ? 1 : 0);
 }
 
 STRAKE_EXPORT const char* http_method_str(enum http_method method) {
