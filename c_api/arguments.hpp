@@ -49,6 +49,12 @@ private:
 
 inline BytesIn bytes(const std::uint8_t* data, std::size_t size, const char* name) { return {data, size, name}; }
 
+/// Text of the caller, as bytes.
+inline BytesIn text(const char* data, std::size_t size, const char* name) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; BytesIn checks the rest",
+                            bytes(reinterpret_cast<const std::uint8_t*>(data), size, name));
+}
+
 /// A value for the caller. Where it is optional, NULL says that the caller doesn't want it.
 template <class T>
 class Returned {
@@ -297,6 +303,78 @@ Sized<T> options(const T* from, const std::type_identity_t<T>& defaults, std::si
 template <class T>
 Sized<T> given(const T* from, std::size_t least, const char* name) {
   return {from, T{}, least, false, name};
+}
+
+/// A struct for the caller that begins with its own size, which the caller sets. An older caller's is shorter and gets
+/// the members that it knows; a newer caller's is longer and gets zeros in the rest.
+template <class T>
+class SizedOut {
+public:
+  SizedOut(T* out, std::size_t least, const char* name) : out_(out), least_(least), name_(name) {}
+
+  void clear() {
+    size_ = stated_size();
+    if (size_ != 0) {
+      store(T{});
+    }
+  }
+
+  bool check(Outcome& outcome) {
+    if (out_ == nullptr) {
+      return outcome.refuse(STRAKE_NULL_ARGUMENT, name_);
+    }
+    if (known_unusable(out_, sizeof(std::size_t))) {
+      return outcome.refuse(STRAKE_BAD_BUFFER, name_);
+    }
+    return size_ != 0 || outcome.refuse(unusable_ ? STRAKE_BAD_BUFFER : STRAKE_BAD_ARGUMENT, name_);
+  }
+
+  [[nodiscard]] SizedOut& value() { return *this; }
+  void release(bool /*broken*/) {}
+
+  SizedOut& operator=(const T& value) {
+    store(value);
+    return *this;
+  }
+
+private:
+  static constexpr std::size_t most = 4096;
+
+  /// 0 if nothing may be written.
+  [[nodiscard]] std::size_t stated_size() {
+    if (out_ == nullptr || known_unusable(out_, sizeof(std::size_t))) {
+      return 0;
+    }
+    std::size_t size = 0;
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct that begins with its size; NULL was excluded")
+    std::memcpy(&size, out_, sizeof size);
+    STRAKE_UNSAFE_END
+    if (size < least_ || size > most) {
+      return 0;
+    }
+    unusable_ = known_unusable(out_, size);
+    return unusable_ ? 0 : size;
+  }
+
+  void store(T value) {
+    value.size = size_;
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees as many writable bytes as the first member says: size_")
+    const std::size_t known = std::min(size_, sizeof(T));
+    std::memcpy(out_, &value, known);
+    std::memset(reinterpret_cast<std::uint8_t*>(out_) + known, 0, size_ - known);
+    STRAKE_UNSAFE_END
+  }
+
+  T* out_;
+  std::size_t least_;
+  const char* name_;
+  std::size_t size_ = 0;
+  bool unusable_ = false;
+};
+
+template <class T>
+SizedOut<T> fills_struct(T* out, std::size_t least, const char* name) {
+  return {out, least, name};
 }
 
 /// A function of the caller, with its context.

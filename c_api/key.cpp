@@ -20,11 +20,6 @@ Sized<strake_key_options> options_in(const strake_key_options* from) {
   return options(from, defaults, sizeof(strake_key_options), "options");
 }
 
-BytesIn text(const char* data, std::size_t size, const char* name) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; BytesIn checks the rest",
-                            bytes(reinterpret_cast<const std::uint8_t*>(data), size, name));
-}
-
 /// The body of a function that makes a key.
 template <auto make>
 Done make_key(strake_key_algorithm algorithm, Bytes from, const strake_key_options& chosen, Gives<strake_key>& out) {
@@ -46,13 +41,13 @@ strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_
 
 strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text, size_t size,
                                   const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), ::text(text, size, "text"), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
                   gives(out, "out"))(make_key<Key::from_hex>);
 }
 
 strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text, size_t size,
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), ::text(text, size, "text"), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
                   gives(out, "out"))(make_key<Key::from_base64>);
 }
 

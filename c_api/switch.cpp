@@ -20,13 +20,6 @@ static_assert(STRAKE_SWITCH_MAX_PARTS == switching::max_parts);
 
 namespace {
 
-/// Text of the caller, as bytes.
-BytesIn text(const char* data, std::size_t size, const char* name) {
-  const auto* bytes = STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; BytesIn checks the rest",
-                                         reinterpret_cast<const std::uint8_t*>(data));
-  return {bytes, size, name};
-}
-
 constexpr std::string_view log_variable = "STRAKE_DIVERGENCE_LOG";
 
 Result<Mode> mode_of(strake_switch_mode number) {
