@@ -136,16 +136,14 @@ Result<Url> split_target(Bytes method, Bytes text, TargetForm& form) {
     return fault_at(text, end, STRAKE_HTTP_INVALID_TARGET);
   }
   Target target;
-  Url url;
   Done done = parse_target_for(method.empty() ? method_for(text) : kind_of(method), text, whole(text), target);
+  Url url;
   if (done && target.authority.size > 0) {
     done = take_authority(text, target.authority, url);
   }
   if (done) {
-    done = check_escapes(text, target.path);
-  }
-  if (done && target.query) {
-    done = check_escapes(text, *target.query);
+    const std::size_t behind = target.authority.begin + target.authority.size;
+    done = check_escapes(text, {.begin = behind, .size = text.size() - behind});
   }
   if (!done) {
     return std::unexpected(done.error());

@@ -23,7 +23,9 @@ std::string parts_of(std::string_view from, const strake_http_url& url) {
   EXPECT_EQ(url.size, sizeof url);
   std::string parts;
   const auto add = [&](const char* name, bool present, const std::string& value) {
-    parts += present ? (parts.empty() ? "" : " ") + std::string(name) + "=" + value : "";
+    if (present) {
+      parts.append(parts.empty() ? "" : " ").append(name).append("=").append(value);
+    }
     EXPECT_TRUE(present || value.empty() || value == "0");
   };
   add("scheme", url.scheme.size > 0, part(from, url.scheme));
