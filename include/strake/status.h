@@ -182,6 +182,29 @@ enum strake_status_code {
   /** A field that may stand once stands more than once. */
   STRAKE_HTTP_REPEATED_FIELD = 172,
 
+  /* http_text. */
+
+  /** The URL is malformed, or one of HTTP without a host. */
+  STRAKE_HTTP_INVALID_URL = 180,
+  /** A percent sign isn't followed by two hexadecimal digits. */
+  STRAKE_HTTP_INVALID_ESCAPE = 181,
+  /** A cookie or an attribute of one is malformed, or an attribute stands twice. */
+  STRAKE_HTTP_INVALID_COOKIE = 182,
+  /** Credentials don't begin with a scheme, or those of Basic aren't user, colon, password without control bytes. */
+  STRAKE_HTTP_INVALID_CREDENTIALS = 183,
+  /** The credentials are of another scheme than Basic. */
+  STRAKE_HTTP_NOT_BASIC = 184,
+  /** The text isn't base64 as an encoder writes it. */
+  STRAKE_HTTP_INVALID_BASE64 = 185,
+  /** The media type isn't two tokens with a slash between them. */
+  STRAKE_HTTP_INVALID_MEDIA_TYPE = 186,
+  /** A parameter isn't a name, an equals sign, and a token or a quoted string. */
+  STRAKE_HTTP_INVALID_PARAMETER = 187,
+  /** A parameter that may stand once stands more than once. */
+  STRAKE_HTTP_REPEATED_PARAMETER = 188,
+  /** The date is of no form of HTTP, or there is no such day or time. */
+  STRAKE_HTTP_INVALID_DATE = 189,
+
   /* key, mac, auth. */
 
   /** The text of a key isn't of the encoding that was named. */

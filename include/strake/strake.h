@@ -10,6 +10,7 @@
 #include "strake/boundary.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
+#include "strake/http_text.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"

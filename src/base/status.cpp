@@ -144,6 +144,26 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_INVALID_TOKEN", "invalid bearer token"};
   case STRAKE_HTTP_REPEATED_FIELD:
     return {"STRAKE_HTTP_REPEATED_FIELD", "repeated field"};
+  case STRAKE_HTTP_INVALID_URL:
+    return {"STRAKE_HTTP_INVALID_URL", "invalid URL"};
+  case STRAKE_HTTP_INVALID_ESCAPE:
+    return {"STRAKE_HTTP_INVALID_ESCAPE", "invalid percent-encoding"};
+  case STRAKE_HTTP_INVALID_COOKIE:
+    return {"STRAKE_HTTP_INVALID_COOKIE", "invalid cookie"};
+  case STRAKE_HTTP_INVALID_CREDENTIALS:
+    return {"STRAKE_HTTP_INVALID_CREDENTIALS", "invalid credentials"};
+  case STRAKE_HTTP_NOT_BASIC:
+    return {"STRAKE_HTTP_NOT_BASIC", "not a basic credential"};
+  case STRAKE_HTTP_INVALID_BASE64:
+    return {"STRAKE_HTTP_INVALID_BASE64", "invalid base64"};
+  case STRAKE_HTTP_INVALID_MEDIA_TYPE:
+    return {"STRAKE_HTTP_INVALID_MEDIA_TYPE", "invalid media type"};
+  case STRAKE_HTTP_INVALID_PARAMETER:
+    return {"STRAKE_HTTP_INVALID_PARAMETER", "invalid parameter"};
+  case STRAKE_HTTP_REPEATED_PARAMETER:
+    return {"STRAKE_HTTP_REPEATED_PARAMETER", "repeated parameter"};
+  case STRAKE_HTTP_INVALID_DATE:
+    return {"STRAKE_HTTP_INVALID_DATE", "invalid date"};
   case STRAKE_KEY_INVALID_ENCODING:
     return {"STRAKE_KEY_INVALID_ENCODING", "invalid encoding of key"};
   case STRAKE_KEY_INVALID_LENGTH:
