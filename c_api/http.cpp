@@ -4,19 +4,13 @@
 #include "http/canonical.hpp"
 #include "http/connection.hpp"
 #include "http/path.hpp"
+#include "http_handles.hpp"
 #include "perimeter.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
 using http::Request;
 using http::Section;
-
-template <>
-struct strake::boundary::HandleTraits<strake_http_request> {
-  using Object = Request;
-  static constexpr std::uint8_t tag = 1;
-  static constexpr const char* name = "strake_http_request";
-};
 
 namespace {
 

@@ -166,6 +166,15 @@ enum strake_status_code {
   /** A field that may stand once stands more than once. */
   STRAKE_HTTP_REPEATED_FIELD = 172,
 
+  /* http: what is written. */
+
+  /** A field that says how the body is framed was given by hand. */
+  STRAKE_HTTP_FORBIDDEN_FIELD = 190,
+  /** More or less of a body was given than its Content-Length says. */
+  STRAKE_HTTP_WRONG_BODY_SIZE = 191,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_HTTP_OUTPUT_FULL = 192,
+
   /* key, mac, auth. */
 
   /** The text of a key isn't of the encoding that was named. */

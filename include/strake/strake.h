@@ -9,6 +9,7 @@
 #include "strake/base.h"
 #include "strake/boundary.h"
 #include "strake/http.h"
+#include "strake/http_writer.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"
