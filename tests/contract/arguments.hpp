@@ -38,6 +38,9 @@ struct Argument {
 struct World {
   strake_http_request* request = nullptr; ///< Complete.
   strake_http_request* fresh = nullptr;   ///< Nothing was fed yet.
+  strake_http_writer* ready = nullptr;    ///< Nothing was written yet.
+  strake_http_writer* in_head = nullptr;  ///< Of an answer to HEAD, which may say or not say how its body is framed.
+  strake_http_writer* in_body = nullptr;  ///< A chunked one.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -82,6 +85,10 @@ public:
     seen_.push_back({name, Kind::data, 0});
     data_ = wrong(name) == Wrong::null ? nullptr : right;
     return data_;
+  }
+  /// The same for text.
+  const char* text(const char* name, const char* right) {
+    return reinterpret_cast<const char*>(data(name, reinterpret_cast<const std::uint8_t*>(right)));
   }
   /// The size that goes with the data or buffer of that name.
   std::size_t size(const char* name, std::size_t right) {
@@ -155,6 +162,8 @@ private:
 
 template <>
 strake_http_request* Arguments::freed_like(strake_http_request*);
+template <>
+strake_http_writer* Arguments::freed_like(strake_http_writer*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>

@@ -11,9 +11,35 @@ const char request_text[] =
     "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
 
+/// With room for what many threads write.
+strake_http_writer* roomy_writer() {
+  strake_http_writer_options options STRAKE_HTTP_WRITER_OPTIONS_INIT;
+  options.max_head = options.max_trailer_section = 1U << 20U;
+  options.max_fields = 10000;
+  strake_http_writer* writer = nullptr;
+  EXPECT_EQ(strake_http_writer_new(&options, &writer, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_head() {
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, "HEAD", 4, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_body() {
+  const std::string body(1000, 'b');
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, nullptr, 0, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_chunked(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_head_end(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_body(writer, bytes_of(body.c_str()), body.size(), nullptr), STRAKE_OK);
+  return writer;
+}
+
 } // namespace
 
-World::World() {
+World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(writer_in_body()) {
   std::size_t consumed = 0;
   EXPECT_EQ(
       strake_http_request_parse(bytes_of(request_text), sizeof request_text - 1, nullptr, &request, &consumed, nullptr),
@@ -29,6 +55,9 @@ World::~World() {
   // Some were freed by the call that was tried.
   static_cast<void>(strake_http_request_free(request, nullptr));
   static_cast<void>(strake_http_request_free(fresh, nullptr));
+  static_cast<void>(strake_http_writer_free(ready, nullptr));
+  static_cast<void>(strake_http_writer_free(in_head, nullptr));
+  static_cast<void>(strake_http_writer_free(in_body, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -40,6 +69,14 @@ strake_http_request* Arguments::freed_like(strake_http_request*) {
   strake_http_request* gone = nullptr;
   EXPECT_EQ(strake_http_request_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_request_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_http_writer* Arguments::freed_like(strake_http_writer*) {
+  strake_http_writer* gone = nullptr;
+  EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
