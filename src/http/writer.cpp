@@ -226,7 +226,8 @@ Done Writer::choose(End end) {
     return failure(STRAKE_WRONG_STATE);
   }
   message_.end = end;
-  return message_.content == Content::none ? Done(failure(STRAKE_HTTP_UNEXPECTED_BODY)) : Done();
+  const bool only_empty = message_.content == Content::empty && end != End::content_length;
+  return message_.content == Content::none || only_empty ? Done(failure(STRAKE_HTTP_UNEXPECTED_BODY)) : Done();
 }
 
 Done Writer::content_length(std::uint64_t length) {
@@ -255,9 +256,6 @@ Done Writer::chunked() {
 Done Writer::add_chunked() {
   if (Done done = choose(End::chunked); !done) {
     return done;
-  }
-  if (message_.content == Content::empty) {
-    return failure(STRAKE_HTTP_UNEXPECTED_BODY);
   }
   if (message_.version_minor == 0) {
     return failure(STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0);

@@ -193,6 +193,7 @@ TEST(Framing, OfResetContentIsEmpty) {
   EXPECT_EQ(writer.content_length(1), STRAKE_HTTP_UNEXPECTED_BODY);
   EXPECT_EQ(writer.error.actual, 1U);
   EXPECT_EQ(writer.chunked(), STRAKE_HTTP_UNEXPECTED_BODY);
+  EXPECT_EQ(writer.until_close(), STRAKE_HTTP_UNEXPECTED_BODY);
   STEP(writer.content_length(0));
   STEP(writer.head_end());
   EXPECT_EQ(writer.body("x"), STRAKE_HTTP_UNEXPECTED_BODY);
