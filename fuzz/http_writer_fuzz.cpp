@@ -3,10 +3,10 @@
 #include <strake/strake.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "must.hpp"
 
@@ -98,7 +98,8 @@ std::size_t check_lines(const std::string& text, const Message& message) {
   const auto next = [&] {
     const std::size_t end = text.find("\r\n", at);
     must(end != std::string::npos);
-    return text.substr(std::exchange(at, end + 2), end - at);
+    const std::size_t begin = std::exchange(at, end + 2);
+    return text.substr(begin, end - begin);
   };
   must(next() == message.start_line);
   for (const auto& [name, value] : message.fields) {
