@@ -111,8 +111,10 @@ Done Writer::add_request_line(Bytes method, Bytes target, std::uint8_t version_m
   if (Done done = check_all<chars::target>(target, STRAKE_HTTP_INVALID_TARGET); !done) {
     return done;
   }
-  message_ = {
-      .stage = Stage::head, .content = content_of_request(method), .version_minor = version_minor, .is_request = true};
+  message_ = {.stage = Stage::head,
+              .content = content_rule_of_request(method),
+              .version_minor = version_minor,
+              .is_request = true};
   const Digits minor(version_minor, 10);
   const std::size_t size = method.size() + target.size() + version_text.size() + line_end.size() + 3;
   if (Done done = admit_to_section(size); !done) {
@@ -139,7 +141,7 @@ Done Writer::begin_response(std::uint8_t version_minor, std::uint16_t status, By
   }
   return all_or_nothing([&] {
     message_ = {.stage = Stage::head,
-                .content = content_of_response(status, method),
+                .content = content_rule_of_response(status, method),
                 .version_minor = version_minor,
                 .is_last = ends_http(status, method)};
     return reason.empty() ? add_status_line(version_minor, status, standard_reason(status))
@@ -226,8 +228,8 @@ Done Writer::choose(End end) {
     return failure(STRAKE_WRONG_STATE);
   }
   message_.end = end;
-  const bool only_empty = message_.content == Content::empty && end != End::content_length;
-  return message_.content == Content::none || only_empty ? Done(failure(STRAKE_HTTP_UNEXPECTED_BODY)) : Done();
+  const bool only_empty = message_.content == ContentRule::empty && end != End::content_length;
+  return message_.content == ContentRule::none || only_empty ? Done(failure(STRAKE_HTTP_UNEXPECTED_BODY)) : Done();
 }
 
 Done Writer::content_length(std::uint64_t length) {
@@ -238,10 +240,10 @@ Done Writer::add_content_length(std::uint64_t length) {
   if (Done done = choose(End::content_length); !done) {
     return done;
   }
-  if (message_.content == Content::empty && length > 0) {
+  if (message_.content == ContentRule::empty && length > 0) {
     return over_limit(STRAKE_HTTP_UNEXPECTED_BODY, no_offset, length, 0);
   }
-  if (message_.content == Content::any && length > options_.max_body) {
+  if (message_.content == ContentRule::any && length > options_.max_body) {
     return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, no_offset, length, options_.max_body);
   }
   message_.length = length;
@@ -308,7 +310,7 @@ Done Writer::end_head() {
   if (message_.is_request && message_.version_minor >= 1 && !message_.has_host) {
     return failure(STRAKE_HTTP_MISSING_HOST);
   }
-  const bool may_have_body = message_.content == Content::any || message_.content == Content::empty;
+  const bool may_have_body = message_.content == ContentRule::any || message_.content == ContentRule::empty;
   if (!message_.is_request && may_have_body && message_.end == End::unsaid) {
     return failure(STRAKE_WRONG_STATE);
   }
@@ -324,7 +326,7 @@ Done Writer::end_head() {
 }
 
 Done Writer::admit_body(std::size_t more) const {
-  if (message_.content != Content::any || message_.end == End::unsaid) {
+  if (message_.content != ContentRule::any || message_.end == End::unsaid) {
     return failure(STRAKE_HTTP_UNEXPECTED_BODY);
   }
   const std::uint64_t all = sum(message_.written, more);
@@ -372,7 +374,7 @@ Done Writer::add_body(Bytes piece) {
 
 Done Writer::trailer(Bytes name, Bytes value) {
   const bool before_end = message_.stage == Stage::body || message_.stage == Stage::trailer;
-  if (!before_end || message_.end != End::chunked || message_.content != Content::any) {
+  if (!before_end || message_.end != End::chunked || message_.content != ContentRule::any) {
     return failure(STRAKE_WRONG_STATE);
   }
   if (Done done = check_field(name, value); !done) {
@@ -402,7 +404,7 @@ Done Writer::finish() {
   if (message_.stage != Stage::body && message_.stage != Stage::trailer) {
     return failure(STRAKE_WRONG_STATE);
   }
-  const bool counted = message_.content == Content::any && message_.end == End::content_length;
+  const bool counted = message_.content == ContentRule::any && message_.end == End::content_length;
   if (counted && message_.written != message_.length) {
     return over_limit(STRAKE_HTTP_WRONG_BODY_SIZE, no_offset, message_.written, message_.length);
   }
@@ -410,7 +412,7 @@ Done Writer::finish() {
 }
 
 Done Writer::add_end() {
-  if (message_.content == Content::any && message_.end == End::chunked) {
+  if (message_.content == ContentRule::any && message_.end == End::chunked) {
     const std::string_view end_of_chunks = message_.stage == Stage::trailer ? ""sv : last_chunk;
     if (Done done = admit(end_of_chunks.size() + line_end.size()); !done) {
       return done;

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "base/result.hpp"
-#include "http/content.hpp"
+#include "http/content_rule.hpp"
 #include "http/output.hpp"
 #include "http/request.hpp"
 
@@ -58,7 +58,7 @@ private:
 
   struct Message {
     Stage stage = Stage::ready;
-    Content content = Content::any;
+    ContentRule content = ContentRule::any;
     End end = End::unsaid;
     std::uint8_t version_minor = 1;
     bool is_request = false;

@@ -1,4 +1,4 @@
-#include "http/content.hpp"
+#include "http/content_rule.hpp"
 
 #include <string_view>
 
@@ -14,18 +14,18 @@ bool opens_tunnel(std::uint16_t status, Bytes method) {
 
 } // namespace
 
-Content content_of_request(Bytes method) {
-  return equals(method, "CONNECT"sv) || equals(method, "TRACE"sv) ? Content::empty : Content::any;
+ContentRule content_rule_of_request(Bytes method) {
+  return equals(method, "CONNECT"sv) || equals(method, "TRACE"sv) ? ContentRule::empty : ContentRule::any;
 }
 
-Content content_of_response(std::uint16_t status, Bytes method) {
+ContentRule content_rule_of_response(std::uint16_t status, Bytes method) {
   if (status < 200 || status == 204 || opens_tunnel(status, method)) {
-    return Content::none;
+    return ContentRule::none;
   }
   if (status == 304 || equals(method, "HEAD"sv)) {
-    return Content::described;
+    return ContentRule::described;
   }
-  return status == 205 ? Content::empty : Content::any;
+  return status == 205 ? ContentRule::empty : ContentRule::any;
 }
 
 bool ends_http(std::uint16_t status, Bytes method) { return status == 101 || opens_tunnel(status, method); }
