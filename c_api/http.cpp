@@ -3,20 +3,12 @@
 #include "http/bearer.hpp"
 #include "http/canonical.hpp"
 #include "http/path.hpp"
-#include "http/request.hpp"
+#include "http_handles.hpp"
 #include "http_message.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
 using http::Request;
-
-template <>
-struct strake::boundary::HandleTraits<strake_http_request> {
-  using Object = Request;
-  static constexpr std::uint8_t tag = 1;
-  static constexpr const char* name = "strake_http_request";
-  static constexpr const char* parameter = "request";
-};
 
 namespace {
 

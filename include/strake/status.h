@@ -204,6 +204,14 @@ enum strake_status_code {
   STRAKE_HTTP_REPEATED_PARAMETER = 188,
   /** The date is of no form of HTTP, or there is no such day or time. */
   STRAKE_HTTP_INVALID_DATE = 189,
+  /* http: what is written. */
+
+  /** A field that says how the body is framed was given by hand. */
+  STRAKE_HTTP_FORBIDDEN_FIELD = 190,
+  /** More or less of a body was given than its Content-Length says. */
+  STRAKE_HTTP_WRONG_BODY_SIZE = 191,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_HTTP_OUTPUT_FULL = 192,
 
   /* key, mac, auth. */
 

@@ -11,6 +11,7 @@
 #include "strake/http.h"
 #include "strake/http_response.h"
 #include "strake/http_text.h"
+#include "strake/http_writer.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"

@@ -164,6 +164,12 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REPEATED_PARAMETER", "repeated parameter"};
   case STRAKE_HTTP_INVALID_DATE:
     return {"STRAKE_HTTP_INVALID_DATE", "invalid date"};
+  case STRAKE_HTTP_FORBIDDEN_FIELD:
+    return {"STRAKE_HTTP_FORBIDDEN_FIELD", "field is written by the library alone"};
+  case STRAKE_HTTP_WRONG_BODY_SIZE:
+    return {"STRAKE_HTTP_WRONG_BODY_SIZE", "body differs from its Content-Length"};
+  case STRAKE_HTTP_OUTPUT_FULL:
+    return {"STRAKE_HTTP_OUTPUT_FULL", "output full"};
   case STRAKE_KEY_INVALID_ENCODING:
     return {"STRAKE_KEY_INVALID_ENCODING", "invalid encoding of key"};
   case STRAKE_KEY_INVALID_LENGTH:

@@ -13,9 +13,35 @@ const char response_text[] = "HTTP/1.1 200 OK\r\nDate: today\r\nX-Long-Enough-Fo
                              "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
 
+/// With room for what many threads write.
+strake_http_writer* roomy_writer() {
+  strake_http_writer_options options STRAKE_HTTP_WRITER_OPTIONS_INIT;
+  options.max_head = options.max_trailer_section = 1U << 20U;
+  options.max_fields = 10000;
+  strake_http_writer* writer = nullptr;
+  EXPECT_EQ(strake_http_writer_new(&options, &writer, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_head() {
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, "HEAD", 4, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_body() {
+  const std::string body(1000, 'b');
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, nullptr, 0, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_chunked(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_head_end(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_body(writer, bytes_of(body.c_str()), body.size(), nullptr), STRAKE_OK);
+  return writer;
+}
+
 } // namespace
 
-World::World() {
+World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(writer_in_body()) {
   std::size_t consumed = 0;
   EXPECT_EQ(
       strake_http_request_parse(bytes_of(request_text), sizeof request_text - 1, nullptr, &request, &consumed, nullptr),
@@ -37,6 +63,9 @@ World::~World() {
   static_cast<void>(strake_http_request_free(fresh, nullptr));
   static_cast<void>(strake_http_response_free(response, nullptr));
   static_cast<void>(strake_http_response_free(fresh_response, nullptr));
+  static_cast<void>(strake_http_writer_free(ready, nullptr));
+  static_cast<void>(strake_http_writer_free(in_head, nullptr));
+  static_cast<void>(strake_http_writer_free(in_body, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -56,58 +85,62 @@ strake_http_response* Arguments::freed_like(strake_http_response*) {
   strake_http_response* gone = nullptr;
   EXPECT_EQ(strake_http_response_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_response_free(gone, nullptr), STRAKE_OK);
-  return gone;
-}
+  strake_http_writer* Arguments::freed_like(strake_http_writer*) {
+    strake_http_writer* gone = nullptr;
+    EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
+    return gone;
+  }
 
-template <>
-strake_key* Arguments::freed_like(strake_key*) {
-  strake_key* gone = nullptr;
-  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
-  return gone;
-}
+  template <>
+  strake_key* Arguments::freed_like(strake_key*) {
+    strake_key* gone = nullptr;
+    EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
+    return gone;
+  }
 
-template <>
-strake_mac* Arguments::freed_like(strake_mac*) {
-  strake_mac* gone = nullptr;
-  EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
-  return gone;
-}
+  template <>
+  strake_mac* Arguments::freed_like(strake_mac*) {
+    strake_mac* gone = nullptr;
+    EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
+    return gone;
+  }
 
-template <>
-strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
-  strake_auth_guard* gone = nullptr;
-  EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
-  return gone;
-}
+  template <>
+  strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
+    strake_auth_guard* gone = nullptr;
+    EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
+    return gone;
+  }
 
-template <>
-strake_switch_record* Arguments::freed_like(strake_switch_record*) {
-  const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
-  const strake_switch_sides sides{.size = sizeof sides,
-                                  .legacy = accept,
-                                  .safe = accept,
-                                  .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
-                                    *static_cast<strake_switch_record**>(context) = record;
-                                  }};
-  strake_switch* other = nullptr;
-  strake_switch_record* gone = nullptr;
-  strake_switch_side side = 0;
-  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &other, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_switch_set_mode(other, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_switch_run(other, &sides, &gone, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_switch_free(other, nullptr), STRAKE_OK);
-  return gone;
-}
+  template <>
+  strake_switch_record* Arguments::freed_like(strake_switch_record*) {
+    const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
+    const strake_switch_sides sides{.size = sizeof sides,
+                                    .legacy = accept,
+                                    .safe = accept,
+                                    .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
+                                      *static_cast<strake_switch_record**>(context) = record;
+                                    }};
+    strake_switch* other = nullptr;
+    strake_switch_record* gone = nullptr;
+    strake_switch_side side = 0;
+    EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &other, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_switch_set_mode(other, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_switch_run(other, &sides, &gone, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_switch_free(other, nullptr), STRAKE_OK);
+    return gone;
+  }
 
-template <>
-strake_switch* Arguments::freed_like(strake_switch*) {
-  strake_switch* gone = nullptr;
-  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
-  EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
-  return gone;
-}
+  template <>
+  strake_switch* Arguments::freed_like(strake_switch*) {
+    strake_switch* gone = nullptr;
+    EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
+    EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
+    return gone;
+  }
 
 } // namespace contract
