@@ -38,7 +38,7 @@ Result<std::size_t> percent_encoded_size(Bytes bytes, std::uint32_t options) {
     if (bytes[at] == 0 && (options & percent::nul) == 0) {
       return failure(STRAKE_HTTP_INVALID_BYTE, at);
     }
-    size += stays(bytes[at], options) || becomes_plus(bytes[at], options) ? 1 : 3;
+    size += stays(bytes[at], options) || becomes_plus(bytes[at], options) ? 1U : 3U;
   }
   return size;
 }

@@ -166,6 +166,7 @@ template <>
 strake_http_request* Arguments::freed_like(strake_http_request*);
 template <>
 strake_http_response* Arguments::freed_like(strake_http_response*);
+template <>
 strake_http_writer* Arguments::freed_like(strake_http_writer*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);

@@ -85,62 +85,66 @@ strake_http_response* Arguments::freed_like(strake_http_response*) {
   strake_http_response* gone = nullptr;
   EXPECT_EQ(strake_http_response_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_response_free(gone, nullptr), STRAKE_OK);
-  strake_http_writer* Arguments::freed_like(strake_http_writer*) {
-    strake_http_writer* gone = nullptr;
-    EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
-    return gone;
-  }
+  return gone;
+}
 
-  template <>
-  strake_key* Arguments::freed_like(strake_key*) {
-    strake_key* gone = nullptr;
-    EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
-    return gone;
-  }
+template <>
+strake_http_writer* Arguments::freed_like(strake_http_writer*) {
+  strake_http_writer* gone = nullptr;
+  EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
 
-  template <>
-  strake_mac* Arguments::freed_like(strake_mac*) {
-    strake_mac* gone = nullptr;
-    EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
-    return gone;
-  }
+template <>
+strake_key* Arguments::freed_like(strake_key*) {
+  strake_key* gone = nullptr;
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
 
-  template <>
-  strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
-    strake_auth_guard* gone = nullptr;
-    EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
-    return gone;
-  }
+template <>
+strake_mac* Arguments::freed_like(strake_mac*) {
+  strake_mac* gone = nullptr;
+  EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
 
-  template <>
-  strake_switch_record* Arguments::freed_like(strake_switch_record*) {
-    const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
-    const strake_switch_sides sides{.size = sizeof sides,
-                                    .legacy = accept,
-                                    .safe = accept,
-                                    .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
-                                      *static_cast<strake_switch_record**>(context) = record;
-                                    }};
-    strake_switch* other = nullptr;
-    strake_switch_record* gone = nullptr;
-    strake_switch_side side = 0;
-    EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &other, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_switch_set_mode(other, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_switch_run(other, &sides, &gone, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_switch_free(other, nullptr), STRAKE_OK);
-    return gone;
-  }
+template <>
+strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
+  strake_auth_guard* gone = nullptr;
+  EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
 
-  template <>
-  strake_switch* Arguments::freed_like(strake_switch*) {
-    strake_switch* gone = nullptr;
-    EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
-    EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
-    return gone;
-  }
+template <>
+strake_switch_record* Arguments::freed_like(strake_switch_record*) {
+  const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
+  const strake_switch_sides sides{.size = sizeof sides,
+                                  .legacy = accept,
+                                  .safe = accept,
+                                  .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
+                                    *static_cast<strake_switch_record**>(context) = record;
+                                  }};
+  strake_switch* other = nullptr;
+  strake_switch_record* gone = nullptr;
+  strake_switch_side side = 0;
+  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &other, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_set_mode(other, STRAKE_SWITCH_SHADOW, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_run(other, &sides, &gone, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_free(other, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_switch* Arguments::freed_like(strake_switch*) {
+  strake_switch* gone = nullptr;
+  EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
 
 } // namespace contract
