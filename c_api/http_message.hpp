@@ -233,7 +233,7 @@ template <class Handle>
     }
     count = step->consumed;
     what = std::to_underlying(step->event);
-    view = view_of(step->content);
+    view = view_of(piece.first(step->consumed).last(step->content));
     return step->event == http::Event::none ? failure(STRAKE_INCOMPLETE) : Done();
   });
 }

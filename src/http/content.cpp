@@ -35,7 +35,7 @@ void Content::begin(Framing framing, std::uint64_t length, Status too_large) {
   }
 }
 
-Result<Bytes> Content::next(Cursor& in, const Options& options) {
+Result<std::size_t> Content::next(Cursor& in, const Options& options) {
   switch (progress_.stage) {
   case Stage::sized:
     return next_sized(in);
@@ -47,30 +47,30 @@ Result<Bytes> Content::next(Cursor& in, const Options& options) {
   case Stage::complete:
     break;
   }
-  return Bytes();
+  return 0;
 }
 
-Result<Bytes> Content::next_sized(Cursor& in) {
-  const Bytes content = in.take(progress_.left);
-  progress_.left -= content.size();
-  progress_.received += content.size();
+std::size_t Content::next_sized(Cursor& in) {
+  const std::size_t size = in.take(progress_.left).size();
+  progress_.left -= size;
+  progress_.received += size;
   progress_.stage = progress_.left == 0 ? Stage::complete : Stage::sized;
-  return content;
+  return size;
 }
 
-Result<Bytes> Content::next_until_close(Cursor& in, const Options& options) {
+Result<std::size_t> Content::next_until_close(Cursor& in, const Options& options) {
   const std::size_t begin = in.position();
-  const Bytes content = in.take(in.remaining());
+  const std::size_t size = in.take(in.remaining()).size();
   const std::uint64_t before = progress_.received;
-  progress_.received += content.size();
+  progress_.received += size;
   if (progress_.received > options.max_body) {
     return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, begin + (options.max_body - before), progress_.received,
                       options.max_body);
   }
-  return content;
+  return size;
 }
 
-Result<Bytes> Content::next_of_chunks(Cursor& in, const Options& options) {
+Result<std::size_t> Content::next_of_chunks(Cursor& in, const Options& options) {
   while (progress_.stage == Stage::chunks && !in.at_end()) {
     if (const Done done = progress_.chunks.scan(in, progress_.received, options); !done) {
       return std::unexpected(done.error());
@@ -78,9 +78,9 @@ Result<Bytes> Content::next_of_chunks(Cursor& in, const Options& options) {
     if (progress_.chunks.complete()) {
       progress_.trailer_begin = in.position();
       progress_.stage = Stage::trailer;
-    } else if (const Bytes content = progress_.chunks.data(in); !content.empty()) {
-      progress_.received += content.size();
-      return content;
+    } else if (const std::size_t size = progress_.chunks.data(in).size(); size > 0) {
+      progress_.received += size;
+      return size;
     }
   }
   if (progress_.stage == Stage::trailer) {
@@ -88,7 +88,7 @@ Result<Bytes> Content::next_of_chunks(Cursor& in, const Options& options) {
       return std::unexpected(done.error());
     }
   }
-  return Bytes();
+  return 0;
 }
 
 Done Content::read_trailer(Cursor& in, const Options& options) {

@@ -34,8 +34,9 @@ public:
   void begin(Framing framing, std::uint64_t length, Status too_large);
   [[nodiscard]] bool complete() const { return progress_.stage == Stage::complete; }
 
-  /// Reads on until the next content, which it gives, or until the body or the piece ends.
-  [[nodiscard]] Result<Bytes> next(Cursor& in [[clang::lifetimebound]], const Options& options);
+  /// Reads on until the next content, or until the body or the piece ends. Gives how many of the bytes that were read
+  /// last are content.
+  [[nodiscard]] Result<std::size_t> next(Cursor& in, const Options& options);
   /// The input ends here. Gives whether the body may end so.
   [[nodiscard]] bool finish();
 
@@ -47,9 +48,9 @@ public:
   void return_to(const Progress& progress);
 
 private:
-  Result<Bytes> next_sized(Cursor& in [[clang::lifetimebound]]);
-  Result<Bytes> next_until_close(Cursor& in [[clang::lifetimebound]], const Options& options);
-  Result<Bytes> next_of_chunks(Cursor& in [[clang::lifetimebound]], const Options& options);
+  std::size_t next_sized(Cursor& in);
+  Result<std::size_t> next_until_close(Cursor& in, const Options& options);
+  Result<std::size_t> next_of_chunks(Cursor& in, const Options& options);
   Done read_trailer(Cursor& in, const Options& options);
 
   Progress progress_;

@@ -50,7 +50,7 @@ private:
 
   Bytes piece_;
   std::size_t window_ = std::numeric_limits<std::size_t>::max() / 2; ///< Where the marked bytes begin; nowhere yet.
-  kernels::HeadMarks marks_;
+  kernels::HeadMarks marks_ = {};
 };
 
 } // namespace strake::http

@@ -66,11 +66,11 @@ Result<Step> Message<Start>::step_on(Cursor& in) {
     progress_.head_given = true;
     return Step{.event = Event::head};
   }
-  const Result<Bytes> content = content_.next(in, options_);
+  const Result<std::size_t> content = content_.next(in, options_);
   if (!content) {
     return std::unexpected(content.error());
   }
-  if (!content->empty()) {
+  if (*content > 0) {
     return Step{.event = Event::content, .content = *content};
   }
   return Step{.event = content_.complete() ? Event::complete : Event::none};
@@ -173,11 +173,11 @@ Done Message<Start>::read_head(Cursor& in) {
 template <class Start>
 Done Message<Start>::read_body(Cursor& in) {
   while (!content_.complete() && !in.at_end()) {
-    const Result<Bytes> content = content_.next(in, options_);
+    const Result<std::size_t> content = content_.next(in, options_);
     if (!content) {
       return std::unexpected(content.error());
     }
-    append(body_, *content);
+    append(body_, in.last(*content));
   }
   return {};
 }

@@ -20,7 +20,7 @@ enum class Event : std::uint8_t { none = 0, head = 1, content = 2, complete = 3 
 struct Step {
   Event event = Event::none;
   std::size_t consumed = 0;
-  Bytes content = {}; ///< Of Event::content; a part of the piece that was given.
+  std::size_t content = 0; ///< How many of the bytes that were consumed last are content.
 };
 
 /// One message, put together from pieces as they arrive: however it is cut, the result is the same. Offsets count from
@@ -40,7 +40,7 @@ public:
   /// complete.
   [[nodiscard]] Result<std::size_t> feed(Bytes piece);
   /// Reads on until the head is complete, content comes or the message ends. Doesn't keep the body.
-  [[nodiscard]] Result<Step> next(Bytes piece [[clang::lifetimebound]]);
+  [[nodiscard]] Result<Step> next(Bytes piece);
   /// The input ends here: a failure unless the message may end so.
   [[nodiscard]] Done finish();
   /// Makes ready for another message. Keeps its memory.
@@ -99,7 +99,7 @@ private:
   /// The part of a piece that the limit of the whole message permits.
   [[nodiscard]] Cursor admitted(Bytes piece [[clang::lifetimebound]]) const;
   Result<std::size_t> accept(Bytes piece, const Cursor& in);
-  Result<Step> step_on(Cursor& in [[clang::lifetimebound]]);
+  Result<Step> step_on(Cursor& in);
   Done read_body(Cursor& in);
   Done read_head(Cursor& in);
   Done read_start_line(Cursor& in);

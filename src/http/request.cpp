@@ -43,8 +43,10 @@ Result<Bytes> RequestStart::path(Bytes head) const {
 
 Result<Bytes> Request::path() const {
   const TargetForm form = target_form();
-  const bool has_path = form == TargetForm::origin || form == TargetForm::absolute;
-  return has_path ? start().path(head()) : failure(STRAKE_NOT_FOUND);
+  if (form == TargetForm::authority || form == TargetForm::asterisk) {
+    return failure(STRAKE_NOT_FOUND);
+  }
+  return start().path(head());
 }
 
 std::optional<Bytes> Request::query() const {

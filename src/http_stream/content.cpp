@@ -8,10 +8,10 @@ namespace strake::http_stream {
 // The end of the head, and of the message.
 
 Parser::Flow Parser::head_end(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::head_line_feed:
+  switch (state().place()) {
+  case place::head_line_feed:
     return head_line_feed(byte);
-  case Place::head_done:
+  case place::head_done:
     return head_done(byte);
   default:
     return message_done();
@@ -21,85 +21,85 @@ Parser::Flow Parser::head_end(std::uint8_t byte) {
 Parser::Flow Parser::head_line_feed(std::uint8_t byte) {
   // http_parser takes any byte for the LF, unless it is strict: another recipient begins the body elsewhere then.
   if (byte != byte_of('\n')) {
-    return fail(Errno::strict);
+    return fail(error::strict);
   }
-  if (state_.has(flag::trailing)) {
-    state_.place = Place::message_done;
+  if (state().has(flag::trailing)) {
+    state().set_place(place::message_done);
     return notify(Notice::chunk_complete, at_) == Flow::stop ? Flow::stop : Flow::same_byte;
   }
-  if (state_.uses_transfer_encoding && state_.has(flag::content_length) &&
-      !(state_.has(flag::chunked) ? allow_chunked_length_ : lenient_)) {
-    return fail(Errno::unexpected_content_length);
+  if (state().uses_transfer_encoding() && state().has(flag::content_length) &&
+      !(state().has(flag::chunked) ? allow_chunked_length_ : lenient_)) {
+    return fail(error::unexpected_content_length);
   }
-  if (state_.has(flag::upgrade) && state_.has(flag::connection_upgrade)) {
-    state_.upgrade = state_.type == Type::request || state_.code == 101;
+  if (state().has(flag::upgrade) && state().has(flag::connection_upgrade)) {
+    state().set_upgrade(state().type() == type::request || state().code() == 101);
   } else {
-    state_.upgrade = state_.method == method_connect;
+    state().set_upgrade(state().method() == method_connect);
   }
   const int answer = callbacks_.notify(Notice::headers_complete);
-  state_.place = Place::head_done;
+  state().set_place(place::head_done);
   if (answer == 1 || answer == 2) {
-    state_.upgrade = state_.upgrade || answer == 2;
-    state_.flags |= flag::skip_body;
+    state().set_upgrade(state().upgrade() || answer == 2);
+    state().set_flags(state().flags() | flag::skip_body);
   } else if (answer != 0) {
-    state_.error = Errno::cb_headers_complete;
+    state().set_error(error::cb_headers_complete);
   }
-  return state_.error == Errno::ok ? Flow::same_byte : stop(at_);
+  return state().error() == error::ok ? Flow::same_byte : stop(at_);
 }
 
 Parser::Flow Parser::head_done(std::uint8_t byte) {
   if (is_strict() && byte != byte_of('\n')) {
-    return fail(Errno::strict);
+    return fail(error::strict);
   }
   nread_ = 0;
-  state_.nread = 0;
+  state().nread = 0;
   const bool has_body =
-      state_.has(flag::chunked) || (state_.content_length > 0 && state_.content_length != State::no_length);
-  if (state_.upgrade && (state_.method == method_connect || state_.has(flag::skip_body) || !has_body)) {
-    state_.place = next_message();
+      state().has(flag::chunked) || (state().content_length > 0 && state().content_length != State::no_length);
+  if (state().upgrade() && (state().method() == method_connect || state().has(flag::skip_body) || !has_body)) {
+    state().set_place(next_message());
     return notify(Notice::message_complete) == Flow::stop ? Flow::stop : stop(at_ + 1);
   }
   return begin_body();
 }
 
 Parser::Flow Parser::begin_body() {
-  if (!state_.has(flag::skip_body)) {
-    if (state_.has(flag::chunked)) {
-      return go(Place::chunk_size_start);
+  if (!state().has(flag::skip_body)) {
+    if (state().has(flag::chunked)) {
+      return go(place::chunk_size_start);
     }
-    if (state_.uses_transfer_encoding) {
-      return state_.type == Type::request && !lenient_ ? fail(Errno::invalid_transfer_encoding)
-                                                       : go(Place::body_until_end);
+    if (state().uses_transfer_encoding()) {
+      return state().type() == type::request && !lenient_ ? fail(error::invalid_transfer_encoding)
+                                                          : go(place::body_until_end);
     }
-    if (state_.content_length != 0 && state_.content_length != State::no_length) {
-      return go(Place::body);
+    if (state().content_length != 0 && state().content_length != State::no_length) {
+      return go(place::body);
     }
-    if (state_.content_length == State::no_length && needs_end_of_input(state_)) {
-      return go(Place::body_until_end);
+    if (state().content_length == State::no_length && needs_end_of_input(state())) {
+      return go(place::body_until_end);
     }
   }
-  state_.place = next_message();
+  state().set_place(next_message());
   return notify(Notice::message_complete);
 }
 
 Parser::Flow Parser::body() {
   mark(Data::body);
-  const std::uint64_t size = std::min<std::uint64_t>(state_.content_length, bytes_.size() - at_);
-  state_.content_length -= size;
+  const std::uint64_t size = std::min<std::uint64_t>(state().content_length, bytes_.size() - at_);
+  state().content_length -= size;
   at_ += size - 1;
-  if (state_.content_length > 0) {
+  if (state().content_length > 0) {
     return Flow::next_byte;
   }
-  state_.place = Place::message_done;
+  state().set_place(place::message_done);
   return give(at_ + 1, at_) == Flow::stop ? Flow::stop : Flow::same_byte;
 }
 
 Parser::Flow Parser::message_done() {
-  state_.place = next_message();
+  state().set_place(next_message());
   if (notify(Notice::message_complete) == Flow::stop) {
     return Flow::stop;
   }
-  return state_.upgrade ? stop(at_ + 1) : Flow::next_byte;
+  return state().upgrade() ? stop(at_ + 1) : Flow::next_byte;
 }
 
 // Chunks.
@@ -107,7 +107,7 @@ Parser::Flow Parser::message_done() {
 /// Reads chunks that are all at hand, with the byte behind them, and have no extension; the steps read the others. The
 /// first byte was counted.
 Parser::Flow Parser::whole_chunks() {
-  while (state_.place == Place::chunk_size_start) {
+  while (state().place() == place::chunk_size_start) {
     constexpr std::size_t max_digits = 8;
     std::uint64_t size = 0;
     std::size_t end = at_;
@@ -121,29 +121,29 @@ Parser::Flow Parser::whole_chunks() {
       return Flow::same_byte;
     }
     at_ = end + 1;
-    state_.content_length = size;
+    state().content_length = size;
     if (chunk_size_line_feed(byte_of('\n')) == Flow::stop) {
       return Flow::stop;
     }
-    if (state_.place != Place::chunk_data || state_.content_length != size) {
+    if (state().place() != place::chunk_data || state().content_length != size) {
       return Flow::next_byte;
     }
     ++at_;
     mark(Data::body);
     at_ += size;
-    state_.content_length = 0;
-    state_.place = Place::chunk_data_line_feed;
+    state().content_length = 0;
+    state().set_place(place::chunk_data_line_feed);
     if (give(at_, at_ + 1) == Flow::stop) {
       return Flow::stop;
     }
-    if (state_.place != Place::chunk_data_line_feed) {
+    if (state().place() != place::chunk_data_line_feed) {
       return Flow::next_byte;
     }
     ++at_;
     if (chunk_line_feed() == Flow::stop) {
       return Flow::stop;
     }
-    if (state_.place != Place::chunk_size_start) {
+    if (state().place() != place::chunk_size_start) {
       return Flow::next_byte;
     }
     ++at_;
@@ -160,60 +160,60 @@ bool Parser::has_line_end(std::size_t index) const {
 
 Parser::Flow Parser::chunk_line_feed() {
   nread_ = 0;
-  state_.nread = 0;
-  state_.place = Place::chunk_size_start;
+  state().nread = 0;
+  state().set_place(place::chunk_size_start);
   return notify(Notice::chunk_complete);
 }
 
 Parser::Flow Parser::chunk(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::chunk_size_start:
+  switch (state().place()) {
+  case place::chunk_size_start:
     if (const Flow flow = whole_chunks(); flow != Flow::same_byte) {
       return flow;
     }
     byte = bytes_[at_];
     if (http::hex_value(byte) > 15) {
-      return fail(Errno::invalid_chunk_size);
+      return fail(error::invalid_chunk_size);
     }
-    state_.content_length = http::hex_value(byte);
-    return go(Place::chunk_size);
-  case Place::chunk_size: {
+    state().content_length = http::hex_value(byte);
+    return go(place::chunk_size);
+  case place::chunk_size: {
     if (byte == byte_of('\r')) {
-      return go(Place::chunk_size_line_feed);
+      return go(place::chunk_size_line_feed);
     }
     if (http::hex_value(byte) > 15) {
-      return byte == byte_of(';') || byte == byte_of(' ') ? go(Place::chunk_extension)
-                                                          : fail(Errno::invalid_chunk_size);
+      return byte == byte_of(';') || byte == byte_of(' ') ? go(place::chunk_extension)
+                                                          : fail(error::invalid_chunk_size);
     }
-    if (state_.content_length > (State::no_length - 16) / 16) {
-      return fail(Errno::invalid_content_length);
+    if (state().content_length > (State::no_length - 16) / 16) {
+      return fail(error::invalid_content_length);
     }
-    state_.content_length = state_.content_length * 16 + http::hex_value(byte);
+    state().content_length = state().content_length * 16 + http::hex_value(byte);
     return Flow::next_byte;
   }
-  case Place::chunk_extension:
+  case place::chunk_extension:
     if (byte == byte_of('\n')) {
-      return fail(Errno::invalid_chunk_size);
+      return fail(error::invalid_chunk_size);
     }
-    return byte == byte_of('\r') ? go(Place::chunk_size_line_feed) : Flow::next_byte;
-  case Place::chunk_size_line_feed:
+    return byte == byte_of('\r') ? go(place::chunk_size_line_feed) : Flow::next_byte;
+  case place::chunk_size_line_feed:
     return chunk_size_line_feed(byte);
-  case Place::chunk_data: {
+  case place::chunk_data: {
     mark(Data::body);
-    const std::uint64_t size = std::min<std::uint64_t>(state_.content_length, bytes_.size() - at_);
-    state_.content_length -= size;
+    const std::uint64_t size = std::min<std::uint64_t>(state().content_length, bytes_.size() - at_);
+    state().content_length -= size;
     at_ += size - 1;
-    return state_.content_length == 0 ? go(Place::chunk_data_return) : Flow::next_byte;
+    return state().content_length == 0 ? go(place::chunk_data_return) : Flow::next_byte;
   }
-  case Place::chunk_data_return:
+  case place::chunk_data_return:
     if (is_strict() && byte != byte_of('\r')) {
-      return fail(Errno::strict);
+      return fail(error::strict);
     }
-    state_.place = Place::chunk_data_line_feed;
+    state().set_place(place::chunk_data_line_feed);
     return give(at_, at_ + 1);
   default:
     if (is_strict() && byte != byte_of('\n')) {
-      return fail(Errno::strict);
+      return fail(error::strict);
     }
     return chunk_line_feed();
   }
@@ -221,15 +221,15 @@ Parser::Flow Parser::chunk(std::uint8_t byte) {
 
 Parser::Flow Parser::chunk_size_line_feed(std::uint8_t byte) {
   if (is_strict() && byte != byte_of('\n')) {
-    return fail(Errno::strict);
+    return fail(error::strict);
   }
   nread_ = 0;
-  state_.nread = 0;
-  if (state_.content_length == 0) {
-    state_.flags |= flag::trailing;
-    state_.place = Place::field_start;
+  state().nread = 0;
+  if (state().content_length == 0) {
+    state().set_flags(state().flags() | flag::trailing);
+    state().set_place(place::field_start);
   } else {
-    state_.place = Place::chunk_data;
+    state().set_place(place::chunk_data);
   }
   return notify(Notice::chunk_header);
 }

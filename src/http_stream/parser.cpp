@@ -7,15 +7,15 @@ namespace {
 
 /// The data that a place lies within, if any.
 std::optional<Data> data_of(Place place) {
-  if (place >= Place::url_scheme && place <= Place::url_fragment) {
+  if (place >= place::url_scheme && place <= place::url_fragment) {
     return Data::url;
   }
   switch (place) {
-  case Place::status:
+  case place::status:
     return Data::status;
-  case Place::field_name:
+  case place::field_name:
     return Data::header_field;
-  case Place::value:
+  case place::value:
     return Data::header_value;
   default:
     return std::nullopt;
@@ -25,53 +25,54 @@ std::optional<Data> data_of(Place place) {
 Errno failed(Notice notice) {
   switch (notice) {
   case Notice::message_begin:
-    return Errno::cb_message_begin;
+    return error::cb_message_begin;
   case Notice::headers_complete:
-    return Errno::cb_headers_complete;
+    return error::cb_headers_complete;
   case Notice::message_complete:
-    return Errno::cb_message_complete;
+    return error::cb_message_complete;
   case Notice::chunk_header:
-    return Errno::cb_chunk_header;
+    return error::cb_chunk_header;
   case Notice::chunk_complete:
-    return Errno::cb_chunk_complete;
+    return error::cb_chunk_complete;
   }
-  return Errno::unknown;
+  return error::unknown;
 }
 
 Errno failed(Data data) {
   switch (data) {
   case Data::url:
-    return Errno::cb_url;
+    return error::cb_url;
   case Data::status:
-    return Errno::cb_status;
+    return error::cb_status;
   case Data::header_field:
-    return Errno::cb_header_field;
+    return error::cb_header_field;
   case Data::header_value:
-    return Errno::cb_header_value;
+    return error::cb_header_value;
   case Data::body:
-    return Errno::cb_body;
+    return error::cb_body;
   }
-  return Errno::unknown;
+  return error::unknown;
 }
 
 } // namespace
 
-Parser::Parser(State& state, Bytes piece, Callbacks& callbacks, const Settings& settings)
-    : state_(state), piece_(piece), bytes_(piece), callbacks_(callbacks), settings_(settings), lenient_(state.lenient),
-      allow_chunked_length_(state.allow_chunked_length), nread_(state.nread) {}
+Parser::Parser(std::span<State, 1> state, Bytes piece, const Callbacks& callbacks, const Settings& settings)
+    : stored_(state), piece_(piece), bytes_(piece), callbacks_(callbacks), settings_(settings),
+      lenient_(state.front().lenient()), allow_chunked_length_(state.front().allow_chunked_length()),
+      nread_(state.front().nread) {}
 
 std::size_t Parser::execute() {
-  if (state_.error != Errno::ok) {
+  if (state().error() != error::ok) {
     return 0;
   }
   if (bytes_.empty()) {
     return end_of_input();
   }
-  if (const auto data = data_of(state_.place)) {
+  if (const auto data = data_of(state().place())) {
     mark(*data);
   }
   for (; at_ < bytes_.size(); ++at_) {
-    if (counts_as_header(state_.place) && !count(1)) {
+    if (counts_as_header(state().place()) && !count(1)) {
       return result_;
     }
     Flow flow = step(bytes_[at_]);
@@ -89,17 +90,17 @@ std::size_t Parser::execute() {
 }
 
 std::size_t Parser::end_of_input() {
-  switch (state_.place) {
-  case Place::body_until_end:
+  switch (state().place()) {
+  case place::body_until_end:
     notify(Notice::message_complete, 0);
     return 0;
-  case Place::closed:
-  case Place::start_of_either:
-  case Place::start_of_response:
-  case Place::start_of_request:
+  case place::closed:
+  case place::start_of_either:
+  case place::start_of_response:
+  case place::start_of_request:
     return 0;
   default:
-    state_.error = Errno::invalid_eof_state;
+    state().set_error(error::invalid_eof_state);
     return 1;
   }
 }
@@ -107,29 +108,29 @@ std::size_t Parser::end_of_input() {
 // What ends a step.
 
 Parser::Flow Parser::go(Place place) {
-  state_.place = place;
+  state().set_place(place);
   return Flow::next_byte;
 }
 
 Parser::Flow Parser::stop(std::size_t result) {
-  state_.nread = nread_;
+  state().nread = nread_;
   result_ = result;
   return Flow::stop;
 }
 
 Parser::Flow Parser::fail(Errno error) {
-  state_.error = error;
+  state().set_error(error);
   return stop(at_);
 }
 
 /// A program that pauses gets the count of header bytes as it was when the call began.
 Parser::Flow Parser::notify(Notice notice, std::size_t result) {
   if (callbacks_.notify(notice) != 0) {
-    state_.error = failed(notice);
-    state_.nread = nread_;
+    state().set_error(failed(notice));
+    state().nread = nread_;
   }
   result_ = result;
-  return state_.error == Errno::ok ? Flow::next_byte : Flow::stop;
+  return state().error() == error::ok ? Flow::next_byte : Flow::stop;
 }
 
 void Parser::mark(Data data) {
@@ -145,11 +146,11 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
   }
   const std::size_t begin = *marked_;
   if (callbacks_.give(marked_data_, slice(bytes_, {.begin = begin, .size = end - begin})) != 0) {
-    state_.error = failed(marked_data_);
-    state_.nread = nread_;
+    state().set_error(failed(marked_data_));
+    state().nread = nread_;
   }
   result_ = result;
-  if (state_.error != Errno::ok) {
+  if (state().error() != error::ok) {
     return Flow::stop;
   }
   marked_.reset();
@@ -160,85 +161,85 @@ bool Parser::count(std::size_t bytes) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   nread_ = narrow<std::uint32_t>(std::min(most, nread_ + std::uint64_t{bytes}));
   if (nread_ > settings_.max_header_size) {
-    fail(Errno::header_overflow);
+    fail(error::header_overflow);
     return false;
   }
   return true;
 }
 
 Parser::Flow Parser::step(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::closed:
-  case Place::start_of_either:
-  case Place::start_of_response:
-  case Place::start_of_request:
-  case Place::either_h:
+  switch (state().place()) {
+  case place::closed:
+  case place::start_of_either:
+  case place::start_of_response:
+  case place::start_of_request:
+  case place::either_h:
     return start(byte);
-  case Place::response_http:
-  case Place::response_major:
-  case Place::response_dot:
-  case Place::response_minor:
-  case Place::response_version_end:
+  case place::response_http:
+  case place::response_major:
+  case place::response_dot:
+  case place::response_minor:
+  case place::response_version_end:
     return response_version(byte);
-  case Place::code_start:
-  case Place::code:
-  case Place::status_start:
-  case Place::status:
-  case Place::status_line_feed:
+  case place::code_start:
+  case place::code:
+  case place::status_start:
+  case place::status:
+  case place::status_line_feed:
     return status_line(byte);
-  case Place::method:
-  case Place::before_url:
-  case Place::url_scheme:
-  case Place::url_scheme_slash:
-  case Place::url_scheme_slashes:
-  case Place::url_server_start:
-  case Place::url_server:
-  case Place::url_server_at:
-  case Place::url_path:
-  case Place::url_query_start:
-  case Place::url_query:
-  case Place::url_fragment_start:
-  case Place::url_fragment:
-  case Place::request_line_feed:
+  case place::method:
+  case place::before_url:
+  case place::url_scheme:
+  case place::url_scheme_slash:
+  case place::url_scheme_slashes:
+  case place::url_server_start:
+  case place::url_server:
+  case place::url_server_at:
+  case place::url_path:
+  case place::url_query_start:
+  case place::url_query:
+  case place::url_fragment_start:
+  case place::url_fragment:
+  case place::request_line_feed:
     return request_line(byte);
-  case Place::request_version_start:
-  case Place::request_http:
-  case Place::request_ice:
-  case Place::request_major:
-  case Place::request_dot:
-  case Place::request_minor:
-  case Place::request_version_end:
+  case place::request_version_start:
+  case place::request_http:
+  case place::request_ice:
+  case place::request_major:
+  case place::request_dot:
+  case place::request_minor:
+  case place::request_version_end:
     return request_version(byte);
-  case Place::field_start:
-  case Place::field_name:
-  case Place::before_value:
-  case Place::before_value_line_feed:
-  case Place::before_value_fold:
-  case Place::value_start:
-  case Place::value:
-  case Place::value_line_feed:
-  case Place::value_fold:
+  case place::field_start:
+  case place::field_name:
+  case place::before_value:
+  case place::before_value_line_feed:
+  case place::before_value_fold:
+  case place::value_start:
+  case place::value:
+  case place::value_line_feed:
+  case place::value_fold:
     return header(byte);
-  case Place::head_line_feed:
-  case Place::head_done:
-  case Place::message_done:
+  case place::head_line_feed:
+  case place::head_done:
+  case place::message_done:
     return head_end(byte);
-  case Place::chunk_size_start:
-  case Place::chunk_size:
-  case Place::chunk_extension:
-  case Place::chunk_size_line_feed:
-  case Place::chunk_data:
-  case Place::chunk_data_return:
-  case Place::chunk_data_line_feed:
+  case place::chunk_size_start:
+  case place::chunk_size:
+  case place::chunk_extension:
+  case place::chunk_size_line_feed:
+  case place::chunk_data:
+  case place::chunk_data_return:
+  case place::chunk_data_line_feed:
     return chunk(byte);
-  case Place::body:
+  case place::body:
     return body();
-  case Place::body_until_end:
+  case place::body_until_end:
     mark(Data::body);
     at_ = bytes_.size() - 1;
     return Flow::next_byte;
   }
-  return fail(Errno::invalid_internal_state);
+  return fail(error::invalid_internal_state);
 }
 
 } // namespace strake::http_stream

@@ -3,6 +3,8 @@
 // reported at once, nothing is kept. The runs of bytes are found by the scanner that strake_http_... is made of.
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "base/bytes.hpp"
 #include "http/marked_piece.hpp"
@@ -15,13 +17,15 @@ enum class Notice : std::uint8_t { message_begin, headers_complete, message_comp
 enum class Data : std::uint8_t { url, status, header_field, header_value, body };
 
 /// The functions of the program, which may change the state. Each gives what the function returned; 0 if there is none.
+/// The perimeter, which knows what a program is, defines them.
 class Callbacks {
 public:
-  virtual int notify(Notice notice) = 0;
-  virtual int give(Data data, Bytes bytes) = 0;
+  explicit Callbacks(std::uintptr_t program) : program_(program) {}
+  int notify(Notice notice);
+  int give(Data data, Bytes bytes);
 
-protected:
-  ~Callbacks() = default;
+private:
+  std::uintptr_t program_;
 };
 
 struct Settings {
@@ -35,8 +39,8 @@ struct Settings {
 /// One call of http_parser_execute().
 class Parser {
 public:
-  Parser(State& state [[clang::lifetimebound]], Bytes piece [[clang::lifetimebound]],
-         Callbacks& callbacks [[clang::lifetimebound]], const Settings& settings);
+  Parser(std::span<State, 1> state [[clang::lifetimebound]], Bytes piece [[clang::lifetimebound]],
+         const Callbacks& callbacks, const Settings& settings);
 
   /// Gives how much was read: all of the piece, or up to an error, a pause or an upgrade.
   [[nodiscard]] std::size_t execute();
@@ -86,6 +90,8 @@ private:
   Flow whole_chunks();
   [[nodiscard]] bool has_line_end(std::size_t index) const;
 
+  [[nodiscard]] State& state() [[clang::lifetimebound]] { return stored_.front(); }
+  [[nodiscard]] const State& state() const [[clang::lifetimebound]] { return stored_.front(); }
   void begin_message();
   [[nodiscard]] Place next_message() const;
   [[nodiscard]] bool is_strict() const { return settings_.strictness == Strictness::strict; }
@@ -101,10 +107,10 @@ private:
   Flow give(std::size_t end, std::size_t result);
   bool count(std::size_t bytes);
 
-  State& state_;
+  std::span<State, 1> stored_;
   http::MarkedPiece piece_;
   Bytes bytes_;
-  Callbacks& callbacks_;
+  Callbacks callbacks_;
   Settings settings_;
   bool lenient_;
   bool allow_chunked_length_;

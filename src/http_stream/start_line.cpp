@@ -8,33 +8,33 @@ namespace strake::http_stream {
 // The beginning of a message.
 
 void Parser::begin_message() {
-  state_.flags = 0;
-  state_.uses_transfer_encoding = false;
-  state_.content_length = State::no_length;
+  state().set_flags(0);
+  state().set_uses_transfer_encoding(false);
+  state().content_length = State::no_length;
 }
 
 Place Parser::next_message() const {
-  if (is_strict() && !should_keep_alive(state_)) {
-    return Place::closed;
+  if (is_strict() && !should_keep_alive(state())) {
+    return place::closed;
   }
-  return state_.type == Type::request ? Place::start_of_request : Place::start_of_response;
+  return state().type() == type::request ? place::start_of_request : place::start_of_response;
 }
 
 Parser::Flow Parser::start(std::uint8_t byte) {
-  if (state_.place == Place::either_h) {
+  if (state().place() == place::either_h) {
     return either_h(byte);
   }
   if (ends_line(byte)) {
     return Flow::next_byte;
   }
-  if (state_.place == Place::closed) {
-    return fail(Errno::closed_connection);
+  if (state().place() == place::closed) {
+    return fail(error::closed_connection);
   }
   begin_message();
-  switch (state_.place) {
-  case Place::start_of_either:
+  switch (state().place()) {
+  case place::start_of_either:
     return start_of_either(byte);
-  case Place::start_of_response:
+  case place::start_of_response:
     return start_of_response(byte);
   default:
     return start_of_request(byte);
@@ -43,46 +43,46 @@ Parser::Flow Parser::start(std::uint8_t byte) {
 
 Parser::Flow Parser::start_of_either(std::uint8_t byte) {
   if (byte == byte_of('H')) {
-    state_.place = Place::either_h;
+    state().set_place(place::either_h);
     return notify(Notice::message_begin);
   }
-  state_.type = Type::request;
-  state_.place = Place::start_of_request;
+  state().set_type(type::request);
+  state().set_place(place::start_of_request);
   return Flow::same_byte;
 }
 
 Parser::Flow Parser::either_h(std::uint8_t byte) {
   if (byte == byte_of('T')) {
-    state_.type = Type::response;
-    state_.index = 2;
-    return go(Place::response_http);
+    state().set_type(type::response);
+    state().set_index(2);
+    return go(place::response_http);
   }
   if (byte != byte_of('E')) {
-    return fail(Errno::invalid_constant);
+    return fail(error::invalid_constant);
   }
-  state_.type = Type::request;
-  state_.method = method_head;
-  state_.index = 2;
-  return go(Place::method);
+  state().set_type(type::request);
+  state().set_method(method_head);
+  state().set_index(2);
+  return go(place::method);
 }
 
 Parser::Flow Parser::start_of_response(std::uint8_t byte) {
   if (byte != byte_of('H')) {
-    return fail(Errno::invalid_constant);
+    return fail(error::invalid_constant);
   }
-  state_.place = Place::response_http;
-  state_.index = 1;
+  state().set_place(place::response_http);
+  state().set_index(1);
   return notify(Notice::message_begin);
 }
 
 Parser::Flow Parser::start_of_request(std::uint8_t byte) {
   const auto guess = method_beginning_with(byte);
   if (!guess) {
-    return fail(Errno::invalid_method);
+    return fail(error::invalid_method);
   }
-  state_.method = *guess;
-  state_.index = 1;
-  state_.place = Place::method;
+  state().set_method(*guess);
+  state().set_index(1);
+  state().set_place(place::method);
   return notify(Notice::message_begin);
 }
 
@@ -90,105 +90,105 @@ Parser::Flow Parser::start_of_request(std::uint8_t byte) {
 
 /// A fixed word, the index of whose next byte is kept. Loosely, any byte will do.
 Parser::Flow Parser::constant(std::uint8_t byte, std::string_view word, Place behind) {
-  if (state_.index >= word.size()) {
-    return fail(Errno::invalid_internal_state);
+  if (state().index() >= word.size()) {
+    return fail(error::invalid_internal_state);
   }
-  if (is_strict() && byte != byte_of(word[state_.index])) {
-    return fail(Errno::strict);
+  if (is_strict() && byte != byte_of(word[state().index()])) {
+    return fail(error::strict);
   }
-  ++state_.index;
-  return state_.index == word.size() ? go(behind) : Flow::next_byte;
+  state().set_index(state().index() + 1);
+  return state().index() == word.size() ? go(behind) : Flow::next_byte;
 }
 
 Parser::Flow Parser::digit(std::uint8_t byte, std::uint16_t& number, Place behind) {
   if (!http::is_digit(byte)) {
-    return fail(Errno::invalid_version);
+    return fail(error::invalid_version);
   }
   number = http::hex_value(byte);
   return go(behind);
 }
 
 Parser::Flow Parser::response_version(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::response_http:
-    return constant(byte, "HTTP/", Place::response_major);
-  case Place::response_major:
-    return digit(byte, state_.major, Place::response_dot);
-  case Place::response_dot:
-    return byte == byte_of('.') ? go(Place::response_minor) : fail(Errno::invalid_version);
-  case Place::response_minor:
-    return digit(byte, state_.minor, Place::response_version_end);
+  switch (state().place()) {
+  case place::response_http:
+    return constant(byte, "HTTP/", place::response_major);
+  case place::response_major:
+    return digit(byte, state().major, place::response_dot);
+  case place::response_dot:
+    return byte == byte_of('.') ? go(place::response_minor) : fail(error::invalid_version);
+  case place::response_minor:
+    return digit(byte, state().minor, place::response_version_end);
   default:
-    return byte == byte_of(' ') ? go(Place::code_start) : fail(Errno::invalid_version);
+    return byte == byte_of(' ') ? go(place::code_start) : fail(error::invalid_version);
   }
 }
 
 Parser::Flow Parser::request_version(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::request_version_start:
+  switch (state().place()) {
+  case place::request_version_start:
     if (byte == byte_of(' ')) {
       return Flow::next_byte;
     }
-    state_.index = 1;
+    state().set_index(1);
     if (byte == byte_of('H')) {
-      return go(Place::request_http);
+      return go(place::request_http);
     }
-    return byte == byte_of('I') && state_.method == method_source ? go(Place::request_ice)
-                                                                  : fail(Errno::invalid_constant);
-  case Place::request_http:
-    return constant(byte, "HTTP/", Place::request_major);
-  case Place::request_ice:
-    return constant(byte, "ICE/", Place::request_major);
-  case Place::request_major:
-    return digit(byte, state_.major, Place::request_dot);
-  case Place::request_dot:
-    return byte == byte_of('.') ? go(Place::request_minor) : fail(Errno::invalid_version);
-  case Place::request_minor:
-    return digit(byte, state_.minor, Place::request_version_end);
+    return byte == byte_of('I') && state().method() == method_source ? go(place::request_ice)
+                                                                     : fail(error::invalid_constant);
+  case place::request_http:
+    return constant(byte, "HTTP/", place::request_major);
+  case place::request_ice:
+    return constant(byte, "ICE/", place::request_major);
+  case place::request_major:
+    return digit(byte, state().major, place::request_dot);
+  case place::request_dot:
+    return byte == byte_of('.') ? go(place::request_minor) : fail(error::invalid_version);
+  case place::request_minor:
+    return digit(byte, state().minor, place::request_version_end);
   default:
     if (!ends_line(byte)) {
-      return fail(Errno::invalid_version);
+      return fail(error::invalid_version);
     }
-    return go(byte == byte_of('\r') ? Place::request_line_feed : Place::field_start);
+    return go(byte == byte_of('\r') ? place::request_line_feed : place::field_start);
   }
 }
 
 // The status line.
 
 Parser::Flow Parser::status_line(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::code_start:
+  switch (state().place()) {
+  case place::code_start:
     if (byte == byte_of(' ')) {
       return Flow::next_byte;
     }
     if (!http::is_digit(byte)) {
-      return fail(Errno::invalid_status);
+      return fail(error::invalid_status);
     }
-    state_.code = http::hex_value(byte);
-    return go(Place::code);
-  case Place::code:
+    state().set_code(http::hex_value(byte));
+    return go(place::code);
+  case place::code:
     return code(byte);
-  case Place::status_start:
+  case place::status_start:
     mark(Data::status);
-    state_.index = 0;
-    state_.place = Place::status;
+    state().set_index(0);
+    state().set_place(place::status);
     return ends_line(byte) ? Flow::same_byte : Flow::next_byte;
-  case Place::status:
+  case place::status:
     return status(byte);
   default:
-    return is_strict() && byte != byte_of('\n') ? fail(Errno::strict) : go(Place::field_start);
+    return is_strict() && byte != byte_of('\n') ? fail(error::strict) : go(place::field_start);
   }
 }
 
 Parser::Flow Parser::code(std::uint8_t byte) {
   if (http::is_digit(byte)) {
-    state_.code = narrow<std::uint16_t>(std::min(state_.code * 10U + http::hex_value(byte), 0xffffU));
-    return state_.code > 999 ? fail(Errno::invalid_status) : Flow::next_byte;
+    state().set_code(narrow<std::uint16_t>(std::min(state().code() * 10U + http::hex_value(byte), 0xffffU)));
+    return state().code() > 999 ? fail(error::invalid_status) : Flow::next_byte;
   }
   if (byte != byte_of(' ') && !ends_line(byte)) {
-    return fail(Errno::invalid_status);
+    return fail(error::invalid_status);
   }
-  state_.place = Place::status_start;
+  state().set_place(place::status_start);
   return byte == byte_of(' ') ? Flow::next_byte : Flow::same_byte;
 }
 
@@ -196,61 +196,61 @@ Parser::Flow Parser::status(std::uint8_t byte) {
   if (!ends_line(byte)) {
     return Flow::next_byte;
   }
-  state_.place = byte == byte_of('\r') ? Place::status_line_feed : Place::field_start;
+  state().set_place(byte == byte_of('\r') ? place::status_line_feed : place::field_start);
   return give(at_, at_ + 1);
 }
 
 // The request line.
 
 Parser::Flow Parser::request_line(std::uint8_t byte) {
-  switch (state_.place) {
-  case Place::method:
+  switch (state().place()) {
+  case place::method:
     return method(byte);
-  case Place::before_url:
+  case place::before_url:
     if (byte == byte_of(' ')) {
       return Flow::next_byte;
     }
     mark(Data::url);
-    if (state_.method == method_connect) {
-      state_.place = Place::url_server_start;
+    if (state().method() == method_connect) {
+      state().set_place(place::url_server_start);
     }
     return url(byte);
-  case Place::url_scheme:
-  case Place::url_scheme_slash:
-  case Place::url_scheme_slashes:
-  case Place::url_server_start:
+  case place::url_scheme:
+  case place::url_scheme_slash:
+  case place::url_scheme_slashes:
+  case place::url_server_start:
     return url(byte);
-  case Place::request_line_feed:
-    return byte == byte_of('\n') ? go(Place::field_start) : fail(Errno::lf_expected);
+  case place::request_line_feed:
+    return byte == byte_of('\n') ? go(place::field_start) : fail(error::lf_expected);
   default:
     return byte == byte_of(' ') || ends_line(byte) ? url_end(byte) : url(byte);
   }
 }
 
 Parser::Flow Parser::method(std::uint8_t byte) {
-  const std::string_view name = methods[state_.method];
-  if (byte == byte_of(' ') && state_.index == name.size()) {
-    return go(Place::before_url);
+  const std::string_view name = methods[state().method()];
+  if (byte == byte_of(' ') && state().index() == name.size()) {
+    return go(place::before_url);
   }
-  if (state_.index >= name.size() || byte != byte_of(name[state_.index])) {
-    const auto other = method_like(state_.method, state_.index, byte);
+  if (state().index() >= name.size() || byte != byte_of(name[state().index()])) {
+    const auto other = method_like(low_byte(state().method()), state().index(), byte);
     if (!other) {
-      return fail(Errno::invalid_method);
+      return fail(error::invalid_method);
     }
-    state_.method = *other;
+    state().set_method(*other);
   }
-  ++state_.index;
+  state().set_index(state().index() + 1);
   return Flow::next_byte;
 }
 
 Parser::Flow Parser::url(std::uint8_t byte) {
-  const Place next = next_in_url(state_.place, byte, settings_.strictness);
-  if (next == Place::closed) {
+  const Place next = next_in_url(state().place(), byte, settings_.strictness);
+  if (next == place::closed) {
     // As http_parser does: it doesn't come back from here.
-    state_.place = next;
-    return fail(Errno::invalid_url);
+    state().set_place(next);
+    return fail(error::invalid_url);
   }
-  state_.place = next;
+  state().set_place(next);
   const std::size_t most = settings_.max_header_size - nread_;
   const std::size_t end = url_run_end(next, bytes_.first(at_ + 1 + std::min(most, bytes_.size() - at_ - 1)), at_ + 1);
   nread_ += narrow<std::uint32_t>(end - at_ - 1);
@@ -260,11 +260,11 @@ Parser::Flow Parser::url(std::uint8_t byte) {
 
 Parser::Flow Parser::url_end(std::uint8_t byte) {
   if (byte == byte_of(' ')) {
-    state_.place = Place::request_version_start;
+    state().set_place(place::request_version_start);
   } else {
-    state_.major = 0;
-    state_.minor = 9;
-    state_.place = byte == byte_of('\r') ? Place::request_line_feed : Place::field_start;
+    state().major = 0;
+    state().minor = 9;
+    state().set_place(byte == byte_of('\r') ? place::request_line_feed : place::field_start);
   }
   return give(at_, at_ + 1);
 }

@@ -10,7 +10,7 @@ enum class Strictness : std::uint8_t { loose, strict };
 /// Visible ASCII characters but "#" and "?"; loosely also HTAB, FF and bytes from 0x80.
 [[nodiscard]] bool is_url_char(std::uint8_t byte, Strictness strictness);
 
-/// Where a URL is behind a byte; Place::closed if the byte doesn't fit.
+/// Where a URL is behind a byte; place::closed if the byte doesn't fit.
 [[nodiscard]] Place next_in_url(Place place, std::uint8_t byte, Strictness strictness);
 
 /// How much of the bytes from an index on leaves a URL where it is, without a look at each.

@@ -14,16 +14,16 @@ constexpr std::size_t max_offset = std::numeric_limits<std::uint16_t>::max();
 /// The part that a byte belongs to which led to a place; none for delimiters.
 std::optional<Part> part_at(Place place) {
   switch (place) {
-  case Place::url_scheme:
+  case place::url_scheme:
     return Part::scheme;
-  case Place::url_server:
-  case Place::url_server_at:
+  case place::url_server:
+  case place::url_server_at:
     return Part::host; // With user information and port, until they are split.
-  case Place::url_path:
+  case place::url_path:
     return Part::path;
-  case Place::url_query:
+  case place::url_query:
     return Part::query;
-  case Place::url_fragment:
+  case place::url_fragment:
     return Part::fragment;
   default:
     return std::nullopt;
@@ -39,20 +39,21 @@ void add(std::optional<Range>& range, std::size_t index) {
   }
 }
 
-enum class Server : std::uint8_t {
-  nowhere,
-  user_info_start,
-  user_info,
-  host_start,
-  ipv6_start,
-  host,
-  ipv6,
-  ipv6_end,
-  zone_start,
-  zone,
-  port_start,
-  port
-};
+using Server = std::uint8_t;
+namespace server {
+inline constexpr Server nowhere = 0;
+inline constexpr Server user_info_start = 1;
+inline constexpr Server user_info = 2;
+inline constexpr Server host_start = 3;
+inline constexpr Server ipv6_start = 4;
+inline constexpr Server host = 5;
+inline constexpr Server ipv6 = 6;
+inline constexpr Server ipv6_end = 7;
+inline constexpr Server zone_start = 8;
+inline constexpr Server zone = 9;
+inline constexpr Server port_start = 10;
+inline constexpr Server port = 11;
+} // namespace server
 
 bool is_alphanumeric(std::uint8_t byte) { return http::is_letter(byte) || http::is_digit(byte); }
 
@@ -63,52 +64,52 @@ bool is_host(std::uint8_t byte, Strictness strictness) {
 }
 
 Server next_in_server(Server place, std::uint8_t byte, Strictness strictness) {
-  const auto if_so = [](bool holds, Server next) { return holds ? next : Server::nowhere; };
+  const auto if_so = [](bool holds, Server next) { return holds ? next : server::nowhere; };
   switch (place) {
-  case Server::user_info_start:
-  case Server::user_info:
-    return byte == byte_of('@') ? Server::host_start : if_so(is_user_info(byte), Server::user_info);
-  case Server::host_start:
-    return byte == byte_of('[') ? Server::ipv6_start : if_so(is_host(byte, strictness), Server::host);
-  case Server::host:
-    return is_host(byte, strictness) ? Server::host : if_so(byte == byte_of(':'), Server::port_start);
-  case Server::ipv6_end:
-    return if_so(byte == byte_of(':'), Server::port_start);
-  case Server::ipv6:
+  case server::user_info_start:
+  case server::user_info:
+    return byte == byte_of('@') ? server::host_start : if_so(is_user_info(byte), server::user_info);
+  case server::host_start:
+    return byte == byte_of('[') ? server::ipv6_start : if_so(is_host(byte, strictness), server::host);
+  case server::host:
+    return is_host(byte, strictness) ? server::host : if_so(byte == byte_of(':'), server::port_start);
+  case server::ipv6_end:
+    return if_so(byte == byte_of(':'), server::port_start);
+  case server::ipv6:
     if (one_of(byte, "]%")) {
-      return byte == byte_of(']') ? Server::ipv6_end : Server::zone_start;
+      return byte == byte_of(']') ? server::ipv6_end : server::zone_start;
     }
-    return if_so(http::hex_value(byte) < 16 || one_of(byte, ":."), Server::ipv6);
-  case Server::ipv6_start:
-    return if_so(http::hex_value(byte) < 16 || one_of(byte, ":."), Server::ipv6);
-  case Server::zone:
+    return if_so(http::hex_value(byte) < 16 || one_of(byte, ":."), server::ipv6);
+  case server::ipv6_start:
+    return if_so(http::hex_value(byte) < 16 || one_of(byte, ":."), server::ipv6);
+  case server::zone:
     if (byte == byte_of(']')) {
-      return Server::ipv6_end;
+      return server::ipv6_end;
     }
-    return if_so(is_alphanumeric(byte) || one_of(byte, "%.-_~"), Server::zone);
-  case Server::zone_start:
-    return if_so(is_alphanumeric(byte) || one_of(byte, "%.-_~"), Server::zone);
-  case Server::port_start:
-  case Server::port:
-    return if_so(http::is_digit(byte), Server::port);
-  case Server::nowhere:
+    return if_so(is_alphanumeric(byte) || one_of(byte, "%.-_~"), server::zone);
+  case server::zone_start:
+    return if_so(is_alphanumeric(byte) || one_of(byte, "%.-_~"), server::zone);
+  case server::port_start:
+  case server::port:
+    return if_so(http::is_digit(byte), server::port);
+  case server::nowhere:
     break;
   }
-  return Server::nowhere;
+  return server::nowhere;
 }
 
-bool may_end(Server place) { return place == Server::host || place == Server::ipv6_end || place == Server::port; }
+bool may_end(Server place) { return place == server::host || place == server::ipv6_end || place == server::port; }
 
 std::optional<Part> part_at(Server place) {
   switch (place) {
-  case Server::user_info:
+  case server::user_info:
     return Part::user_info;
-  case Server::host:
-  case Server::ipv6:
-  case Server::zone_start:
-  case Server::zone:
+  case server::host:
+  case server::ipv6:
+  case server::zone_start:
+  case server::zone:
     return Part::host;
-  case Server::port:
+  case server::port:
     return Part::port;
   default:
     return std::nullopt;
@@ -116,13 +117,12 @@ std::optional<Part> part_at(Server place) {
 }
 
 /// Splits what was found as the host into user information, host and port.
-bool split_server(Bytes url, bool has_user_info, Strictness strictness, UrlParts& parts) {
-  const Range whole = *parts[Part::host];
+bool split_server(Bytes url, Range whole, bool has_user_info, Strictness strictness, UrlParts& parts) {
   parts[Part::host].reset();
-  Server place = has_user_info ? Server::user_info_start : Server::host_start;
+  Server place = has_user_info ? server::user_info_start : server::host_start;
   for (std::size_t index = whole.begin; index < whole.begin + whole.size; ++index) {
     place = next_in_server(place, url[index], strictness);
-    if (place == Server::nowhere) {
+    if (place == server::nowhere) {
       return false;
     }
     if (const auto part = part_at(place)) {
@@ -152,13 +152,13 @@ std::optional<UrlParts> split_url(Bytes url, bool is_connect, Strictness strictn
   }
   UrlParts parts;
   bool has_user_info = false;
-  Place place = is_connect ? Place::url_server_start : Place::before_url;
+  Place place = is_connect ? place::url_server_start : place::before_url;
   for (std::size_t index = 0; index < url.size(); ++index) {
     place = next_in_url(place, url[index], strictness);
-    if (place == Place::closed) {
+    if (place == place::closed) {
       return std::nullopt;
     }
-    has_user_info = has_user_info || place == Place::url_server_at;
+    has_user_info = has_user_info || place == place::url_server_at;
     if (const auto part = part_at(place)) {
       add(parts[*part], index);
     }
@@ -166,7 +166,7 @@ std::optional<UrlParts> split_url(Bytes url, bool is_connect, Strictness strictn
   if (parts[Part::scheme] && !parts[Part::host]) {
     return std::nullopt;
   }
-  if (parts[Part::host] && !split_server(url, has_user_info, strictness, parts)) {
+  if (const auto server = parts[Part::host]; server && !split_server(url, *server, has_user_info, strictness, parts)) {
     return std::nullopt;
   }
   const bool host_and_port_alone = parts[Part::host] && parts[Part::port] && !parts[Part::path] &&
@@ -174,7 +174,7 @@ std::optional<UrlParts> split_url(Bytes url, bool is_connect, Strictness strictn
   if (is_connect && !host_and_port_alone) {
     return std::nullopt;
   }
-  if (parts[Part::port] && !read_port(slice(url, *parts[Part::port]), parts.port)) {
+  if (const auto port = parts[Part::port]; port && !read_port(slice(url, *port), parts.port)) {
     return std::nullopt;
   }
   return parts;

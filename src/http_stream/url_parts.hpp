@@ -16,7 +16,9 @@ struct UrlParts {
   std::array<std::optional<Range>, 7> ranges;
   std::uint16_t port = 0;
 
-  [[nodiscard]] std::optional<Range>& operator[](Part part) { return ranges[std::to_underlying(part)]; }
+  [[nodiscard]] std::optional<Range>& operator[](Part part) [[clang::lifetimebound]] {
+    return ranges[std::to_underlying(part)];
+  }
 };
 
 /// Splits a URL, or host and port for CONNECT. A URL of more than 65535 bytes has offsets that don't fit the interface.

@@ -62,9 +62,9 @@ void mark(Bytes bytes, HeadMarks& marks) {
   const std::size_t whole = window.size() / block_size;
   mark_blocks(window.first(whole * block_size), marks, 0);
   if (const Bytes rest = window.subspan(whole * block_size); !rest.empty()) {
-    std::array<std::uint8_t, block_size> filled;
+    std::array<std::uint8_t, block_size> filled{};
     filled.fill('a');
-    std::ranges::copy(rest, filled.begin());
+    copy_bytes(rest, MutableBytes(filled).first(rest.size()));
     mark_blocks(filled, marks, whole);
   }
 }
@@ -121,7 +121,10 @@ inline Word mark_block_sse2(Block block) {
   mark_blocks<mark_block_avx2>(blocks, marks, word);
 }
 
-bool has_avx2() { return __builtin_cpu_supports("avx2") != 0; }
+bool has_avx2() {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the compiler's own look at what the processor can",
+                            __builtin_cpu_supports("avx2") != 0);
+}
 
 #elif defined(__aarch64__)
 

@@ -1,6 +1,7 @@
 // The 15 functions of libhttp_parser.so.2.9, and one of Strake's.
 #include "include/http_parser.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
@@ -36,76 +37,64 @@ Settings settings_now() {
           .max_header_size = max_header_size.load(std::memory_order_relaxed)};
 }
 
-// A state is the struct without the program's pointer, bit by bit, and is read and written where it lies: programs look
-// at it, and change it, while their functions run.
-static_assert(sizeof(State) == offsetof(struct http_parser, data) && std::is_trivially_copyable_v<State>);
+// A state is the struct without the program's pointer, and is read and written where it lies: programs look at it, and
+// change it, while their functions run.
+static_assert(sizeof(State) == offsetof(struct http_parser, data) && std::is_trivially_copyable_v<State> &&
+              offsetof(struct http_parser, nread) == 4 && offsetof(struct http_parser, content_length) == 8 &&
+              offsetof(struct http_parser, http_major) == 16 && offsetof(struct http_parser, http_minor) == 18);
 
-State& state_of(struct http_parser& parser) {
-  return STRAKE_UNSAFE_EXPR(
-      "SAFETY: both structs name the same bits; what the program does to them is done in its calls",
-      reinterpret_cast<State&>(parser));
+std::span<State, 1> state_of(struct http_parser& parser) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: both types name the same words; a program's accesses to them are in its own code",
+                            std::span<State, 1>(reinterpret_cast<State*>(&parser), 1));
 }
+
 const State& state_of(const struct http_parser& parser) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: both structs name the same bits, which are only read",
+  return STRAKE_UNSAFE_EXPR("SAFETY: both types name the same words, which are only read",
                             reinterpret_cast<const State&>(parser));
 }
 
-/// The functions of the program.
-class Program final : public Callbacks {
-public:
-  Program(http_parser& parser, const http_parser_settings& settings) : parser_(parser), settings_(settings) {}
-
-  int notify(Notice notice) override {
-    const http_cb function = function_of(notice);
-    return function == nullptr
-               ? 0
-               : STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees functions that may be called", function(&parser_));
-  }
-
-  int give(Data data, Bytes bytes) override {
-    const http_data_cb function = function_of(data);
-    return function == nullptr
-               ? 0
-               : STRAKE_UNSAFE_EXPR("SAFETY: the bytes are a part of the piece, which the program gave as chars",
-                                    function(&parser_, reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-  }
-
-private:
-  [[nodiscard]] http_cb function_of(Notice notice) const {
-    switch (notice) {
-    case Notice::message_begin:
-      return settings_.on_message_begin;
-    case Notice::headers_complete:
-      return settings_.on_headers_complete;
-    case Notice::message_complete:
-      return settings_.on_message_complete;
-    case Notice::chunk_header:
-      return settings_.on_chunk_header;
-    case Notice::chunk_complete:
-      return settings_.on_chunk_complete;
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] http_data_cb function_of(Data data) const {
-    switch (data) {
-    case Data::url:
-      return settings_.on_url;
-    case Data::status:
-      return settings_.on_status;
-    case Data::header_field:
-      return settings_.on_header_field;
-    case Data::header_value:
-      return settings_.on_header_value;
-    case Data::body:
-      return settings_.on_body;
-    }
-    return nullptr;
-  }
-
-  http_parser& parser_;
-  const http_parser_settings& settings_;
+/// What a call of http_parser_execute() was given.
+struct Program {
+  struct http_parser* parser;
+  const http_parser_settings* settings;
 };
+
+const Program& program_of(std::uintptr_t number) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the number is the address of the program of the call that is running",
+                            *reinterpret_cast<const Program*>(number));
+}
+
+http_cb function_of(const http_parser_settings& settings, Notice notice) {
+  switch (notice) {
+  case Notice::message_begin:
+    return settings.on_message_begin;
+  case Notice::headers_complete:
+    return settings.on_headers_complete;
+  case Notice::message_complete:
+    return settings.on_message_complete;
+  case Notice::chunk_header:
+    return settings.on_chunk_header;
+  case Notice::chunk_complete:
+    return settings.on_chunk_complete;
+  }
+  return nullptr;
+}
+
+http_data_cb function_of(const http_parser_settings& settings, Data data) {
+  switch (data) {
+  case Data::url:
+    return settings.on_url;
+  case Data::status:
+    return settings.on_status;
+  case Data::header_field:
+    return settings.on_header_field;
+  case Data::header_value:
+    return settings.on_header_value;
+  case Data::body:
+    return settings.on_body;
+  }
+  return nullptr;
+}
 
 Bytes bytes_at(const char* data, std::size_t size) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees size readable bytes at data",
@@ -118,6 +107,22 @@ bool is_region(const char* data, std::size_t size) {
 
 } // namespace
 
+int strake::http_stream::Callbacks::notify(Notice notice) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees settings with functions that may be called with the parser")
+  const Program& program = program_of(program_);
+  const http_cb function = function_of(*program.settings, notice);
+  return function == nullptr ? 0 : function(program.parser);
+  STRAKE_UNSAFE_END
+}
+
+int strake::http_stream::Callbacks::give(Data data, Bytes bytes) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: as above; the bytes are a part of the piece, which the program gave as chars")
+  const Program& program = program_of(program_);
+  const http_data_cb function = function_of(*program.settings, data);
+  return function == nullptr ? 0 : function(program.parser, reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  STRAKE_UNSAFE_END
+}
+
 STRAKE_EXPORT unsigned long http_parser_version() {
   return HTTP_PARSER_VERSION_MAJOR << 16U | HTTP_PARSER_VERSION_MINOR << 8U | HTTP_PARSER_VERSION_PATCH;
 }
@@ -127,7 +132,7 @@ STRAKE_EXPORT void http_parser_init(http_parser* parser, enum http_parser_type t
   void* data = parser->data;
   *parser = {};
   parser->data = data;
-  state_of(*parser) = initial(type > HTTP_BOTH ? Type::either : static_cast<Type>(type));
+  state_of(*parser).front() = initial(std::min<std::uint32_t>(type, HTTP_BOTH));
   STRAKE_UNSAFE_END
 }
 
@@ -140,24 +145,25 @@ STRAKE_EXPORT void http_parser_settings_init(http_parser_settings* settings) {
 STRAKE_EXPORT size_t http_parser_execute(http_parser* parser, const http_parser_settings* settings, const char* data,
                                          size_t len) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised, and settings with its functions")
-  State& state = state_of(*parser);
+  const std::span<State, 1> state = state_of(*parser);
   if (!is_region(data, len)) {
-    state.error = state.error == Errno::ok ? Errno::unknown : state.error;
+    state.front().set_error(state.front().error() == error::ok ? error::unknown : state.front().error());
     return 0;
   }
-  Program program(*parser, *settings);
-  return Parser(state, bytes_at(data, len), program, settings_now()).execute();
+  const Program program{.parser = parser, .settings = settings};
+  const Callbacks callbacks(reinterpret_cast<std::uintptr_t>(&program));
+  return Parser(state, bytes_at(data, len), callbacks, settings_now()).execute();
   STRAKE_UNSAFE_END
 }
 
 STRAKE_EXPORT int http_should_keep_alive(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            should_keep_alive(state_of(*parser)) ? 1 : 0);
+                            should_keep_alive(state_of(std::as_const(*parser))) ? 1 : 0);
 }
 
 STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            needs_end_of_input(state_of(*parser)) ? 1 : 0);
+                            needs_end_of_input(state_of(std::as_const(*parser))) ? 1 : 0);
 }
 
 STRAKE_EXPORT const char* http_method_str(enum http_method method) {
@@ -243,7 +249,7 @@ STRAKE_EXPORT void http_parser_pause(http_parser* parser, int paused) {
 
 STRAKE_EXPORT int http_body_is_final(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            parser->state == std::to_underlying(Place::message_done) ? 1 : 0);
+                            parser->state == place::message_done ? 1 : 0);
 }
 
 STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) {
