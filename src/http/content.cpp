@@ -19,19 +19,18 @@ SectionRules trailer_rules(const Options& options) {
 } // namespace
 
 void Content::begin(Framing framing, std::uint64_t length, Status too_large) {
-  progress_ = {.chunks = ChunkScanner(too_large), .left = length};
-  switch (framing) {
-  case Framing::none:
-    break;
-  case Framing::content_length:
-    progress_.stage = length > 0 ? Stage::sized : Stage::complete;
-    break;
-  case Framing::chunked:
-    progress_.stage = Stage::chunks;
-    break;
-  case Framing::until_close:
+  // Member by member: most messages have no body.
+  progress_.received = 0;
+  progress_.left = length;
+  progress_.stage = Stage::complete;
+  if (framing == Framing::content_length && length > 0) {
+    progress_.stage = Stage::sized;
+  } else if (framing == Framing::until_close) {
     progress_.stage = Stage::until_close;
-    break;
+  } else if (framing == Framing::chunked) {
+    progress_.chunks = ChunkScanner(too_large);
+    progress_.section = FieldScanner();
+    progress_.stage = Stage::chunks;
   }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 #include <bit>
 #include <cstdint>
-#include <limits>
 
 #include "base/bytes.hpp"
 #include "http/chars.hpp"
@@ -12,7 +11,7 @@ namespace strake::http {
 /// A piece of a message in which the ends of names and values are found by the marks of a kernel.
 class MarkedPiece {
 public:
-  explicit MarkedPiece(Bytes piece [[clang::lifetimebound]]) : piece_(piece) {}
+  explicit MarkedPiece(Bytes piece [[clang::lifetimebound]]) : piece_(piece), marks_(kernels::mark_head(piece)) {}
 
   [[nodiscard]] std::size_t size() const { return piece_.size(); }
   [[nodiscard]] std::uint8_t operator[](std::size_t index) const { return piece_[index]; }
@@ -31,7 +30,7 @@ private:
     while (end < piece_.size()) {
       if (end - window_ >= kernels::HeadMarks::bytes) {
         window_ = end;
-        kernels::mark_head(piece_.subspan(window_), marks_);
+        marks_ = kernels::mark_head(piece_.subspan(window_));
       }
       const std::size_t place = end - window_;
       const std::uint64_t marked = marks[place / word_bits] >> place % word_bits;
@@ -49,8 +48,8 @@ private:
   }
 
   Bytes piece_;
-  std::size_t window_ = std::numeric_limits<std::size_t>::max() / 2; ///< Where the marked bytes begin; nowhere yet.
-  kernels::HeadMarks marks_ = {};
+  std::size_t window_ = 0; ///< Where the marked bytes begin.
+  kernels::HeadMarks marks_;
 };
 
 } // namespace strake::http

@@ -4,6 +4,8 @@
 
 namespace strake::http {
 
+using namespace std::string_view_literals;
+
 inline bool RequestLineScanner::start(Cursor& in, const Options& options) {
   if (state_ != State::start || in.at_end()) {
     return true;
@@ -67,6 +69,12 @@ inline bool RequestLineScanner::target(Cursor& in, const Options& options) {
   in.skip();
   version_.begin(in.position());
   state_ = State::version;
+  if (in.remaining() >= 10 && stands_at(in.rest(), 0, eight("HTTP/1.1")) &&
+      equals(in.rest().subspan(8).first(2), "\r\n"sv)) {
+    in.skip(10);
+    line_.version_minor = 1;
+    state_ = State::complete;
+  }
   return true;
 }
 

@@ -167,6 +167,11 @@ bool Parser::count(std::size_t bytes) {
   return true;
 }
 
+void Parser::pass(std::size_t bytes) {
+  nread_ += narrow<std::uint32_t>(bytes);
+  at_ += bytes;
+}
+
 Parser::Flow Parser::step(std::uint8_t byte) {
   switch (state().place()) {
   case place::closed:

@@ -69,6 +69,8 @@ private:
   Flow url(std::uint8_t byte);
   Flow url_end(std::uint8_t byte);
   Flow digit(std::uint8_t byte, std::uint16_t& number, Place behind);
+  Flow whole_version();
+  Flow whole_version_and_code(std::size_t begin);
   Flow constant(std::uint8_t byte, std::string_view word, Place behind);
   Flow whole_lines();
   Errno read_whole_value(std::size_t end);
@@ -106,6 +108,8 @@ private:
   void mark(Data data);
   Flow give(std::size_t end, std::size_t result);
   bool count(std::size_t bytes);
+  /// Goes on by bytes of the header that the limit permits.
+  void pass(std::size_t bytes);
 
   std::span<State, 1> stored_;
   http::MarkedPiece piece_;

@@ -1,6 +1,7 @@
 // The first line of a message.
 #include "http_stream/parser.hpp"
 
+#include "http/runs.hpp"
 #include "http_stream/methods.hpp"
 
 namespace strake::http_stream {
@@ -55,7 +56,8 @@ Parser::Flow Parser::either_h(std::uint8_t byte) {
   if (byte == byte_of('T')) {
     state().set_type(type::response);
     state().set_index(2);
-    return go(place::response_http);
+    state().set_place(place::response_http);
+    return whole_version_and_code(at_);
   }
   if (byte != byte_of('E')) {
     return fail(error::invalid_constant);
@@ -72,7 +74,31 @@ Parser::Flow Parser::start_of_response(std::uint8_t byte) {
   }
   state().set_place(place::response_http);
   state().set_index(1);
-  return notify(Notice::message_begin);
+  const Flow flow = notify(Notice::message_begin);
+  return flow == Flow::next_byte && state().place() == place::response_http ? whole_version_and_code(at_ + 1) : flow;
+}
+
+/// Reads the usual beginning of a status line behind its H, if it is at hand; the steps read any other.
+Parser::Flow Parser::whole_version_and_code(std::size_t begin) {
+  constexpr std::size_t size = 12; // "TTP/1.1 200 "
+  if (bytes_.size() - begin < size || settings_.max_header_size - nread_ < size || bytes_[begin + 11] != byte_of(' ')) {
+    return Flow::next_byte;
+  }
+  const bool is_1_1 = http::stands_at(bytes_, begin, http::eight("TTP/1.1 "));
+  std::uint32_t code = 0;
+  bool digits = is_1_1 || http::stands_at(bytes_, begin, http::eight("TTP/1.0 "));
+  for (std::size_t i = begin + 8; i < begin + 11; ++i) {
+    digits = digits && http::is_digit(bytes_[i]);
+    code = code * 10 + http::hex_value(bytes_[i]);
+  }
+  if (!digits) {
+    return Flow::next_byte;
+  }
+  state().major = 1;
+  state().minor = is_1_1 ? 1 : 0;
+  state().set_code(code);
+  pass(begin + size - 1 - at_);
+  return go(place::status_start);
 }
 
 Parser::Flow Parser::start_of_request(std::uint8_t byte) {
@@ -131,7 +157,7 @@ Parser::Flow Parser::request_version(std::uint8_t byte) {
     }
     state().set_index(1);
     if (byte == byte_of('H')) {
-      return go(place::request_http);
+      return whole_version();
     }
     return byte == byte_of('I') && state().method() == method_source ? go(place::request_ice)
                                                                      : fail(error::invalid_constant);
@@ -151,6 +177,21 @@ Parser::Flow Parser::request_version(std::uint8_t byte) {
     }
     return go(byte == byte_of('\r') ? place::request_line_feed : place::field_start);
   }
+}
+
+/// Reads the usual version with its line end, if it is at hand; the steps read any other.
+Parser::Flow Parser::whole_version() {
+  constexpr std::size_t size = 10;
+  state().set_place(place::request_http);
+  const bool at_hand = bytes_.size() - at_ >= size && settings_.max_header_size - nread_ >= size;
+  if (at_hand && http::stands_at(bytes_, at_, http::eight("HTTP/1.1")) && bytes_[at_ + 8] == byte_of('\r') &&
+      bytes_[at_ + 9] == byte_of('\n')) {
+    state().major = 1;
+    state().minor = 1;
+    pass(size - 1);
+    state().set_place(place::field_start);
+  }
+  return Flow::next_byte;
 }
 
 // The status line.
@@ -194,6 +235,8 @@ Parser::Flow Parser::code(std::uint8_t byte) {
 
 Parser::Flow Parser::status(std::uint8_t byte) {
   if (!ends_line(byte)) {
+    const std::size_t end = std::min(piece_.value_end(at_ + 1), at_ + 1 + (settings_.max_header_size - nread_));
+    pass(end - at_ - 1);
     return Flow::next_byte;
   }
   state().set_place(byte == byte_of('\r') ? place::status_line_feed : place::field_start);
@@ -228,18 +271,29 @@ Parser::Flow Parser::request_line(std::uint8_t byte) {
 }
 
 Parser::Flow Parser::method(std::uint8_t byte) {
-  const std::string_view name = methods[state().method()];
-  if (byte == byte_of(' ') && state().index() == name.size()) {
+  if (state().method() >= methods.size()) {
+    return fail(error::invalid_internal_state);
+  }
+  std::string_view name = methods[state().method()];
+  std::uint32_t index = state().index();
+  if (byte == byte_of(' ') && index == name.size()) {
     return go(place::before_url);
   }
-  if (state().index() >= name.size() || byte != byte_of(name[state().index()])) {
-    const auto other = method_like(low_byte(state().method()), state().index(), byte);
+  if (index >= name.size() || byte != byte_of(name[index])) {
+    const auto other = method_like(low_byte(state().method()), index, byte);
     if (!other) {
       return fail(error::invalid_method);
     }
     state().set_method(*other);
+    name = methods[*other];
   }
-  state().set_index(state().index() + 1);
+  ++index;
+  while (index < name.size() && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == byte_of(name[index]) &&
+         nread_ < settings_.max_header_size) {
+    pass(1);
+    ++index;
+  }
+  state().set_index(index);
   return Flow::next_byte;
 }
 
@@ -253,8 +307,7 @@ Parser::Flow Parser::url(std::uint8_t byte) {
   state().set_place(next);
   const std::size_t most = settings_.max_header_size - nread_;
   const std::size_t end = url_run_end(next, bytes_.first(at_ + 1 + std::min(most, bytes_.size() - at_ - 1)), at_ + 1);
-  nread_ += narrow<std::uint32_t>(end - at_ - 1);
-  at_ = end - 1;
+  pass(end - at_ - 1);
   return Flow::next_byte;
 }
 

@@ -57,7 +57,8 @@ using MarkBlocks = void(Bytes blocks, HeadMarks& marks, std::size_t word);
 
 /// Marks whole blocks, and what remains in a block that is filled up with bytes that get no mark.
 template <MarkBlocks mark_blocks>
-void mark(Bytes bytes, HeadMarks& marks) {
+HeadMarks mark(Bytes bytes) {
+  HeadMarks marks{};
   const Bytes window = bytes.first(std::min(bytes.size(), HeadMarks::bytes));
   const std::size_t whole = window.size() / block_size;
   mark_blocks(window.first(whole * block_size), marks, 0);
@@ -67,6 +68,7 @@ void mark(Bytes bytes, HeadMarks& marks) {
     copy_bytes(rest, MutableBytes(filled).first(rest.size()));
     mark_blocks(filled, marks, whole);
   }
+  return marks;
 }
 
 bool always() { return true; }
@@ -167,24 +169,21 @@ constexpr std::array markers {
   }
 };
 
-void choose(Bytes bytes, HeadMarks& marks);
+HeadMarks choose(Bytes bytes);
 
 // Not a static of a function: its guard would bring in exceptions, which a drop-in has none of.
 constinit std::atomic<decltype(&choose)> chosen{choose};
 
-void choose(Bytes bytes, HeadMarks& marks) {
-  for (const HeadMarker& marker : markers) {
-    if (marker.runs_here()) {
-      chosen.store(marker.mark, std::memory_order_relaxed);
-      return marker.mark(bytes, marks);
-    }
-  }
+HeadMarks choose(Bytes bytes) {
+  const HeadMarker& best = *std::ranges::find_if(markers, [](const HeadMarker& marker) { return marker.runs_here(); });
+  chosen.store(best.mark, std::memory_order_relaxed);
+  return best.mark(bytes);
 }
 
 } // namespace
 
 std::span<const HeadMarker> head_markers() { return markers; }
 
-void mark_head(Bytes bytes, HeadMarks& marks) { chosen.load(std::memory_order_relaxed)(bytes, marks); }
+HeadMarks mark_head(Bytes bytes) { return chosen.load(std::memory_order_relaxed)(bytes); }
 
 } // namespace strake::kernels
