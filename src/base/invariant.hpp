@@ -8,12 +8,8 @@ struct BrokenInvariant {
   std::source_location where;
 };
 
-#if defined(__cpp_exceptions)
-[[noreturn]] inline void raise(const BrokenInvariant& broken) { throw BrokenInvariant(broken); }
-#else
-/// A drop-in has no status for it: it stops the process, as the hardened standard library does.
-[[noreturn]] inline void raise(const BrokenInvariant& /*broken*/) { __builtin_trap(); }
-#endif
+/// Throws it. A drop-in, which has no status for it, stops the process as the hardened standard library does.
+[[noreturn]] void raise(const BrokenInvariant& broken);
 
 /// Checks what must hold if this library is right; never a property of the input.
 constexpr void ensure(bool holds, std::source_location where = std::source_location::current()) {

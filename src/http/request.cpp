@@ -49,10 +49,11 @@ Result<Bytes> Request::path() const {
   return start().path(head());
 }
 
-std::optional<Bytes> Request::query() const {
-  const auto query = start().target().query;
-  return query ? std::optional(of_head(*query)) : std::nullopt;
+std::optional<Bytes> RequestStart::query(Bytes head) const {
+  return target_.query ? std::optional(slice(head, *target_.query)) : std::nullopt;
 }
+
+std::optional<Bytes> Request::query() const { return start().query(head()); }
 
 std::optional<Bytes> Request::host() const {
   if (start().target().authority.size > 0) {

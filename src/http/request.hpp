@@ -19,6 +19,7 @@ public:
   [[nodiscard]] const Target& target() const [[clang::lifetimebound]] { return target_; }
   /// The decoded path without dot segments, of a target that has one.
   [[nodiscard]] Result<Bytes> path(Bytes head [[clang::lifetimebound]]) const [[clang::lifetimebound]];
+  [[nodiscard]] std::optional<Bytes> query(Bytes head [[clang::lifetimebound]]) const;
 
 private:
   void complete_path(Bytes head, const Options& options);

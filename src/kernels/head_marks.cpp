@@ -47,7 +47,8 @@ struct Classes {
 template <Word mark_block(Block)>
 [[gnu::always_inline]] inline void mark_blocks(Bytes blocks, HeadMarks& marks, std::size_t word) {
   for (; !blocks.empty(); blocks = blocks.subspan(block_size), ++word) {
-    const Word marked = mark_block(blocks.first<block_size>());
+    const Word marked = STRAKE_UNSAFE_EXPR("SAFETY: the template argument names a function of this file",
+                                           mark_block(blocks.first<block_size>()));
     marks.unusual[word] = marked.unusual;
     marks.control[word] = marked.control;
   }
@@ -61,6 +62,7 @@ HeadMarks mark(Bytes bytes) {
   HeadMarks marks{};
   const Bytes window = bytes.first(std::min(bytes.size(), HeadMarks::bytes));
   const std::size_t whole = window.size() / block_size;
+  STRAKE_UNSAFE_BEGIN("SAFETY: the template argument names a function of this file")
   mark_blocks(window.first(whole * block_size), marks, 0);
   if (const Bytes rest = window.subspan(whole * block_size); !rest.empty()) {
     std::array<std::uint8_t, block_size> filled{};
@@ -68,6 +70,7 @@ HeadMarks mark(Bytes bytes) {
     copy_bytes(rest, MutableBytes(filled).first(rest.size()));
     mark_blocks(filled, marks, whole);
   }
+  STRAKE_UNSAFE_END
   return marks;
 }
 
@@ -136,8 +139,7 @@ typedef std::uint8_t Vector16 __attribute__((vector_size(16)));
 inline std::uint64_t bits_neon(const std::array<Vector16, 4>& vectors) {
   constexpr Vector16 weights{1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   const auto weighed = [&](std::size_t i) {
-    return STRAKE_UNSAFE_EXPR("SAFETY: the two types name the same register",
-                              reinterpret_cast<uint8x16_t>(static_cast<Vector16>(vectors[i] & weights)));
+    return std::bit_cast<uint8x16_t>(static_cast<Vector16>(vectors[i] & weights));
   };
   const uint8x16_t low = vpaddq_u8(weighed(0), weighed(1));
   const uint8x16_t high = vpaddq_u8(weighed(2), weighed(3));
@@ -175,15 +177,20 @@ HeadMarks choose(Bytes bytes);
 constinit std::atomic<decltype(&choose)> chosen{choose};
 
 HeadMarks choose(Bytes bytes) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: all functions of the table are in this file; the last one runs everywhere")
   const HeadMarker& best = *std::ranges::find_if(markers, [](const HeadMarker& marker) { return marker.runs_here(); });
   chosen.store(best.mark, std::memory_order_relaxed);
   return best.mark(bytes);
+  STRAKE_UNSAFE_END
 }
 
 } // namespace
 
 std::span<const HeadMarker> head_markers() { return markers; }
 
-HeadMarks mark_head(Bytes bytes) { return chosen.load(std::memory_order_relaxed)(bytes); }
+HeadMarks mark_head(Bytes bytes) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: only functions of this file are ever stored there",
+                            chosen.load(std::memory_order_relaxed)(bytes));
+}
 
 } // namespace strake::kernels

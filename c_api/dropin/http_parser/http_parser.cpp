@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <string_view>
 
@@ -212,7 +213,7 @@ STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
 
 STRAKE_EXPORT void http_parser_url_init(struct http_parser_url* url) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct to be initialised")
-  *url = {};
+  std::memset(url, 0, sizeof *url);
   STRAKE_UNSAFE_END
 }
 
