@@ -59,14 +59,11 @@ Result<Bytes> Content::next_sized(Cursor& in) {
 }
 
 Result<Bytes> Content::next_until_close(Cursor& in, const Options& options) {
-  const std::size_t begin = in.position();
-  const Bytes content = in.take(in.remaining());
-  const std::uint64_t before = progress_.received;
-  progress_.received += content.size();
-  if (progress_.received > options.max_body) {
-    return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, begin + (options.max_body - before), progress_.received,
-                      options.max_body);
+  const Bytes content = in.take(options.max_body - progress_.received);
+  if (content.empty() && !in.at_end()) {
+    return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, in.position(), progress_.received + in.remaining(), options.max_body);
   }
+  progress_.received += content.size();
   return content;
 }
 
