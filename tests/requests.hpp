@@ -6,6 +6,7 @@ namespace requests {
 
 using messages::bytes_of;
 using messages::Outcome;
+using messages::state_of;
 using messages::text_of;
 using messages::Way;
 using Request = messages::Message<strake_http_request>;
