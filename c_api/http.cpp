@@ -256,7 +256,7 @@ strake_status strake_http_request_canonical(const strake_http_request* request, 
                                             size_t* size, strake_error* error) {
   return exported(__func__, error, reads(request, "request"),
                   fills(buffer, capacity, size, "buffer"))([](const Request& of, Buffer& to) -> Done {
-    const auto form = of_all<std::vector<std::uint8_t>>(http::canonical)(of);
+    const auto form = of_body<std::vector<std::uint8_t>>(http::canonical)(of);
     return form ? to.write(*form) : std::unexpected(form.error());
   });
 }

@@ -63,16 +63,19 @@ constexpr auto of_all(Get get) {
   return [get](const auto& message) { return ask<T>(message, message.complete(), get); };
 }
 
+/// Asks for something that depends on the body: where the content was given away as it came, there is none.
+template <class T, class Get>
+constexpr auto of_body(Get get) {
+  return [get](const auto& message) { return ask<T>(message, message.has_body(), get); };
+}
+
 inline Result<Bytes> found(std::optional<Bytes> bytes) {
   return bytes ? Result<Bytes>(*bytes) : Result<Bytes>(failure(STRAKE_NOT_FOUND));
 }
 
 inline constexpr auto fields_of = of_head<http::Section>([](const auto& message) { return message.fields(); });
 inline constexpr auto trailers_of = of_all<http::Section>([](const auto& message) { return message.trailers(); });
-/// Where the content was given away as it came, there is no body.
-inline constexpr auto body_of = [](const auto& message) {
-  return ask<Bytes>(message, message.has_body(), [](const auto& of) { return of.body(); });
-};
+inline constexpr auto body_of = of_body<Bytes>([](const auto& message) { return message.body(); });
 inline constexpr auto state_of = [](const auto& message) -> Result<strake_http_state> {
   return std::to_underlying(message.state());
 };
@@ -274,11 +277,12 @@ template <class Handle, class Callbacks>
     status = steps(function, message, rest, &count, &event, &content, error);
     used += count;
     if (status == STRAKE_OK && !goes_on(on, message, event, content) && event != STRAKE_HTTP_EVENT_COMPLETE) {
-      status = STRAKE_HTTP_PAUSED;
+      status = finish({.function = function, .caller = __builtin_return_address(0)},
+                      {.error = {.status = STRAKE_HTTP_PAUSED}}, error);
     }
   }
-  const bool advanced = status == STRAKE_OK || status == STRAKE_INCOMPLETE || status == STRAKE_HTTP_PAUSED;
-  if (advanced && consumed != nullptr) {
+  // Also of a step that failed: those before it have been done, and mustn't be done again.
+  if (used > 0 && consumed != nullptr) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that consumed can be written; checked above as far as possible")
     std::memcpy(consumed, &used, sizeof used);
     STRAKE_UNSAFE_END

@@ -58,14 +58,11 @@ std::size_t Content::next_sized(Cursor& in) {
 }
 
 Result<std::size_t> Content::next_until_close(Cursor& in, const Options& options) {
-  const std::size_t begin = in.position();
-  const std::size_t size = in.take(in.remaining()).size();
-  const std::uint64_t before = progress_.received;
-  progress_.received += size;
-  if (progress_.received > options.max_body) {
-    return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, begin + (options.max_body - before), progress_.received,
-                      options.max_body);
+  const std::size_t size = in.take(options.max_body - progress_.received).size();
+  if (size == 0 && !in.at_end()) {
+    return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, in.position(), progress_.received + in.remaining(), options.max_body);
   }
+  progress_.received += size;
   return size;
 }
 

@@ -168,11 +168,12 @@ bool permits_body(Bytes method) { return !equals(method, "CONNECT"sv) && !equals
 
 /// Whether a response ends with its head, whatever the fields say (RFC 9112 section 6.3).
 bool ends_with_head(std::uint16_t code, Answers answers) {
-  const bool tunnel = answers == Answers::connect && code / 100 == 2;
-  return answers == Answers::head || tunnel || code / 100 == 1 || code == 204 || code == 304;
+  return answers == Answers::head || code / 100 == 1 || code == 204 || code == 304;
 }
 
 } // namespace
+
+bool opens_tunnel(std::uint16_t code, Answers answers) { return answers == Answers::connect && code / 100 == 2; }
 
 Done interpret_request(Bytes bytes, const RequestLine& line, std::span<const Field> fields, const Options& options,
                        Head& head) {
@@ -197,6 +198,10 @@ Done interpret_request(Bytes bytes, const RequestLine& line, std::span<const Fie
 Done interpret_response(Bytes bytes, const StatusLine& line, Answers answers, std::span<const Field> fields,
                         const Options& options, Head& head) {
   head = {};
+  if (opens_tunnel(line.code, answers)) {
+    head.ends_message = true;
+    return {};
+  }
   const DecisiveFields found = find_decisive(bytes, fields);
   const Done done = read_framing(bytes, fields, found, line.version_minor, true, options, head);
   if (ends_with_head(line.code, answers)) {

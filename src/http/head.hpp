@@ -15,6 +15,10 @@ namespace strake::http {
 /// The method of the request that a response answers, as far as framing depends on it.
 enum class Answers : std::uint8_t { other, head, connect };
 
+/// Whether a tunnel begins behind the head of a response; fields that would frame a body must be ignored then (RFC 9110
+/// section 9.3.6).
+[[nodiscard]] bool opens_tunnel(std::uint16_t code, Answers answers);
+
 /// What the fields of a head say to the recipient.
 struct Head {
   std::optional<Range> host; ///< Of a request.

@@ -48,9 +48,12 @@ Result<Step> Message<Start>::next(Bytes piece) {
     if (!step) {
       return fail(step.error());
     }
+    if (step->event != Event::none) { // What was read is given before what lies behind it is refused.
+      progress_.received = in.position();
+      return Step{.event = step->event, .consumed = in.index(), .content = step->content};
+    }
     const Result<std::size_t> consumed = accept(piece, in);
-    return consumed ? Result<Step>(Step{.event = step->event, .consumed = *consumed, .content = step->content})
-                    : std::unexpected(consumed.error());
+    return consumed ? Result<Step>(Step{.consumed = *consumed}) : std::unexpected(consumed.error());
   });
 }
 

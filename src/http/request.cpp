@@ -1,5 +1,6 @@
 #include "http/request.hpp"
 
+#include "base/sanitizer.hpp"
 #include "http/path.hpp"
 
 namespace strake::http {
@@ -15,6 +16,12 @@ Done RequestStart::interpret(const Progress& line, Bytes head, std::span<const F
     complete_path(head, options);
   }
   return done;
+}
+
+void RequestStart::reset() {
+  if (views_are_watched()) {
+    path_ = std::vector<std::uint8_t>();
+  }
 }
 
 void RequestStart::complete_path(Bytes head, const Options& options) {

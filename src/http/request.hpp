@@ -14,7 +14,7 @@ public:
   [[nodiscard]] Done begin(const Progress& line, Bytes head);
   [[nodiscard]] Done interpret(const Progress& line, Bytes head, std::span<const Field> fields, const Options& options,
                                Head& meaning);
-  void reset() {}
+  void reset();
 
   [[nodiscard]] const Target& target() const [[clang::lifetimebound]] { return target_; }
   /// The decoded path without dot segments, of a target that has one.

@@ -7,8 +7,9 @@ constexpr std::uint16_t switching_protocols = 101;
 Done ResponseStart::interpret(const Progress& line, Bytes head, std::span<const Field> fields, const Options& options,
                               Head& meaning) {
   const std::uint16_t code = line.line().code;
-  interim_ = code / 100 == 1 && code != switching_protocols;
-  return interpret_response(head, line.line(), answers_, fields, options, meaning);
+  Done done = interpret_response(head, line.line(), answers_, fields, options, meaning);
+  interim_ = done && code / 100 == 1 && code != switching_protocols;
+  return done;
 }
 
 void ResponseStart::reset() {
@@ -16,9 +17,6 @@ void ResponseStart::reset() {
   interim_ = false;
 }
 
-bool Response::ends_http() const {
-  const bool tunnel = start().answers() == Answers::connect && code() / 100 == 2;
-  return tunnel || code() == switching_protocols;
-}
+bool Response::ends_http() const { return opens_tunnel(code(), start().answers()) || code() == switching_protocols; }
 
 } // namespace strake::http

@@ -5,6 +5,10 @@
 
 #include "../requests.hpp"
 
+#if STRAKE_TEST_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace {
 
 using namespace requests;
@@ -17,12 +21,6 @@ const strake_http_options default_options = STRAKE_HTTP_OPTIONS_INIT;
 
 strake_status feed_all(const Request& request, std::string_view text, std::size_t* consumed = nullptr) {
   return strake_http_request_feed(request.get(), bytes_of(text), text.size(), consumed, nullptr);
-}
-
-strake_http_state state_of(const Request& request) {
-  strake_http_state state = -1;
-  EXPECT_EQ(strake_http_request_state(request.get(), &state, nullptr), STRAKE_OK);
-  return state;
 }
 
 TEST(Request, StatesAndWhatMayBeAsked) {
@@ -101,6 +99,21 @@ TEST(Request, PipelinedRequestsAreReadOneAfterTheOther) {
   }
   EXPECT_EQ(requests, 40);
 }
+
+#if STRAKE_TEST_ASAN
+TEST(Request, ResetInvalidatesEveryView) {
+  const Request request = make_request(default_options);
+  ASSERT_EQ(feed_all(request, chunked_request), STRAKE_OK);
+  std::vector<strake_bytes> views;
+  for (const auto view : {strake_http_request_method, strake_http_request_path, strake_http_request_body}) {
+    EXPECT_EQ(view(request.get(), &views.emplace_back(), nullptr), STRAKE_OK);
+  }
+  ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
+  for (const strake_bytes& view : views) {
+    EXPECT_EQ(__asan_address_is_poisoned(view.data), 1);
+  }
+}
+#endif
 
 TEST(Request, ResetForgetsTheOneBefore) {
   const Request request = make_request(default_options);
