@@ -28,12 +28,15 @@ bool expects_continue(const Request& request) {
 }
 
 std::optional<Bytes> upgrade(const Request& request) {
-  const Section fields = request.fields();
-  if (request.version_minor() == 0 || !fields.lists("connection"sv, "upgrade"sv)) {
+  if (request.version_minor() == 0 || !request.fields().lists("connection"sv, "upgrade"sv)) {
     return std::nullopt;
   }
-  const auto index = fields.find("upgrade"sv);
-  return index ? std::optional(fields.value(*index)) : std::nullopt;
+  const auto index = request.fields().find("upgrade"sv);
+  if (!index) {
+    return std::nullopt;
+  }
+  const std::size_t place = *index;
+  return request.fields().value(place);
 }
 
 } // namespace strake::http
