@@ -36,25 +36,30 @@ Result<std::size_t> Message<Start>::feed(Bytes piece) {
     if (done && head_complete()) {
       done = read_body(in);
     }
-    return done ? accept(piece, in) : fail(done.error());
+    if (done) {
+      done = accept(piece, in);
+    }
+    return done ? Result<std::size_t>(in.index()) : fail(done.error());
   });
 }
 
 template <class Start>
 Result<Step> Message<Start>::next(Bytes piece) {
-  return whole_or_not_at_all([&]() -> Result<Step> {
-    Cursor in = admitted(piece);
-    const Result<Step> step = step_on(in);
-    if (!step) {
-      return fail(step.error());
-    }
-    if (step->event != Event::none) { // What was read is given before what lies behind it is refused.
-      progress_.received = in.position();
-      return Step{.event = step->event, .consumed = in.index(), .content = step->content};
-    }
-    const Result<std::size_t> consumed = accept(piece, in);
-    return consumed ? Result<Step>(Step{.consumed = *consumed}) : std::unexpected(consumed.error());
-  });
+  return whole_or_not_at_all([&] { return take_step(piece); });
+}
+
+template <class Start>
+Result<Step> Message<Start>::take_step(Bytes piece) {
+  Cursor in = admitted(piece);
+  const Result<Step> step = step_on(in);
+  if (!step) {
+    return fail(step.error());
+  }
+  // What was read is given before what lies behind it is refused.
+  if (const Done done = accept(piece, in); !done && step->event == Event::none) {
+    return fail(done.error());
+  }
+  return Step{.event = step->event, .consumed = in.index(), .content = step->content};
 }
 
 template <class Start>
@@ -103,13 +108,13 @@ Cursor Message<Start>::admitted(Bytes piece) const {
 }
 
 template <class Start>
-Result<std::size_t> Message<Start>::accept(Bytes piece, const Cursor& in) {
+Done Message<Start>::accept(Bytes piece, const Cursor& in) {
   const std::uint64_t at_hand = progress_.received + piece.size();
   progress_.received = in.position();
   if (in.at_end() && in.index() < piece.size() && !complete()) {
-    return fail({Start::too_large, options_.max_message, at_hand, options_.max_message});
+    return over_limit(Start::too_large, options_.max_message, at_hand, options_.max_message);
   }
-  return in.index();
+  return {};
 }
 
 template <class Start>

@@ -98,7 +98,9 @@ private:
 
   /// The part of a piece that the limit of the whole message permits.
   [[nodiscard]] Cursor admitted(Bytes piece [[clang::lifetimebound]]) const;
-  Result<std::size_t> accept(Bytes piece, const Cursor& in);
+  /// Notes what was read. A failure if the piece goes on beyond the limit of the whole message.
+  Done accept(Bytes piece, const Cursor& in);
+  Result<Step> take_step(Bytes piece);
   Result<Step> step_on(Cursor& in);
   Done read_body(Cursor& in);
   Done read_head(Cursor& in);
