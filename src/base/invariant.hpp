@@ -9,7 +9,7 @@ struct BrokenInvariant {
 };
 
 #if defined(__cpp_exceptions)
-[[noreturn]] constexpr void raise(const BrokenInvariant& broken) { throw BrokenInvariant(broken); }
+[[noreturn]] inline void raise(const BrokenInvariant& broken) { throw BrokenInvariant(broken); }
 #else
 /// A drop-in has no status for it: it stops the process, as the hardened standard library does.
 [[noreturn]] inline void raise(const BrokenInvariant& /*broken*/) { __builtin_trap(); }
