@@ -78,6 +78,7 @@ Parser::Flow Parser::start_of_response(std::uint8_t byte) {
 Parser::Flow Parser::start_of_request(std::uint8_t byte) {
   const auto guess = method_beginning_with(byte);
   if (!guess) {
+    state_.method = http::is_letter(byte) ? 0 : state_.method; // As http_parser leaves it.
     return fail(Errno::invalid_method);
   }
   state_.method = *guess;
