@@ -1,9 +1,9 @@
 # Replacements of C libraries under their own names. They are built and installed apart, so that nobody gets one by
 # accident: <libdir>/strake/dropin/<library>/ has the shared object, the archive, include/ and pkgconfig/.
 
-# strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream)
+# strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream SYMBOLS http_*)
 function(strake_dropin library)
-  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME;CORE" "")
+  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME;CORE" "SYMBOLS")
   set(folder ${PROJECT_SOURCE_DIR}/c_api/dropin/${library})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/dropin/${library})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${PROJECT_SOURCE_DIR}/src/${dropin_CORE}/*.cpp
@@ -35,10 +35,21 @@ function(strake_dropin library)
   endif()
 
   set(destination ${CMAKE_INSTALL_LIBDIR}/strake/dropin/${library})
+  if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
+    add_custom_command(OUTPUT ${output}/${name}.a
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/make-archive ${output}/${name}.a ${CMAKE_CXX_COMPILER}
+              $<TARGET_FILE:${library}_internal> ${dropin_SYMBOLS}
+      DEPENDS ${library}_internal ${PROJECT_SOURCE_DIR}/tools/make-archive
+      COMMENT "Joining ${name}.a" VERBATIM)
+    add_custom_target(${library}_static ALL DEPENDS ${output}/${name}.a)
+    install(FILES ${output}/${name}.a DESTINATION ${destination})
+  endif()
+
   install(TARGETS ${library}_dropin LIBRARY DESTINATION ${destination})
   install(DIRECTORY ${folder}/include/ DESTINATION ${destination}/include)
   configure_file(${folder}/${name}.pc.in ${output}/${name}.pc @ONLY)
   install(FILES ${output}/${name}.pc DESTINATION ${destination}/pkgconfig)
 endfunction()
 
-strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream)
+strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream
+  SYMBOLS http_* strake_http_parser_*)

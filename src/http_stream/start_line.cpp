@@ -104,6 +104,7 @@ Parser::Flow Parser::whole_version_and_code(std::size_t begin) {
 Parser::Flow Parser::start_of_request(std::uint8_t byte) {
   const auto guess = method_beginning_with(byte);
   if (!guess) {
+    state().set_method(http::is_letter(byte) ? 0 : state().method()); // As http_parser leaves it.
     return fail(error::invalid_method);
   }
   state().set_method(*guess);
