@@ -96,7 +96,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_feed(strake_http_r
 
 /**
  * @brief Reads a request step by step, as its bytes arrive. The content is given as it comes and isn't kept.
- * @param request   The request.
+ * @param request  The request.
  * @param data     The bytes. May be NULL if size is 0.
  * @param size     Size of data in bytes.
  * @param consumed Receives how many of the bytes the step used: the next step begins behind them. May be NULL.
@@ -111,7 +111,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_feed(strake_http_r
  *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Call it until it gives ::STRAKE_HTTP_EVENT_COMPLETE or ::STRAKE_INCOMPLETE, also with a size of 0: what was read may
- * hold another event. To pause is not to call. Where content was given, strake_http_request_body() has none. RFC 9112.
+ * hold another event. To pause is not to call. Where content was given, strake_http_request_body() has none.
+ * RFC 9112.
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees size readable bytes at data, that event is writable, and that consumed and content are
  * writable or NULL; the view in content holds as long as data. The library checks for NULL.
@@ -142,22 +143,23 @@ typedef struct strake_http_request_callbacks {
 
 /**
  * @brief Reads a request as its bytes arrive and calls a function for each event: strake_http_request_next() in a loop.
- * @param request    The request.
+ * @param request   The request.
  * @param data      The bytes. May be NULL if size is 0.
  * @param size      Size of data in bytes.
  * @param callbacks The functions. They are copied.
- * @param consumed  Receives how many of the bytes were used, also on ::STRAKE_HTTP_PAUSED. May be NULL.
+ * @param consumed  Receives how many of the bytes were used, also if it paused or failed behind them. May be NULL.
  * @param error     Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if the request is complete: the bytes that weren't consumed begin the next one;
- * ::STRAKE_INCOMPLETE if more must come; ::STRAKE_HTTP_PAUSED if a callback paused: call again with the bytes that
- * weren't consumed; the other statuses of strake_http_request_next().
+ *         ::STRAKE_INCOMPLETE if more must come; ::STRAKE_HTTP_PAUSED if a callback paused: call again with the bytes
+ *         that weren't consumed; the other statuses of strake_http_request_next(), of which ::STRAKE_OUT_OF_MEMORY too
+ *         wants the bytes that weren't consumed again.
  *
  * The request isn't held while a callback runs: it may be asked, fed, reset or freed. What the callback did to it holds
  * for the next step; after it was freed that gives ::STRAKE_STALE_HANDLE.
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees size readable bytes at data until the call returns, a struct of the size it says at
- * callbacks with functions that may be called with its context, and that consumed is writable or NULL. The library
- * checks for NULL.
+ * callbacks with functions that may be called with its context and return, and that consumed is writable or NULL. The
+ * library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_run(strake_http_request* request, const uint8_t* data,
                                                                   size_t size,
@@ -520,8 +522,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_upgrade_copy(const
  * @param request The request.
  * @param body    Receives a view of the body, which may be empty.
  * @param error   Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the request is complete; ::STRAKE_BUSY while another call changes
- *         the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the request is complete and its body was kept; ::STRAKE_BUSY while
+ *         another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_BUFFER.
  *
  * The view holds until the request is fed, reset or freed.
  * RFC 9112 section 6.
@@ -538,9 +541,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_body(const strake_
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of what is copied, in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete; ::STRAKE_BUSY
- *         while another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
- *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete and its body was
+ *         kept; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * The copying twin of strake_http_request_body().
  * Threads: any; many may read a request at once.
@@ -597,8 +600,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_bearer_token_copy(
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of the form in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete;
- *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT;
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete and its body was
+ *         kept; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT;
  *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Names in lower case, one space behind the colon, the body behind one content-length; Transfer-Encoding, Trailer and

@@ -29,12 +29,11 @@ extern "C" {
 
 /** @brief The limits of one message and what is tolerated in it. A value equal to a limit is permitted. */
 typedef struct strake_http_options {
-  size_t size;         /**< sizeof(strake_http_options). */
-  uint64_t max_method; /**< Bytes of the method; 32. */
-  uint64_t max_target; /**< Bytes of the request target; 8192. */
-  uint64_t max_reason; /**< Bytes of the reason phrase of a response; 1024. */
-  uint64_t
-      max_field; /**< Bytes of one field line without its line end, folds included; 2^32 - 1, so none of its own. */
+  size_t size;                   /**< sizeof(strake_http_options). */
+  uint64_t max_method;           /**< Bytes of the method; 32. */
+  uint64_t max_target;           /**< Bytes of the request target; 8192. */
+  uint64_t max_reason;           /**< Bytes of the reason phrase of a response; 1024. */
+  uint64_t max_field;            /**< Bytes of a field line without its line end, but with its folds; 2^32 - 1. */
   uint64_t max_header_section;   /**< Bytes of the field lines with their line ends; 8192. */
   uint64_t max_fields;           /**< Field lines of the header section, and of the trailer section; 100. */
   uint64_t max_body;             /**< Bytes of the content, without the framing of chunks; 8 MiB. */

@@ -20,10 +20,10 @@ typedef struct strake_http_response strake_http_response;
 
 /**
  * @brief Makes a response to be fed.
- * @param options          Limits and lenience, or NULL for ::STRAKE_HTTP_OPTIONS_INIT. They are copied.
- * @param responseReceives the response, which the caller owns and frees by strake_http_response_free(); NULL on
- * failure.
- * @param error            Receives the detail of a failure. May be NULL.
+ * @param options  Limits and lenience, or NULL for ::STRAKE_HTTP_OPTIONS_INIT. They are copied.
+ * @param response Receives the response, which the caller owns and frees by strake_http_response_free(); NULL on
+ *                 failure.
+ * @param error    Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT
  *         for a lenience that doesn't exist or an impossible size; ::STRAKE_BAD_BUFFER.
  *
@@ -39,15 +39,15 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_new(const strake_
  * @brief Says which request the next response answers.
  * @param response    The response; its head may not be complete.
  * @param method      The method of the request, e.g. "HEAD". Methods are case-sensitive. May be NULL if method_size is
- * 0.
+ *                    0.
  * @param method_size Size of method in bytes.
  * @param error       Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE if the head is complete or was refused; ::STRAKE_BUSY while another call
- * uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
- *         ::STRAKE_BAD_BUFFER.
+ *         uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * A response to HEAD has no body, and behind one to CONNECT that succeeds a tunnel begins. strake_http_response_reset()
- * forgets the method, but after an interim response (100 to 199 without 101). RFC 9112 section 6.3.
+ * forgets the method, but after a complete interim response (100 to 199 without 101). RFC 9112 section 6.3.
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees method_size readable bytes at method. The library checks for NULL.
  */
@@ -66,10 +66,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_answers(strake_ht
  * @return ::STRAKE_OK if the response is complete: the bytes that weren't consumed begin the next one;
  *         ::STRAKE_INCOMPLETE if more must come; a status from ::STRAKE_HTTP_INVALID_VERSION to
  *         ::STRAKE_HTTP_RESPONSE_TOO_LARGE if the response is refused, which is then given by every call until it is
- * reset;
- *         ::STRAKE_OUT_OF_MEMORY: nothing was changed, call again with the same bytes; ::STRAKE_BUSY while another call
- *         uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT;
- *         ::STRAKE_BAD_BUFFER.
+ *         reset; ::STRAKE_OUT_OF_MEMORY: nothing was changed, call again with the same bytes; ::STRAKE_BUSY while
+ *         another call uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Offsets count from the first byte that was fed. Of limits, the actual value may depend on how many bytes were at
  * hand; status, offset and limit don't. RFC 9112.
@@ -90,14 +89,15 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_feed(strake_http_
  * @param content  Receives the content of ::STRAKE_HTTP_EVENT_CONTENT, which is a part of data. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK with an event; ::STRAKE_INCOMPLETE with ::STRAKE_HTTP_EVENT_NONE if all bytes were used and more
- *         must come; a status from ::STRAKE_HTTP_INVALID_VERSION to
- *         ::STRAKE_HTTP_RESPONSE_TOO_LARGE if the response is refused, which is then given by every call until the
- *         response is reset; ::STRAKE_OUT_OF_MEMORY: nothing was changed, call again with the same bytes; ::STRAKE_BUSY
- *         while another call uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
- *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *         must come; a status from ::STRAKE_HTTP_INVALID_VERSION to ::STRAKE_HTTP_RESPONSE_TOO_LARGE if the response is
+ *         refused, which is then given by every call until it is reset; ::STRAKE_OUT_OF_MEMORY: nothing was changed,
+ *         call again with the same bytes; ::STRAKE_BUSY while another call uses the response; ::STRAKE_NULL_ARGUMENT;
+ *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Call it until it gives ::STRAKE_HTTP_EVENT_COMPLETE or ::STRAKE_INCOMPLETE, also with a size of 0: what was read may
- * hold another event. To pause is not to call. Where content was given, strake_http_response_body() has none. RFC 9112.
+ * hold another event. To pause is not to call. Where content was given, strake_http_response_body() has none. Where
+ * strake_http_response_finish() ended the content, one more call gives ::STRAKE_HTTP_EVENT_COMPLETE.
+ * RFC 9112.
  * Threads: any, one at a time.
  * SAFETY: the caller guarantees size readable bytes at data, that event is writable, and that consumed and content are
  * writable or NULL; the view in content holds as long as data. The library checks for NULL.
@@ -133,17 +133,19 @@ typedef struct strake_http_response_callbacks {
  * @param data      The bytes. May be NULL if size is 0.
  * @param size      Size of data in bytes.
  * @param callbacks The functions. They are copied.
- * @param consumed  Receives how many of the bytes were used, also on ::STRAKE_HTTP_PAUSED. May be NULL.
+ * @param consumed  Receives how many of the bytes were used, also if it paused or failed behind them. May be NULL.
  * @param error     Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if the response is complete: the bytes that weren't consumed begin the next one;
- * ::STRAKE_INCOMPLETE if more must come; ::STRAKE_HTTP_PAUSED if a callback paused: call again with the bytes that
- * weren't consumed; the other statuses of strake_http_response_next().
+ *         ::STRAKE_INCOMPLETE if more must come; ::STRAKE_HTTP_PAUSED if a callback paused: call again with the bytes
+ *         that weren't consumed; the other statuses of strake_http_response_next(), of which ::STRAKE_OUT_OF_MEMORY too
+ *         wants the bytes that weren't consumed again.
  *
  * The response isn't held while a callback runs: it may be asked, fed, reset or freed. What the callback did to it
- * holds for the next step; after it was freed that gives ::STRAKE_STALE_HANDLE. Threads: any, one at a time. SAFETY:
- * the caller guarantees size readable bytes at data until the call returns, a struct of the size it says at callbacks
- * with functions that may be called with its context, and that consumed is writable or NULL. The library checks for
- * NULL.
+ * holds for the next step; after it was freed that gives ::STRAKE_STALE_HANDLE.
+ * Threads: any, one at a time.
+ * SAFETY: the caller guarantees size readable bytes at data until the call returns, a struct of the size it says at
+ * callbacks with functions that may be called with its context and return, and that consumed is writable or NULL. The
+ * library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_run(strake_http_response* response, const uint8_t* data,
                                                                    size_t size,
@@ -155,12 +157,13 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_run(strake_http_r
  * @param response The response.
  * @param error    Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK if the response is complete, or its body ends with the connection; ::STRAKE_HTTP_TRUNCATED if it
- * isn't, also if it never began; the status of the failure if it was refused before; ::STRAKE_BUSY while another call
- * uses the response;
- *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE.
+ *         isn't, also if it never began; the status of the failure if it was refused before; ::STRAKE_BUSY while
+ *         another call uses the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE.
  *
  * A body whose end nothing announces ends here; any other incomplete response is refused from here on. RFC 9112
- * section 8. Threads: any, one at a time. SAFETY: asks nothing of the caller.
+ * section 8.
+ * Threads: any, one at a time.
+ * SAFETY: asks nothing of the caller.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_finish(strake_http_response* response,
                                                                       strake_error* error);
@@ -242,8 +245,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_reason(const stra
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of the phrase in bytes, also on ::STRAKE_BUFFER_TOO_SMALL. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return The statuses of strake_http_response_reason(); ::STRAKE_BUFFER_TOO_SMALL, with nothing written;
- *         ::STRAKE_BAD_ARGUMENT.
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE before the head is complete; ::STRAKE_BUSY while
+ *         another call changes the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Threads: any; many may read a response at once.
  * SAFETY: the caller guarantees that buffer has capacity writable bytes and that size is writable or NULL. The library
@@ -524,7 +528,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_trailer_find_copy
  *         complete; ::STRAKE_BUSY while another call changes the response; ::STRAKE_NULL_ARGUMENT;
  *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
  *
- * RFC 9110 section 8.6.
+ * In a response without a body it is what the body would have had. After success of CONNECT there is none: the field
+ * is ignored. RFC 9110 sections 8.6 and 9.3.6.
  * Threads: any; many may read a response at once.
  * SAFETY: the caller guarantees that length is writable. The library checks for NULL.
  */
@@ -566,8 +571,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_ends_http(const s
  * @param response The response.
  * @param body     Receives a view of the body, which may be empty.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the response is complete; ::STRAKE_BUSY while another call changes
- *         the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the response is complete and its body was kept; ::STRAKE_BUSY while
+ *         another call changes the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_BUFFER.
  *
  * The view holds until the response is fed, reset or freed.
  * RFC 9112 section 6.
@@ -584,9 +590,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_response_body(const strake
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of what is copied, in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the response is complete; ::STRAKE_BUSY
- *         while another call changes the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
- *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the response is complete and its body was
+ *         kept; ::STRAKE_BUSY while another call changes the response; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * The copying twin of strake_http_response_body().
  * Threads: any; many may read a response at once.

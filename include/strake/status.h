@@ -131,7 +131,7 @@ enum strake_status_code {
   STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE = 141,
   /** The data of a chunk is longer than its size: no CRLF follows it. */
   STRAKE_HTTP_UNTERMINATED_CHUNK = 142,
-  /** A trailer holds a field that concerns framing, routing, authentication or coding. */
+  /** A trailer holds a field that concerns framing, routing, authentication, coding or control of the message. */
   STRAKE_HTTP_FORBIDDEN_TRAILER = 143,
   /** The trailer section is larger than its limit. */
   STRAKE_HTTP_TRAILER_TOO_LARGE = 144,
