@@ -2,6 +2,7 @@
 #include "include/http_parser.h"
 
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -117,6 +118,13 @@ private:
   const http_parser_settings& settings_;
 };
 
+/// A C program may pass any number as an enumeration, also one that C++ doesn't let it hold.
+template <class Enumeration>
+std::uint32_t number_of(const Enumeration& value) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: an enumeration of C is its number; all bits are a value of the result",
+                            std::bit_cast<std::uint32_t>(value));
+}
+
 Bytes bytes_at(const char* data, std::size_t size) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees size readable bytes at data",
                             Bytes(reinterpret_cast<const std::uint8_t*>(data), size));
@@ -137,7 +145,7 @@ STRAKE_EXPORT void http_parser_init(http_parser* parser, enum http_parser_type t
   void* data = parser->data;
   *parser = {};
   parser->data = data;
-  store(initial(type > HTTP_BOTH ? Type::either : static_cast<Type>(type)), *parser);
+  store(initial(number_of(type) > HTTP_BOTH ? Type::either : static_cast<Type>(number_of(type))), *parser);
   STRAKE_UNSAFE_END
 }
 
@@ -174,7 +182,7 @@ STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
 }
 
 STRAKE_EXPORT const char* http_method_str(enum http_method method) {
-  switch (method) {
+  switch (number_of(method)) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_##name:                                                                                                    \
     return #string;
@@ -185,7 +193,7 @@ STRAKE_EXPORT const char* http_method_str(enum http_method method) {
 }
 
 STRAKE_EXPORT const char* http_status_str(enum http_status status) {
-  switch (status) {
+  switch (number_of(status)) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_STATUS_##name:                                                                                             \
     return #string;
@@ -196,7 +204,7 @@ STRAKE_EXPORT const char* http_status_str(enum http_status status) {
 }
 
 STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
-  switch (error) {
+  switch (number_of(error)) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return "HPE_" #name;
@@ -207,7 +215,7 @@ STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
 }
 
 STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
-  switch (error) {
+  switch (number_of(error)) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return description;
