@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -97,6 +98,13 @@ http_data_cb function_of(const http_parser_settings& settings, Data data) {
   return nullptr;
 }
 
+/// A C program may pass any number as an enumeration, also one that C++ doesn't let it hold.
+template <class Enumeration>
+std::uint32_t number_of(const Enumeration& value) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: an enumeration of C is its number; all bits are a value of the result",
+                            std::bit_cast<std::uint32_t>(value));
+}
+
 Bytes bytes_at(const char* data, std::size_t size) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees size readable bytes at data",
                             Bytes(reinterpret_cast<const std::uint8_t*>(data), size));
@@ -133,7 +141,7 @@ STRAKE_EXPORT void http_parser_init(http_parser* parser, enum http_parser_type t
   void* data = parser->data;
   *parser = {};
   parser->data = data;
-  state_of(*parser).front() = initial(std::min<std::uint32_t>(type, HTTP_BOTH));
+  state_of(*parser).front() = initial(std::min<std::uint32_t>(number_of(type), HTTP_BOTH));
   STRAKE_UNSAFE_END
 }
 
@@ -168,7 +176,7 @@ STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
 }
 
 STRAKE_EXPORT const char* http_method_str(enum http_method method) {
-  switch (method) {
+  switch (number_of(method)) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_##name:                                                                                                    \
     return #string;
@@ -179,7 +187,7 @@ STRAKE_EXPORT const char* http_method_str(enum http_method method) {
 }
 
 STRAKE_EXPORT const char* http_status_str(enum http_status status) {
-  switch (status) {
+  switch (number_of(status)) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_STATUS_##name:                                                                                             \
     return #string;
@@ -190,7 +198,7 @@ STRAKE_EXPORT const char* http_status_str(enum http_status status) {
 }
 
 STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
-  switch (error) {
+  switch (number_of(error)) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return "HPE_" #name;
@@ -201,7 +209,7 @@ STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
 }
 
 STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
-  switch (error) {
+  switch (number_of(error)) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return description;

@@ -8,6 +8,10 @@
 #include "random.hpp"
 #include "urls.hpp"
 
+// In C, where an enumeration may be any number.
+extern "C" const char* text_of_method(const char* (*function)(enum http_method), int number);
+extern "C" const char* text_of_status(const char* (*function)(enum http_status), int number);
+
 namespace {
 
 using namespace dropin;
@@ -23,15 +27,13 @@ TEST_F(Functions, GiveTheSameVersion) { EXPECT_EQ(ours.version(), stock.version(
 
 TEST_F(Functions, GiveTheSameTextOfEveryMethod) {
   for (int method = -1; method < 300; ++method) {
-    const auto number = static_cast<http_method>(method);
-    EXPECT_STREQ(ours.method_str(number), stock.method_str(number)) << method;
+    EXPECT_STREQ(text_of_method(ours.method_str, method), text_of_method(stock.method_str, method)) << method;
   }
 }
 
 TEST_F(Functions, GiveTheSamePhraseOfEveryStatus) {
   for (int status = -1; status < 1100; ++status) {
-    const auto number = static_cast<http_status>(status);
-    EXPECT_STREQ(ours.status_str(number), stock.status_str(number)) << status;
+    EXPECT_STREQ(text_of_status(ours.status_str, status), text_of_status(stock.status_str, status)) << status;
   }
 }
 
