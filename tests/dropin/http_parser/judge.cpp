@@ -91,16 +91,20 @@ bool differ_in_coding_alone(const Step& one, const Step& other) {
   return one == same && ((one.fields.flags ^ other.fields.flags) & ~1U) == 0;
 }
 
-/// Whether the last function that was called before a step was that for the body, and made the parser new.
+/// Whether a function made the parser new at the end of a body before a step. From there on another byte was read.
 bool is_behind_init_in_body(const Case& input, const Trace& trace, std::size_t step) {
-  if (step == 0 || step > trace.steps.size() || trace.steps[step - 1].kind != Kind::body) {
-    return false;
+  std::uint32_t event = 0;
+  for (std::size_t at = 0; at < std::min(step, trace.steps.size()); ++at) {
+    const Step& told = trace.steps[at];
+    const bool made_new = std::ranges::any_of(input.actions, [&](const Action& action) {
+      return action.event == event && action.act >= Act::init_request && action.act <= Act::init_either;
+    });
+    if (told.kind == Kind::body && told.fields.body_is_final && made_new) {
+      return true;
+    }
+    event += told.kind == Kind::returned ? 0 : 1;
   }
-  const auto event = std::count_if(trace.steps.begin(), trace.steps.begin() + static_cast<std::ptrdiff_t>(step) - 1,
-                                   [](const Step& at) { return at.kind != Kind::returned; });
-  return std::ranges::any_of(input.actions, [&](const Action& action) {
-    return action.event == event && action.act >= Act::init_request && action.act <= Act::init_either;
-  });
+  return false;
 }
 
 } // namespace
