@@ -125,16 +125,26 @@ public:
   [[nodiscard]] const char* name() const { return name_; }
 
   [[nodiscard]] Done write(Bytes bytes) {
-    size_ = bytes.size();
-    if (bytes.size() > capacity_) {
-      return over_limit(STRAKE_BUFFER_TOO_SMALL, no_offset, bytes.size(), capacity_);
+    const Result<MutableBytes> to = room(bytes.size());
+    if (!to) {
+      return std::unexpected(to.error());
     }
     if (!bytes.empty()) {
       STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees capacity writable bytes; memmove, as the source may be a view")
-      std::memmove(data_, bytes.data(), bytes.size());
+      std::memmove(to->data(), bytes.data(), bytes.size());
       STRAKE_UNSAFE_END
     }
     return {};
+  }
+
+  /// As many bytes, for a body that writes them itself and can no longer fail.
+  [[nodiscard]] Result<MutableBytes> room(std::size_t size) {
+    size_ = size;
+    if (size > capacity_) {
+      return over_limit(STRAKE_BUFFER_TOO_SMALL, no_offset, size, capacity_);
+    }
+    return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees capacity writable bytes, which is no less: checked",
+                              MutableBytes(static_cast<std::uint8_t*>(data_), size));
   }
 
 private:
@@ -380,6 +390,41 @@ template <class T>
 SizedOut<T> fills_struct(T* out, std::size_t least, const char* name) {
   return {out, least, name};
 }
+
+/// A position in a text of the caller, from which a call reads on and which it moves. One that lies behind the text is
+/// refused; where the call fails, it stays.
+class Advances {
+public:
+  Advances(std::size_t* position, std::size_t most, const char* name) : out_(position), most_(most), name_(name) {}
+  void clear() {}
+  bool check(Outcome& outcome) {
+    if (!check_region(outcome, out_, sizeof position_, name_)) {
+      return false;
+    }
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a number behind the pointer; NULL: checked")
+    std::memcpy(&position_, out_, sizeof position_);
+    STRAKE_UNSAFE_END
+    return position_ <= most_ || outcome.refuse(STRAKE_BAD_ARGUMENT, name_);
+  }
+  [[nodiscard]] Advances& value() { return *this; }
+  void release(bool /*broken*/) {}
+
+  [[nodiscard]] std::size_t position() const { return position_; }
+  Advances& operator=(std::size_t position) {
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that the position can be written")
+    std::memcpy(out_, &position, sizeof position);
+    STRAKE_UNSAFE_END
+    return *this;
+  }
+
+private:
+  void* out_; ///< May stand unaligned.
+  std::size_t most_;
+  const char* name_;
+  std::size_t position_ = 0;
+};
+
+inline Advances advances(std::size_t* position, std::size_t most, const char* name) { return {position, most, name}; }
 
 /// A function of the caller, with its context.
 template <class Function>

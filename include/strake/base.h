@@ -53,6 +53,13 @@ typedef struct strake_bytes {
   size_t size;         /**< Number of bytes. */
 } strake_bytes;
 
+/** @brief A part of bytes by position: of those that the caller passed, or of those that were written for the caller.
+ */
+typedef struct strake_range {
+  size_t offset; /**< Index of the first byte. */
+  size_t size;   /**< Number of bytes. */
+} strake_range;
+
 /**
  * @brief What went wrong, in the caller's memory. A call that succeeds clears it.
  *

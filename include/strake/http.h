@@ -9,61 +9,12 @@
 #ifndef STRAKE_HTTP_H
 #define STRAKE_HTTP_H
 
-#include "strake/base.h"
 #include "strake/http_fields.h"
+#include "strake/http_message.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** @brief Permits lines of the head to end with a bare LF. Never inside the framing of chunks. */
-#define STRAKE_HTTP_ALLOW_BARE_LF 0x01u
-/** @brief Permits a field value to go on in a line that begins with white space; the line end becomes spaces. */
-#define STRAKE_HTTP_ALLOW_OBSOLETE_FOLD 0x02u
-/** @brief Permits Content-Length to be repeated, as lines or in a list, as long as all its values are equal. */
-#define STRAKE_HTTP_ALLOW_REPEATED_CONTENT_LENGTH 0x04u
-/** @brief Permits a request of HTTP/1.1 without Host. */
-#define STRAKE_HTTP_ALLOW_MISSING_HOST 0x08u
-/** @brief Permits a backslash in a path; it stays one. */
-#define STRAKE_HTTP_ALLOW_PATH_BACKSLASH 0x10u
-/** @brief Permits a percent-encoded slash in a path; it stays "%2F". */
-#define STRAKE_HTTP_ALLOW_PATH_ENCODED_SLASH 0x20u
-/** @brief Permits a decoded path that isn't UTF-8. */
-#define STRAKE_HTTP_ALLOW_PATH_NON_UTF8 0x40u
-
-/** @brief The limits of one request and what is tolerated in it. A value equal to a limit is permitted. */
-typedef struct strake_http_options {
-  size_t size;                   /**< sizeof(strake_http_options). */
-  uint64_t max_method;           /**< Bytes of the method; 32. */
-  uint64_t max_target;           /**< Bytes of the request target; 8192. */
-  uint64_t max_header_section;   /**< Bytes of the field lines with their line ends; 8192. */
-  uint64_t max_fields;           /**< Field lines of the header section, and of the trailer section; 100. */
-  uint64_t max_body;             /**< Bytes of the content, without the framing of chunks; 8 MiB. */
-  uint64_t max_request;          /**< Bytes of the whole request as received; 16 MiB. */
-  uint64_t max_chunk_extensions; /**< Bytes of the extensions of all chunks together; 4096. */
-  uint64_t max_trailer_section;  /**< Bytes of the trailer's field lines with their line ends; 8192. */
-  uint32_t lenience;             /**< Sum of STRAKE_HTTP_ALLOW_... constants; 0. */
-  uint32_t reserved;             /**< 0. */
-} strake_http_options;
-
-/** @brief The default options. */
-#define STRAKE_HTTP_OPTIONS_INIT                                                                                       \
-  { sizeof(strake_http_options), 32, 8192, 8192, 100, 8388608, 16777216, 4096, 8192, 0, 0 }
-
-/** @brief How far a request has come: one of enum strake_http_state_code. */
-typedef int32_t strake_http_state;
-
-/** @brief The states. */
-enum strake_http_state_code {
-  /** The head isn't complete: nothing may be asked for. */
-  STRAKE_HTTP_STATE_HEAD = 0,
-  /** The head is complete and the body isn't. */
-  STRAKE_HTTP_STATE_BODY = 1,
-  /** The request is complete. */
-  STRAKE_HTTP_STATE_COMPLETE = 2,
-  /** The request was refused; what was complete of its head may still be asked for. */
-  STRAKE_HTTP_STATE_FAILED = 3
-};
 
 /** @brief The form of a request target: one of enum strake_http_target_form_code. */
 typedef int32_t strake_http_target_form;
@@ -142,6 +93,78 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_new(const strake_h
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_feed(strake_http_request* request, const uint8_t* data,
                                                                    size_t size, size_t* consumed, strake_error* error);
+
+/**
+ * @brief Reads a request step by step, as its bytes arrive. The content is given as it comes and isn't kept.
+ * @param request  The request.
+ * @param data     The bytes. May be NULL if size is 0.
+ * @param size     Size of data in bytes.
+ * @param consumed Receives how many of the bytes the step used: the next step begins behind them. May be NULL.
+ * @param event    Receives what the step came to.
+ * @param content  Receives the content of ::STRAKE_HTTP_EVENT_CONTENT, which is a part of data. May be NULL.
+ * @param error    Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK with an event; ::STRAKE_INCOMPLETE with ::STRAKE_HTTP_EVENT_NONE if all bytes were used and more
+ *         must come; a status from ::STRAKE_HTTP_INVALID_REQUEST_LINE to
+ *         ::STRAKE_HTTP_INVALID_HOST if the request is refused, which is then given by every call until the
+ *         request is reset; ::STRAKE_OUT_OF_MEMORY: nothing was changed, call again with the same bytes; ::STRAKE_BUSY
+ *         while another call uses the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *
+ * Call it until it gives ::STRAKE_HTTP_EVENT_COMPLETE or ::STRAKE_INCOMPLETE, also with a size of 0: what was read may
+ * hold another event. To pause is not to call. Where content was given, strake_http_request_body() has none.
+ * RFC 9112.
+ * Threads: any, one at a time.
+ * SAFETY: the caller guarantees size readable bytes at data, that event is writable, and that consumed and content are
+ * writable or NULL; the view in content holds as long as data. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_next(strake_http_request* request, const uint8_t* data,
+                                                                   size_t size, size_t* consumed,
+                                                                   strake_http_event* event, strake_bytes* content,
+                                                                   strake_error* error);
+
+/**
+ * @brief What strake_http_request_run() calls. Each gets the context and the request, may use it, and gives 0 to go on
+ * or any other number to pause. NULL is a function that goes on.
+ */
+typedef struct strake_http_request_callbacks {
+  size_t size;   /**< sizeof(strake_http_request_callbacks). */
+  void* context; /**< Given to each function. */
+  /** The head is complete. */
+  int32_t (*on_head)(void* context, strake_http_request* request);
+  /** Content came: size bytes at data, which hold until the function returns. */
+  int32_t (*on_content)(void* context, strake_http_request* request, const uint8_t* data, size_t size);
+  /** The request is complete. What it gives doesn't matter. */
+  int32_t (*on_complete)(void* context, strake_http_request* request);
+} strake_http_request_callbacks;
+
+/** @brief No callbacks and no context. */
+#define STRAKE_HTTP_REQUEST_CALLBACKS_INIT                                                                             \
+  { sizeof(strake_http_request_callbacks), NULL, NULL, NULL, NULL }
+
+/**
+ * @brief Reads a request as its bytes arrive and calls a function for each event: strake_http_request_next() in a loop.
+ * @param request   The request.
+ * @param data      The bytes. May be NULL if size is 0.
+ * @param size      Size of data in bytes.
+ * @param callbacks The functions. They are copied.
+ * @param consumed  Receives how many of the bytes were used, also if it paused or failed behind them. May be NULL.
+ * @param error     Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK if the request is complete: the bytes that weren't consumed begin the next one;
+ *         ::STRAKE_INCOMPLETE if more must come; ::STRAKE_HTTP_PAUSED if a callback paused: call again with the bytes
+ *         that weren't consumed; the other statuses of strake_http_request_next(), of which ::STRAKE_OUT_OF_MEMORY too
+ *         wants the bytes that weren't consumed again.
+ *
+ * The request isn't held while a callback runs: it may be asked, fed, reset or freed. What the callback did to it holds
+ * for the next step; after it was freed that gives ::STRAKE_STALE_HANDLE.
+ * Threads: any, one at a time.
+ * SAFETY: the caller guarantees size readable bytes at data until the call returns, a struct of the size it says at
+ * callbacks with functions that may be called with its context and return, and that consumed is writable or NULL. The
+ * library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_run(strake_http_request* request, const uint8_t* data,
+                                                                  size_t size,
+                                                                  const strake_http_request_callbacks* callbacks,
+                                                                  size_t* consumed, strake_error* error);
 
 /**
  * @brief Says that no more bytes will come.
@@ -461,12 +484,47 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_expects_continue(c
                                                                                int32_t* expects, strake_error* error);
 
 /**
+ * @brief Gives the protocols to which the client offers to switch: the value of Upgrade, e.g. "websocket".
+ * @param request   The request.
+ * @param protocols Receives a view of the list.
+ * @param error     Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_NOT_FOUND if there is no Upgrade, if Connection doesn't list it, or in HTTP/1.0;
+ *         ::STRAKE_WRONG_STATE before the head is complete; ::STRAKE_BUSY while another call changes the request;
+ *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
+ *
+ * The other protocol begins behind the request, if the server answers 101. The view holds until the request is fed,
+ * reset or freed. RFC 9110 section 7.8. Threads: any; many may read a request at once. SAFETY: the caller guarantees
+ * that protocols is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_upgrade(const strake_http_request* request,
+                                                                      strake_bytes* protocols, strake_error* error);
+
+/**
+ * @brief Copies the protocols to which the client offers to switch.
+ * @param request  The request.
+ * @param buffer   Receives the bytes. May be NULL if capacity is 0.
+ * @param capacity Size of buffer in bytes.
+ * @param size     Receives the size of the list in bytes, also on ::STRAKE_BUFFER_TOO_SMALL. May be NULL.
+ * @param error    Receives the detail of a failure. May be NULL.
+ * @return The statuses of strake_http_request_upgrade(); ::STRAKE_BUFFER_TOO_SMALL, with nothing written;
+ *         ::STRAKE_BAD_ARGUMENT.
+ *
+ * Threads: any; many may read a request at once.
+ * SAFETY: the caller guarantees that buffer has capacity writable bytes and that size is writable or NULL. The library
+ * checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_upgrade_copy(const strake_http_request* request,
+                                                                           uint8_t* buffer, size_t capacity,
+                                                                           size_t* size, strake_error* error);
+
+/**
  * @brief Gives the body, without the framing of chunks.
  * @param request The request.
  * @param body    Receives a view of the body, which may be empty.
  * @param error   Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the request is complete; ::STRAKE_BUSY while another call changes
- *         the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_WRONG_STATE unless the request is complete and its body was kept; ::STRAKE_BUSY while
+ *         another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
+ *         ::STRAKE_BAD_BUFFER.
  *
  * The view holds until the request is fed, reset or freed.
  * RFC 9112 section 6.
@@ -483,9 +541,9 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_body(const strake_
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of what is copied, in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete; ::STRAKE_BUSY
- *         while another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
- *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete and its body was
+ *         kept; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * The copying twin of strake_http_request_body().
  * Threads: any; many may read a request at once.
@@ -542,8 +600,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_http_request_bearer_token_copy(
  * @param capacity Size of buffer in bytes.
  * @param size     Receives the size of the form in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete;
- *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT;
+ * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_WRONG_STATE unless the request is complete and its body was
+ *         kept; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_BUSY while another call changes the request; ::STRAKE_NULL_ARGUMENT;
  *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Names in lower case, one space behind the colon, the body behind one content-length; Transfer-Encoding, Trailer and

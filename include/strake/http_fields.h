@@ -5,17 +5,11 @@
 #ifndef STRAKE_HTTP_FIELDS_H
 #define STRAKE_HTTP_FIELDS_H
 
-#include "strake/base.h"
+#include "strake/http_message.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** @brief A field of a header or trailer section. */
-typedef struct strake_http_field {
-  strake_bytes name;  /**< As received; compare it without regard to case. */
-  strake_bytes value; /**< Without the white space around it. */
-} strake_http_field;
 
 /** @brief A request; created by strake_http_request_new() or strake_http_request_parse(). */
 typedef struct strake_http_request strake_http_request;

@@ -98,8 +98,10 @@ enum strake_status_code {
   STRAKE_HTTP_OBSOLETE_FOLD = 117,
   /** The whole request is larger than its limit. */
   STRAKE_HTTP_REQUEST_TOO_LARGE = 118,
-  /** The input ended within the request. */
+  /** The input ended within the message. */
   STRAKE_HTTP_TRUNCATED = 119,
+  /** A field line is longer than its limit. */
+  STRAKE_HTTP_FIELD_TOO_LARGE = 120,
 
   /* http: framing and routing. */
 
@@ -113,7 +115,7 @@ enum strake_status_code {
   STRAKE_HTTP_INVALID_TRANSFER_ENCODING = 133,
   /** Transfer-Encoding names a coding other than chunked. */
   STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING = 134,
-  /** Transfer-Encoding stands in a request of HTTP/1.0. */
+  /** Transfer-Encoding stands in a message of HTTP/1.0. */
   STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0 = 135,
   /** The method permits no body and the framing announces one. */
   STRAKE_HTTP_UNEXPECTED_BODY = 136,
@@ -129,7 +131,7 @@ enum strake_status_code {
   STRAKE_HTTP_CHUNK_EXTENSIONS_TOO_LARGE = 141,
   /** The data of a chunk is longer than its size: no CRLF follows it. */
   STRAKE_HTTP_UNTERMINATED_CHUNK = 142,
-  /** A trailer holds a field that concerns framing, routing, authentication or coding. */
+  /** A trailer holds a field that concerns framing, routing, authentication, coding or control of the message. */
   STRAKE_HTTP_FORBIDDEN_TRAILER = 143,
   /** The trailer section is larger than its limit. */
   STRAKE_HTTP_TRAILER_TOO_LARGE = 144,
@@ -139,6 +141,20 @@ enum strake_status_code {
   STRAKE_HTTP_REPEATED_HOST = 146,
   /** Host, or the authority of the target, isn't host and optional port. */
   STRAKE_HTTP_INVALID_HOST = 147,
+
+  /* http: the status line. */
+
+  /** The status line doesn't begin with a protocol version and a space. */
+  STRAKE_HTTP_INVALID_STATUS_LINE = 150,
+  /** The status code isn't three digits from 100 to 999, with a space or the line end behind it. */
+  STRAKE_HTTP_INVALID_STATUS_CODE = 151,
+  /** The reason phrase is longer than its limit. */
+  STRAKE_HTTP_REASON_TOO_LONG = 152,
+  /** The whole response is larger than its limit. */
+  STRAKE_HTTP_RESPONSE_TOO_LARGE = 153,
+
+  /** A callback paused the reading. */
+  STRAKE_HTTP_PAUSED = 154,
 
   /* http: the path. */
 
@@ -165,6 +181,37 @@ enum strake_status_code {
   STRAKE_HTTP_INVALID_TOKEN = 171,
   /** A field that may stand once stands more than once. */
   STRAKE_HTTP_REPEATED_FIELD = 172,
+
+  /* http_text. */
+
+  /** The URL is malformed, or one of HTTP without a host. */
+  STRAKE_HTTP_INVALID_URL = 180,
+  /** A percent sign isn't followed by two hexadecimal digits. */
+  STRAKE_HTTP_INVALID_ESCAPE = 181,
+  /** A cookie or an attribute of one is malformed, or an attribute stands twice. */
+  STRAKE_HTTP_INVALID_COOKIE = 182,
+  /** Credentials don't begin with a scheme, or those of Basic aren't user, colon, password without control bytes. */
+  STRAKE_HTTP_INVALID_CREDENTIALS = 183,
+  /** The credentials are of another scheme than Basic. */
+  STRAKE_HTTP_NOT_BASIC = 184,
+  /** The text isn't base64 as an encoder writes it. */
+  STRAKE_HTTP_INVALID_BASE64 = 185,
+  /** The media type isn't two tokens with a slash between them. */
+  STRAKE_HTTP_INVALID_MEDIA_TYPE = 186,
+  /** A parameter isn't a name, an equals sign, and a token or a quoted string. */
+  STRAKE_HTTP_INVALID_PARAMETER = 187,
+  /** A parameter that may stand once stands more than once. */
+  STRAKE_HTTP_REPEATED_PARAMETER = 188,
+  /** The date is of no form of HTTP, or there is no such day or time. */
+  STRAKE_HTTP_INVALID_DATE = 189,
+  /* http: what is written. */
+
+  /** A field that says how the body is framed was given by hand. */
+  STRAKE_HTTP_FORBIDDEN_FIELD = 190,
+  /** More or less of a body was given than its Content-Length says. */
+  STRAKE_HTTP_WRONG_BODY_SIZE = 191,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_HTTP_OUTPUT_FULL = 192,
 
   /* key, mac, auth. */
 

@@ -8,10 +8,13 @@ struct BrokenInvariant {
   std::source_location where;
 };
 
+/// Throws it. A drop-in, which has no status for it, stops the process as the hardened standard library does.
+[[noreturn]] void raise(const BrokenInvariant& broken);
+
 /// Checks what must hold if this library is right; never a property of the input.
 constexpr void ensure(bool holds, std::source_location where = std::source_location::current()) {
   if (!holds) [[unlikely]] {
-    throw BrokenInvariant{where};
+    raise(BrokenInvariant{where});
   }
 }
 

@@ -76,6 +76,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REQUEST_TOO_LARGE", "request too large"};
   case STRAKE_HTTP_TRUNCATED:
     return {"STRAKE_HTTP_TRUNCATED", "truncated request"};
+  case STRAKE_HTTP_FIELD_TOO_LARGE:
+    return {"STRAKE_HTTP_FIELD_TOO_LARGE", "field too large"};
   case STRAKE_HTTP_INVALID_CONTENT_LENGTH:
     return {"STRAKE_HTTP_INVALID_CONTENT_LENGTH", "invalid Content-Length"};
   case STRAKE_HTTP_REPEATED_CONTENT_LENGTH:
@@ -112,6 +114,16 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_REPEATED_HOST", "repeated Host"};
   case STRAKE_HTTP_INVALID_HOST:
     return {"STRAKE_HTTP_INVALID_HOST", "invalid Host"};
+  case STRAKE_HTTP_INVALID_STATUS_LINE:
+    return {"STRAKE_HTTP_INVALID_STATUS_LINE", "invalid status line"};
+  case STRAKE_HTTP_INVALID_STATUS_CODE:
+    return {"STRAKE_HTTP_INVALID_STATUS_CODE", "invalid status code"};
+  case STRAKE_HTTP_REASON_TOO_LONG:
+    return {"STRAKE_HTTP_REASON_TOO_LONG", "reason phrase too long"};
+  case STRAKE_HTTP_RESPONSE_TOO_LARGE:
+    return {"STRAKE_HTTP_RESPONSE_TOO_LARGE", "response too large"};
+  case STRAKE_HTTP_PAUSED:
+    return {"STRAKE_HTTP_PAUSED", "paused by a callback"};
   case STRAKE_HTTP_PATH_INVALID_ESCAPE:
     return {"STRAKE_HTTP_PATH_INVALID_ESCAPE", "invalid percent-encoding in path"};
   case STRAKE_HTTP_PATH_INVALID_BYTE:
@@ -132,6 +144,32 @@ StatusText text_of(Status status) {
     return {"STRAKE_HTTP_INVALID_TOKEN", "invalid bearer token"};
   case STRAKE_HTTP_REPEATED_FIELD:
     return {"STRAKE_HTTP_REPEATED_FIELD", "repeated field"};
+  case STRAKE_HTTP_INVALID_URL:
+    return {"STRAKE_HTTP_INVALID_URL", "invalid URL"};
+  case STRAKE_HTTP_INVALID_ESCAPE:
+    return {"STRAKE_HTTP_INVALID_ESCAPE", "invalid percent-encoding"};
+  case STRAKE_HTTP_INVALID_COOKIE:
+    return {"STRAKE_HTTP_INVALID_COOKIE", "invalid cookie"};
+  case STRAKE_HTTP_INVALID_CREDENTIALS:
+    return {"STRAKE_HTTP_INVALID_CREDENTIALS", "invalid credentials"};
+  case STRAKE_HTTP_NOT_BASIC:
+    return {"STRAKE_HTTP_NOT_BASIC", "not a basic credential"};
+  case STRAKE_HTTP_INVALID_BASE64:
+    return {"STRAKE_HTTP_INVALID_BASE64", "invalid base64"};
+  case STRAKE_HTTP_INVALID_MEDIA_TYPE:
+    return {"STRAKE_HTTP_INVALID_MEDIA_TYPE", "invalid media type"};
+  case STRAKE_HTTP_INVALID_PARAMETER:
+    return {"STRAKE_HTTP_INVALID_PARAMETER", "invalid parameter"};
+  case STRAKE_HTTP_REPEATED_PARAMETER:
+    return {"STRAKE_HTTP_REPEATED_PARAMETER", "repeated parameter"};
+  case STRAKE_HTTP_INVALID_DATE:
+    return {"STRAKE_HTTP_INVALID_DATE", "invalid date"};
+  case STRAKE_HTTP_FORBIDDEN_FIELD:
+    return {"STRAKE_HTTP_FORBIDDEN_FIELD", "field is written by the library alone"};
+  case STRAKE_HTTP_WRONG_BODY_SIZE:
+    return {"STRAKE_HTTP_WRONG_BODY_SIZE", "body differs from its Content-Length"};
+  case STRAKE_HTTP_OUTPUT_FULL:
+    return {"STRAKE_HTTP_OUTPUT_FULL", "output full"};
   case STRAKE_KEY_INVALID_ENCODING:
     return {"STRAKE_KEY_INVALID_ENCODING", "invalid encoding of key"};
   case STRAKE_KEY_INVALID_LENGTH:

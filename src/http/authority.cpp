@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "http/percent.hpp"
 #include "http/runs.hpp"
 
 namespace strake::http {
@@ -108,10 +109,7 @@ bool is_future_ip(Bytes text) {
 /// The end of reg-name, or of as much of the text as can be one.
 std::size_t registered_name_end(Bytes text) {
   std::size_t i = run_end<chars::registered_name>(text, 0);
-  while (i < text.size() && text[i] == byte_of('%')) {
-    if (hex_run_end(text.first(std::min(text.size(), i + 3)), i + 1) != i + 3) {
-      return i;
-    }
+  while (i < text.size() && escaped_byte(text, i)) {
     i = run_end<chars::registered_name>(text, i + 3);
   }
   return i;
@@ -160,6 +158,20 @@ std::size_t misfit_of(Bytes text, Required required) {
 Done check_authority(Bytes bytes, Range range, Required required, Status fault) {
   const std::size_t misfit = misfit_of(slice(bytes, range), required);
   return misfit == nowhere ? Done() : Done(failure(fault, range.begin + misfit));
+}
+
+Result<Authority> split_authority(Bytes bytes, Range range, Required required, Status fault) {
+  if (const Done fits = check_authority(bytes, range, required, fault); !fits) {
+    return std::unexpected(fits.error());
+  }
+  const Bytes text = slice(bytes, range);
+  const std::size_t host = host_end(text);
+  Authority authority;
+  authority.host = {.begin = range.begin, .size = host};
+  if (text.size() > host + 1) {
+    authority.port = decimal(text.subspan(host + 1));
+  }
+  return authority;
 }
 
 } // namespace strake::http

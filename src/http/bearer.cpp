@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "http/runs.hpp"
+#include "http/credentials.hpp"
 
 namespace strake::http {
 
@@ -20,23 +20,11 @@ Result<Bytes> bearer_token(const Request& request) {
   }
   const Bytes value = fields.value(*index);
   const std::size_t at = fields.value_at(*index);
-  const std::size_t scheme_end = run_end<chars::token>(value, 0);
-  if (!equals_ignoring_case(value.first(scheme_end), "bearer"sv)) {
-    return failure(STRAKE_HTTP_NOT_BEARER, at);
+  const Result<Range> token = parse_bearer(value);
+  if (!token) {
+    return failure(token.error().status, at + token.error().offset);
   }
-  std::size_t begin = scheme_end;
-  while (begin < value.size() && value[begin] == byte_of(' ')) {
-    ++begin;
-  }
-  std::size_t end = run_end<chars::token68>(value, begin);
-  const bool token_begins = begin > scheme_end && end > begin;
-  while (token_begins && end < value.size() && value[end] == byte_of('=')) {
-    ++end;
-  }
-  if (!token_begins || end < value.size()) {
-    return failure(STRAKE_HTTP_INVALID_TOKEN, at + end);
-  }
-  return value.subspan(begin);
+  return value.subspan(token->begin);
 }
 
 } // namespace strake::http

@@ -1,16 +1,14 @@
 #include "http/canonical.hpp"
 
-#include <array>
 #include <string>
 #include <string_view>
+
+#include "http/framing_fields.hpp"
 
 namespace strake::http {
 namespace {
 
 using namespace std::string_view_literals;
-
-/// Fields that say how the body was framed as it came.
-constexpr std::array replaced{"content-length"sv, "transfer-encoding"sv, "trailer"sv};
 
 void append(std::vector<std::uint8_t>& out, Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
 
@@ -42,7 +40,7 @@ std::vector<std::uint8_t> canonical(const Request& request) {
   const Section fields = request.fields();
   for (std::size_t index = 0; index < fields.count(); ++index) {
     const Bytes name = fields.name(index);
-    if (std::ranges::none_of(replaced, [name](std::string_view other) { return equals_ignoring_case(name, other); })) {
+    if (!is_framing_field(name)) {
       append_field(out, name, fields.value(index));
     }
   }

@@ -111,18 +111,10 @@ inline bool ChunkScanner::line_feed(Cursor& in, std::uint64_t body_before, const
   }
   in.skip();
   state_ = size_ == 0 ? State::complete : State::data;
-  const Done admitted =
-      admit({.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position()}, options);
+  const Done admitted = admit(
+      {.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position(), .too_large = too_large_},
+      options);
   return admitted || in.fail(admitted.error());
-}
-
-inline void ChunkScanner::data(Cursor& in, std::vector<std::uint8_t>& body) {
-  if (state_ == State::data) {
-    const Bytes data = in.take(size_);
-    body.insert(body.end(), data.begin(), data.end());
-    size_ -= data.size();
-    state_ = size_ == 0 ? State::data_return : State::data;
-  }
 }
 
 inline bool ChunkScanner::data_end(Cursor& in) {
@@ -144,18 +136,8 @@ inline bool ChunkScanner::data_end(Cursor& in) {
   return true;
 }
 
-Done ChunkScanner::scan(Cursor& chunks, std::vector<std::uint8_t>& body, const Options& options) {
-  Cursor in = chunks.ahead(chunks.remaining());
-  bool passed = true;
-  while (passed && !in.at_end() && state_ != State::complete) {
-    passed = size(in) && extensions(in, options) && line_feed(in, body.size(), options);
-    if (passed) {
-      data(in, body);
-      passed = data_end(in);
-    }
-  }
-  chunks.follow(in);
-  return in.result(passed);
+Done ChunkScanner::scan(Cursor& in, std::uint64_t body_before, const Options& options) {
+  return in.result(data_end(in) && size(in) && extensions(in, options) && line_feed(in, body_before, options));
 }
 
 } // namespace strake::http

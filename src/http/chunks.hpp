@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <vector>
 
 #include "base/result.hpp"
 #include "http/cursor.hpp"
@@ -8,13 +7,28 @@
 
 namespace strake::http {
 
-/// Reads the chunks of a chunked body (RFC 9112 section 7.1) as they arrive, up to the line of the last chunk; the
+/// Reads the framing of a chunked body (RFC 9112 section 7.1) as it arrives, up to the line of the last chunk; the
 /// trailer section comes after it. Every line must end with CRLF, whatever the lenience.
 class ChunkScanner {
 public:
-  /// Adds the data of the chunks to body. Positions of in count from the first byte of the request.
-  Done scan(Cursor& in, std::vector<std::uint8_t>& body, const Options& options);
+  ChunkScanner() = default;
+  /// too_large is the status of a message over its limit.
+  explicit ChunkScanner(Status too_large) : too_large_(too_large) {}
+
+  /// Stops where data of a chunk comes, and behind the line of the last chunk. body_before is how much data came so
+  /// far.
+  Done scan(Cursor& in, std::uint64_t body_before, const Options& options);
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
+
+  /// Takes the data of the chunk where scan() stopped: as much as there is of it.
+  [[nodiscard]] Bytes data(Cursor& in [[clang::lifetimebound]]) {
+    const Bytes data = in.take(state_ == State::data ? size_ : 0);
+    size_ -= data.size();
+    if (state_ == State::data && size_ == 0) {
+      state_ = State::data_return;
+    }
+    return data;
+  }
 
 private:
   enum class State : std::uint8_t {
@@ -40,7 +54,6 @@ private:
   bool size(Cursor& in);
   bool extensions(Cursor& in, const Options& options);
   bool line_feed(Cursor& in, std::uint64_t body_before, const Options& options);
-  void data(Cursor& in, std::vector<std::uint8_t>& body);
   bool data_end(Cursor& in);
 
   [[nodiscard]] bool within_line() const { return state_ < State::line_feed; }
@@ -51,6 +64,7 @@ private:
   std::uint64_t size_at_ = 0;
   std::uint64_t extensions_ = 0; ///< Size of the extensions so far.
   std::uint32_t digits_ = 0;
+  Status too_large_ = STRAKE_INTERNAL;
   State state_ = State::size;
 };
 

@@ -24,9 +24,12 @@ public:
   [[nodiscard]] Bytes since(std::size_t position) const [[clang::lifetimebound]] {
     return piece_.first(index_).subspan(position - origin_);
   }
+  [[nodiscard]] Bytes last(std::size_t count) const [[clang::lifetimebound]] {
+    return piece_.first(index_).last(count);
+  }
   [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return piece_.subspan(index_); }
 
-  void skip() { ++index_; }
+  void skip(std::size_t count = 1) { index_ += count; }
   template <std::uint8_t set>
   void skip_run() {
     index_ = run_end<set>(piece_, index_);

@@ -1,5 +1,6 @@
 #include "http/fields.hpp"
 
+#include "http/marked_piece.hpp"
 #include "http/misfit.hpp"
 
 namespace strake::http {
@@ -46,11 +47,21 @@ inline bool FieldScanner::line_start(Cursor& in, const std::vector<Field>& field
   return true;
 }
 
+/// Refuses a field line that is already longer than permitted.
+inline bool FieldScanner::admits(Cursor& in, const SectionRules& rules) const {
+  const std::uint64_t size = in.position() - name_begin_;
+  return size <= rules.max_field ||
+         in.fail({STRAKE_HTTP_FIELD_TOO_LARGE, name_begin_ + rules.max_field, size, rules.max_field});
+}
+
 inline bool FieldScanner::name(Cursor& in, const SectionRules& rules) {
   if (state_ != State::name) {
     return true;
   }
   in.skip_run<chars::token>();
+  if (!admits(in, rules)) {
+    return false;
+  }
   if (in.at_end()) {
     return true;
   }
@@ -68,6 +79,9 @@ inline bool FieldScanner::name(Cursor& in, const SectionRules& rules) {
 inline bool FieldScanner::value(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
   if (state_ == State::before_value) {
     in.skip_blanks();
+    if (!admits(in, rules)) {
+      return false;
+    }
     if (in.at_end()) {
       return true;
     }
@@ -82,6 +96,9 @@ inline bool FieldScanner::value(Cursor& in, std::vector<Field>& fields, const Se
   const std::size_t begin = in.index();
   in.skip_run<chars::value>();
   value_end_ = in.end_without_blanks(begin, value_end_);
+  if (!admits(in, rules)) {
+    return false;
+  }
   if (in.at_end()) {
     return true;
   }
@@ -145,9 +162,45 @@ bool FieldScanner::last_line(Cursor& in, const SectionRules& rules) {
   return true;
 }
 
+void FieldScanner::whole_lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+  MarkedPiece piece(in.rest());
+  const std::size_t origin = in.position();
+  std::size_t begin = 0;
+  while (fields.size() < rules.max_fields) {
+    const std::size_t colon = piece.token_end(begin);
+    if (colon == begin || colon == piece.size() || piece[colon] != byte_of(':')) {
+      break;
+    }
+    std::size_t value = colon + 1;
+    while (value < piece.size() && is_blank(piece[value])) {
+      ++value;
+    }
+    const std::size_t line_end = piece.value_end(value);
+    if (piece.size() - line_end < 2 || piece[line_end] != byte_of('\r') || piece[line_end + 1] != byte_of('\n')) {
+      break;
+    }
+    if (line_end - begin > rules.max_field) {
+      break;
+    }
+    std::size_t value_end = line_end;
+    while (value_end > value && is_blank(piece[value_end - 1])) {
+      --value_end;
+    }
+    fields.emplace_back(Range{.begin = origin + begin, .size = colon - begin},
+                        Range{.begin = origin + value, .size = value_end - value});
+    name_begin_ = origin + begin;
+    value_end_ = origin + value_end;
+    begin = line_end + 2;
+  }
+  in.skip(begin);
+}
+
 Done FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
   const std::uint64_t used = in.position() - section_begin_;
   Cursor section = in.ahead(rules.max_size - std::min(rules.max_size, used));
+  if (state_ == State::line_start) {
+    whole_lines(section, fields, rules);
+  }
   bool passed = true;
   while (passed && !section.at_end() && state_ <= State::line_feed) {
     passed = line_start(section, fields, rules);

@@ -18,6 +18,7 @@ struct Field {
 struct SectionRules {
   std::uint64_t max_size = 0;
   std::uint64_t max_fields = 0;
+  std::uint64_t max_field = 0; ///< Of a field line without its line end, folds included.
   Status too_large = STRAKE_HTTP_HEADER_TOO_LARGE;
   bool bare_lf = false;
   bool obsolete_fold = false;
@@ -39,9 +40,12 @@ public:
 private:
   enum class State : std::uint8_t { line_start, name, before_value, value, line_feed, last_line_feed, complete };
 
+  /// Reads the lines that are all at hand and have nothing unusual; the steps read the others.
+  void whole_lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
   // Each step does nothing unless it is its turn and there is input.
   bool line_start(Cursor& in, const std::vector<Field>& fields, const SectionRules& rules);
   bool name(Cursor& in, const SectionRules& rules);
+  [[nodiscard]] bool admits(Cursor& in, const SectionRules& rules) const;
   bool value(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
   bool line_feed(Cursor& in, std::vector<Field>& fields);
   void end_line(std::vector<Field>& fields);

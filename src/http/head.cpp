@@ -108,8 +108,9 @@ Result<std::uint64_t> read_content_length(Bytes bytes, std::span<const Field> fi
   return length.value_or(0);
 }
 
-/// All values of Transfer-Encoding as one list: chunked must come last and once (RFC 9112 sections 6.1 and 7).
-Done check_transfer_encoding(Bytes bytes, std::span<const Field> fields, std::size_t offset) {
+/// All values of Transfer-Encoding as one list: chunked must come last and once (RFC 9112 sections 6.1 and 7). A
+/// response may leave it out, but then has a coding that isn't supported.
+Done check_transfer_encoding(Bytes bytes, std::span<const Field> fields, std::size_t offset, bool may_lack_chunked) {
   std::size_t codings = 0;
   std::size_t chunked = 0;
   bool chunked_last = false;
@@ -127,30 +128,30 @@ Done check_transfer_encoding(Bytes bytes, std::span<const Field> fields, std::si
       return failure(STRAKE_HTTP_INVALID_TRANSFER_ENCODING, field.value.begin);
     }
   }
+  if (may_lack_chunked && chunked == 0) {
+    return failure(STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING, offset);
+  }
   if (!chunked_last || chunked > 1) {
     return failure(STRAKE_HTTP_INVALID_TRANSFER_ENCODING, offset);
   }
   return codings > 1 ? Done(failure(STRAKE_HTTP_UNSUPPORTED_TRANSFER_ENCODING, offset)) : Done();
 }
 
-/// The methods whose requests have no content: after CONNECT comes a tunnel (RFC 9110 sections 9.3.6 and 9.3.8).
-bool permits_body(Bytes method) { return !equals(method, "CONNECT"sv) && !equals(method, "TRACE"sv); }
-
-Done decide_framing(Bytes bytes, const RequestLine& line, std::span<const Field> fields, const DecisiveFields& found,
-                    const Options& options, Head& head) {
+/// Framing as Transfer-Encoding or Content-Length announce it; none if there is neither.
+Done read_framing(Bytes bytes, std::span<const Field> fields, const DecisiveFields& found, std::uint8_t version_minor,
+                  bool may_lack_chunked, const Options& options, Head& head) {
   if (found.transfer_encoding.count > 0) {
     head.framing = Framing::chunked;
     head.announced_at = fields[found.transfer_encoding.first].value.begin;
-    if (line.version_minor == 0) {
+    if (version_minor == 0) {
       return failure(STRAKE_HTTP_TRANSFER_ENCODING_IN_1_0, head.announced_at);
     }
     if (found.content_length.count > 0) {
       return failure(STRAKE_HTTP_CONFLICTING_FRAMING, head.announced_at);
     }
-    if (const Done done = check_transfer_encoding(bytes, fields, head.announced_at); !done) {
-      return done;
-    }
-  } else if (found.content_length.count > 0) {
+    return check_transfer_encoding(bytes, fields, head.announced_at, may_lack_chunked);
+  }
+  if (found.content_length.count > 0) {
     const auto length = read_content_length(bytes, fields, options);
     if (!length) {
       return std::unexpected(length.error());
@@ -159,17 +160,23 @@ Done decide_framing(Bytes bytes, const RequestLine& line, std::span<const Field>
     head.announced_at = fields[found.content_length.first].value.begin;
     head.length = *length;
   }
-  const bool announces_body = head.framing == Framing::chunked || head.length > 0;
-  if (announces_body && !permits_body(slice(bytes, line.method))) {
-    return failure(STRAKE_HTTP_UNEXPECTED_BODY, head.announced_at);
-  }
   return {};
+}
+
+/// The methods whose requests have no content: after CONNECT comes a tunnel (RFC 9110 sections 9.3.6 and 9.3.8).
+bool permits_body(Bytes method) { return !equals(method, "CONNECT"sv) && !equals(method, "TRACE"sv); }
+
+/// Whether a response ends with its head, whatever the fields say (RFC 9112 section 6.3).
+bool ends_with_head(std::uint16_t code, Answers answers) {
+  return answers == Answers::head || code / 100 == 1 || code == 204 || code == 304;
 }
 
 } // namespace
 
-Done interpret_head(Bytes bytes, const RequestLine& line, std::span<const Field> fields, const Options& options,
-                    Head& head) {
+bool opens_tunnel(std::uint16_t code, Answers answers) { return answers == Answers::connect && code / 100 == 2; }
+
+Done interpret_request(Bytes bytes, const RequestLine& line, std::span<const Field> fields, const Options& options,
+                       Head& head) {
   head = {};
   const DecisiveFields found = find_decisive(bytes, fields);
   if (const Done done = check_host(bytes, fields, found.host, line.version_minor, options); !done) {
@@ -178,7 +185,31 @@ Done interpret_head(Bytes bytes, const RequestLine& line, std::span<const Field>
   if (found.host.count == 1) {
     head.host = fields[found.host.first].value;
   }
-  return decide_framing(bytes, line, fields, found, options, head);
+  if (const Done done = read_framing(bytes, fields, found, line.version_minor, false, options, head); !done) {
+    return done;
+  }
+  const bool announces_body = head.framing == Framing::chunked || head.length > 0;
+  if (announces_body && !permits_body(slice(bytes, line.method))) {
+    return failure(STRAKE_HTTP_UNEXPECTED_BODY, head.announced_at);
+  }
+  return {};
+}
+
+Done interpret_response(Bytes bytes, const StatusLine& line, Answers answers, std::span<const Field> fields,
+                        const Options& options, Head& head) {
+  head = {};
+  if (opens_tunnel(line.code, answers)) {
+    head.ends_message = true;
+    return {};
+  }
+  const DecisiveFields found = find_decisive(bytes, fields);
+  const Done done = read_framing(bytes, fields, found, line.version_minor, true, options, head);
+  if (ends_with_head(line.code, answers)) {
+    head.ends_message = true;
+  } else if (head.framing == Framing::none) {
+    head.framing = Framing::until_close;
+  }
+  return done;
 }
 
 } // namespace strake::http

@@ -16,14 +16,16 @@ inline constexpr std::uint32_t of_paths = path_backslash | path_encoded_slash | 
 inline constexpr std::uint32_t all = (1U << 7U) - 1U;
 } // namespace lenience
 
-/// Limits of one request, in bytes where nothing else is said; each is the largest value that is permitted.
+/// Limits of one message, in bytes where nothing else is said; each is the largest value that is permitted.
 struct Options {
   std::uint64_t max_method = 32;
   std::uint64_t max_target = 8192;
+  std::uint64_t max_reason = 1024;           ///< Of a response.
+  std::uint64_t max_field = 0xffffffff;      ///< One field line without its line end, folds included.
   std::uint64_t max_header_section = 8192;   ///< Field lines with their line ends.
   std::uint64_t max_fields = 100;            ///< Field lines of the header section, and of the trailer section.
   std::uint64_t max_body = 8U << 20U;        ///< Content, chunk framing removed.
-  std::uint64_t max_request = 16U << 20U;    ///< The whole request as received.
+  std::uint64_t max_message = 16U << 20U;    ///< The whole message as received.
   std::uint64_t max_chunk_extensions = 4096; ///< Of all chunks of a body together.
   std::uint64_t max_trailer_section = 8192;
   std::uint32_t lenience = 0;

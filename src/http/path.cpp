@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "http/options.hpp"
+#include "http/percent.hpp"
 #include "http/runs.hpp"
 #include "http/utf8.hpp"
 
@@ -24,15 +25,8 @@ Result<Decoded> decode(Bytes path, std::size_t at) {
   if (path[at] != byte_of('%')) {
     return Decoded{.byte = path[at]};
   }
-  if (path.size() - at < 3) {
-    return failure(STRAKE_HTTP_PATH_INVALID_ESCAPE, at);
-  }
-  const unsigned high = hex_value(path[at + 1]);
-  const unsigned low = hex_value(path[at + 2]);
-  if (high > 15 || low > 15) {
-    return failure(STRAKE_HTTP_PATH_INVALID_ESCAPE, at);
-  }
-  return Decoded{.byte = low_byte(high * 16 + low), .escaped = true};
+  const std::optional<std::uint8_t> byte = escaped_byte(path, at);
+  return byte ? Result<Decoded>(Decoded{.byte = *byte, .escaped = true}) : failure(STRAKE_HTTP_PATH_INVALID_ESCAPE, at);
 }
 
 Status fault_of(const Decoded& decoded, std::uint32_t allowed) {

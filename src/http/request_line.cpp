@@ -1,23 +1,10 @@
 #include "http/request_line.hpp"
 
-#include <string_view>
-
 #include "http/misfit.hpp"
 
 namespace strake::http {
-namespace {
 
 using namespace std::string_view_literals;
-
-/// A digit stands for any digit.
-constexpr auto version_pattern = "HTTP/0.0"sv;
-constexpr std::size_t major_at = 5;
-
-bool fits_version(std::uint8_t byte, std::size_t place) {
-  return byte == byte_of(version_pattern[place]) || (version_pattern[place] == '0' && is_digit(byte));
-}
-
-} // namespace
 
 inline bool RequestLineScanner::start(Cursor& in, const Options& options) {
   if (state_ != State::start || in.at_end()) {
@@ -80,8 +67,14 @@ inline bool RequestLineScanner::target(Cursor& in, const Options& options) {
                           byte == byte_of('#') ? STRAKE_HTTP_INVALID_TARGET : STRAKE_HTTP_INVALID_REQUEST_LINE));
   }
   in.skip();
-  version_begin_ = in.position();
+  version_.begin(in.position());
   state_ = State::version;
+  if (in.remaining() >= 10 && stands_at(in.rest(), 0, eight("HTTP/1.1")) &&
+      equals(in.rest().subspan(8).first(2), "\r\n"sv)) {
+    in.skip(10);
+    line_.version_minor = 1;
+    state_ = State::complete;
+  }
   return true;
 }
 
@@ -89,20 +82,15 @@ inline bool RequestLineScanner::version(Cursor& in, const Options& options) {
   if (state_ != State::version || in.at_end()) {
     return true;
   }
-  std::size_t place = in.position() - version_begin_;
-  for (; place < version_pattern.size() && !in.at_end(); ++place) {
+  if (!version_.scan(in)) {
     const std::uint8_t byte = in.peek();
-    if (!fits_version(byte, place)) {
-      const bool no_version = is_blank(byte) || (place == 0 && (byte == byte_of('\r') || byte == byte_of('\n')));
-      return in.fail(misfit(byte, options.allows(lenience::bare_lf),
-                            no_version ? STRAKE_HTTP_INVALID_REQUEST_LINE : STRAKE_HTTP_INVALID_VERSION));
-    }
-    if (version_pattern[place] == '0') {
-      (place == major_at ? version_major_ : line_.version_minor) = hex_value(byte);
-    }
-    in.skip();
+    const bool line_ends = byte == byte_of('\r') || byte == byte_of('\n');
+    const bool no_version = is_blank(byte) || (line_ends && version_.at_begin(in));
+    return in.fail(misfit(byte, options.allows(lenience::bare_lf),
+                          no_version ? STRAKE_HTTP_INVALID_REQUEST_LINE : STRAKE_HTTP_INVALID_VERSION));
   }
-  if (place == version_pattern.size()) {
+  if (version_.complete(in)) {
+    line_.version_minor = version_.minor();
     state_ = State::line_end;
   }
   return true;
@@ -118,8 +106,8 @@ inline bool RequestLineScanner::line_end(Cursor& in, const Options& options) {
     return in.fail(
         misfit(byte, false, is_blank(byte) ? STRAKE_HTTP_INVALID_REQUEST_LINE : STRAKE_HTTP_INVALID_VERSION));
   }
-  if (version_major_ != 1) {
-    return in.fail({.status = STRAKE_HTTP_UNSUPPORTED_VERSION, .offset = version_begin_ + major_at});
+  if (version_.major() != 1) {
+    return in.fail({.status = STRAKE_HTTP_UNSUPPORTED_VERSION, .offset = version_.major_at()});
   }
   in.skip();
   state_ = bare_lf ? State::complete : State::line_feed;

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "http/cursor.hpp"
 #include "http/options.hpp"
+#include "http/version.hpp"
 
 namespace strake::http {
 
@@ -33,8 +34,7 @@ private:
   bool line_feed(Cursor& in);
 
   RequestLine line_;
-  std::size_t version_begin_ = 0;
-  std::uint8_t version_major_ = 1;
+  VersionScanner version_;
   bool empty_line_seen_ = false;
   State state_ = State::start;
 };

@@ -1,6 +1,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <string_view>
 
 #include "base/bytes.hpp"
 #include "http/chars.hpp"
@@ -88,6 +89,20 @@ template <std::uint8_t set>
     ++end;
   }
   return end;
+}
+
+/// Eight characters as one number, to be looked for by stands_at().
+[[nodiscard]] consteval std::uint64_t eight(std::string_view text) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 8; i-- > 0;) {
+    number = number << 8U | byte_of(text[i]);
+  }
+  return number;
+}
+
+/// Whether eight characters stand at an index, behind which there are at least as many bytes.
+[[nodiscard]] inline bool stands_at(Bytes bytes, std::size_t index, std::uint64_t eight_characters) {
+  return detail::as_number(bytes.subspan(index).first<8>()) == eight_characters;
 }
 
 [[nodiscard]] inline bool is_token(Bytes text) {

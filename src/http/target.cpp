@@ -29,13 +29,6 @@ void split_path_and_query(Bytes bytes, Range range, Target& target) {
   }
 }
 
-/// scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )
-bool is_scheme(Bytes text) {
-  return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, [](std::uint8_t byte) {
-    return is_letter(byte) || is_digit(byte) || one_of(byte, "+-.");
-  });
-}
-
 Done parse_absolute(Bytes bytes, Range range, Target& target) {
   const std::size_t end = range.begin + range.size;
   const std::size_t colon = find(bytes, range, ":"sv);
@@ -54,11 +47,27 @@ Done parse_absolute(Bytes bytes, Range range, Target& target) {
 
 } // namespace
 
+bool is_scheme(Bytes text) {
+  return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, [](std::uint8_t byte) {
+    return is_letter(byte) || is_digit(byte) || one_of(byte, "+-.");
+  });
+}
+
 Done parse_target(Bytes bytes, Range method, Range range, Target& target) {
+  return parse_target_for(kind_of(slice(bytes, method)), bytes, range, target);
+}
+
+MethodKind kind_of(Bytes method) {
+  if (equals(method, "CONNECT"sv)) {
+    return MethodKind::connect;
+  }
+  return equals(method, "OPTIONS"sv) ? MethodKind::options : MethodKind::other;
+}
+
+Done parse_target_for(MethodKind method, Bytes bytes, Range range, Target& target) {
   target = {};
   const Bytes text = slice(bytes, range);
-  const Bytes method_text = slice(bytes, method);
-  if (equals(method_text, "CONNECT"sv)) {
+  if (method == MethodKind::connect) {
     target.form = TargetForm::authority;
     target.authority = range;
     return check_authority(bytes, range, Required::host_and_port, STRAKE_HTTP_INVALID_TARGET);
@@ -71,7 +80,7 @@ Done parse_target(Bytes bytes, Range method, Range range, Target& target) {
     return parse_absolute(bytes, range, target);
   }
   target.form = TargetForm::asterisk;
-  return equals(method_text, "OPTIONS"sv) ? Done() : Done(failure(STRAKE_HTTP_INVALID_TARGET, range.begin));
+  return method == MethodKind::options ? Done() : Done(failure(STRAKE_HTTP_INVALID_TARGET, range.begin));
 }
 
 } // namespace strake::http

@@ -22,4 +22,15 @@ struct Target {
 /// holds visible ASCII characters other than "#". Offsets of failures are positions in the bytes.
 [[nodiscard]] Done parse_target(Bytes bytes, Range method, Range range, Target& target);
 
+/// What a method means for the form of its target.
+enum class MethodKind : std::uint8_t { connect, options, other };
+
+[[nodiscard]] MethodKind kind_of(Bytes method);
+
+/// The same for a method that stands elsewhere.
+[[nodiscard]] Done parse_target_for(MethodKind method, Bytes bytes, Range range, Target& target);
+
+/// scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )
+[[nodiscard]] bool is_scheme(Bytes text);
+
 } // namespace strake::http

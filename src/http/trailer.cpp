@@ -16,8 +16,11 @@ constexpr std::array forbidden{
     // Request modifiers: controls and conditions.
     "cache-control"sv, "expect"sv, "max-forwards"sv, "pragma"sv, "range"sv, "if-match"sv, "if-none-match"sv,
     "if-modified-since"sv, "if-unmodified-since"sv, "if-range"sv,
-    // Authentication.
-    "authorization"sv, "proxy-authorization"sv, "cookie"sv,
+    // Response controls.
+    "age"sv, "date"sv, "expires"sv, "location"sv, "retry-after"sv, "vary"sv,
+    // Authentication and state.
+    "authorization"sv, "proxy-authorization"sv, "www-authenticate"sv, "proxy-authenticate"sv, "cookie"sv,
+    "set-cookie"sv,
     // How the content is to be read.
     "content-encoding"sv, "content-language"sv, "content-location"sv, "content-range"sv, "content-type"sv};
 

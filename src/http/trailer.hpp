@@ -6,7 +6,7 @@
 
 namespace strake::http {
 
-/// Refuses trailer fields that would change how the request is framed, routed, authenticated, coded or processed
+/// Refuses trailer fields that would change how the message is framed, routed, authenticated, coded or processed
 /// (RFC 9110 section 6.5.1). The offset of a failure is that of the name.
 [[nodiscard]] Done check_trailer(Bytes bytes, std::span<const Field> fields);
 

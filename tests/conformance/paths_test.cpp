@@ -1,6 +1,7 @@
 // Every path of paths.tsv is resolved or refused as it says.
 #include <gtest/gtest.h>
 
+#include "../requests.hpp"
 #include "answers.hpp"
 #include "table.hpp"
 

@@ -8,6 +8,9 @@
 namespace table {
 namespace {
 
+/// Of the request that a response answers.
+constexpr std::string_view method_option = "method";
+
 [[noreturn]] void malformed(const std::string& text) { throw std::invalid_argument("malformed: " + text); }
 
 /// Empty parts are kept, also the last one.
@@ -103,6 +106,8 @@ std::vector<Row> read(const std::string& file, std::size_t columns) {
 
 std::vector<Row> refused() { return read("refused.tsv", 8); }
 std::vector<Row> accepted() { return read("accepted.tsv", 13); }
+std::vector<Row> refused_responses() { return read("refused_responses.tsv", 8); }
+std::vector<Row> accepted_responses() { return read("accepted_responses.tsv", 12); }
 std::vector<Row> paths() { return read("paths.tsv", 4); }
 
 std::string bytes(const std::string& text) { return Decoder(text).decode(); }
@@ -138,10 +143,12 @@ strake_http_options options(const std::string& text) {
   static const std::map<std::string, std::uint64_t strake_http_options::*> limits{
       {"max_method", &strake_http_options::max_method},
       {"max_target", &strake_http_options::max_target},
+      {"max_reason", &strake_http_options::max_reason},
+      {"max_field", &strake_http_options::max_field},
       {"max_header_section", &strake_http_options::max_header_section},
       {"max_fields", &strake_http_options::max_fields},
       {"max_body", &strake_http_options::max_body},
-      {"max_request", &strake_http_options::max_request},
+      {"max_message", &strake_http_options::max_message},
       {"max_chunk_extensions", &strake_http_options::max_chunk_extensions},
       {"max_trailer_section", &strake_http_options::max_trailer_section}};
   strake_http_options options = STRAKE_HTTP_OPTIONS_INIT;
@@ -151,11 +158,20 @@ strake_http_options options(const std::string& text) {
     const std::string value = option.substr(sign + 1);
     if (name == "lenience") {
       options.lenience = lenience(value);
-    } else {
+    } else if (name != method_option) {
       options.*limits.at(name) = std::stoull(value);
     }
   }
   return options;
+}
+
+std::string method(const std::string& text) {
+  for (const std::string& option : split(text, ',')) {
+    if (option.starts_with(method_option)) {
+      return option.substr(method_option.size() + 1);
+    }
+  }
+  return "";
 }
 
 std::map<std::string, std::string> answers(const std::string& text) {

@@ -38,6 +38,11 @@ struct Argument {
 struct World {
   strake_http_request* request = nullptr; ///< Complete.
   strake_http_request* fresh = nullptr;   ///< Nothing was fed yet.
+  strake_http_response* response = nullptr;
+  strake_http_response* fresh_response = nullptr;
+  strake_http_writer* ready = nullptr;   ///< Nothing was written yet.
+  strake_http_writer* in_head = nullptr; ///< Of an answer to HEAD, which may say or not say how its body is framed.
+  strake_http_writer* in_body = nullptr; ///< A chunked one.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -159,6 +164,10 @@ private:
 
 template <>
 strake_http_request* Arguments::freed_like(strake_http_request*);
+template <>
+strake_http_response* Arguments::freed_like(strake_http_response*);
+template <>
+strake_http_writer* Arguments::freed_like(strake_http_writer*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>

@@ -11,6 +11,9 @@ std::vector<Function> key_functions();
 std::vector<Function> mac_functions();
 std::vector<Function> auth_functions();
 std::vector<Function> http_functions();
+std::vector<Function> http_response_functions();
+std::vector<Function> http_text_functions();
+std::vector<Function> http_writer_functions();
 std::vector<Function> switch_functions();
 
 /// The bytes of a literal.

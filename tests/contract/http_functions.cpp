@@ -1,92 +1,9 @@
-#include <array>
-
-#include "functions.hpp"
+#include "http_shapes.hpp"
 
 namespace contract {
 namespace {
 
 const char head[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
-
-using View = strake_status (*)(const strake_http_request*, strake_bytes*, strake_error*);
-using Copy = strake_status (*)(const strake_http_request*, std::uint8_t*, std::size_t, std::size_t*, strake_error*);
-
-Function views(const char* name, View function, const char* out) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            strake_bytes view{};
-            return function(a.handle(Kind::reads, "request", a.world().request), a.out(out, &view), a.error());
-          }};
-}
-
-Function copies(const char* name, Copy function) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            std::array<std::uint8_t, 512> buffer{};
-            std::size_t size = 0;
-            return function(a.handle(Kind::reads, "request", a.world().request), a.buffer("buffer", buffer.data()),
-                            a.size("buffer", buffer.size()), a.out("size", &size, Kind::may_out), a.error());
-          }};
-}
-
-template <class Number>
-Function gets(const char* name, strake_status right,
-              strake_status (*function)(const strake_http_request*, Number*, strake_error*), const char* out) {
-  return {name, right, [=](Arguments& a) {
-            Number number{};
-            return function(a.handle(Kind::reads, "request", a.world().request), a.out(out, &number), a.error());
-          }};
-}
-
-using ViewAt = strake_status (*)(const strake_http_request*, std::size_t, strake_http_field*, strake_error*);
-using CopyAt = strake_status (*)(const strake_http_request*, std::size_t, std::uint8_t*, std::size_t, std::size_t*,
-                                 strake_error*);
-
-Function views_at(const char* name, ViewAt function) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            strake_http_field field{};
-            return function(a.handle(Kind::reads, "request", a.world().request), 0, a.out("field", &field), a.error());
-          }};
-}
-
-Function copies_at(const char* name, CopyAt function) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            std::array<std::uint8_t, 512> buffer{};
-            std::size_t size = 0;
-            return function(a.handle(Kind::reads, "request", a.world().request), 0, a.buffer("buffer", buffer.data()),
-                            a.size("buffer", buffer.size()), a.out("size", &size, Kind::may_out), a.error());
-          }};
-}
-
-using Name = std::array<char, 600>; ///< Large enough to stand for a buffer that overlaps it.
-using Find = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, strake_bytes*,
-                               strake_error*);
-using FindCopy = strake_status (*)(const strake_http_request*, const char*, std::size_t, std::size_t, std::uint8_t*,
-                                   std::size_t, std::size_t*, strake_error*);
-
-Name name_of(const char* text) {
-  Name name{};
-  std::memcpy(name.data(), text, std::strlen(text));
-  return name;
-}
-
-Function finds(const char* name, Find function, const char* field) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            const Name wanted = name_of(field);
-            strake_bytes value{};
-            return function(a.handle(Kind::reads, "request", a.world().request), a.text("name", wanted.data()),
-                            a.size("name", std::strlen(field)), 0, a.out("value", &value), a.error());
-          }};
-}
-
-Function copies_found(const char* name, FindCopy function, const char* field) {
-  return {name, STRAKE_OK, [=](Arguments& a) {
-            const Name wanted = name_of(field);
-            std::array<std::uint8_t, 512> buffer{};
-            std::size_t size = 0;
-            const char* text = a.text("name", wanted.data());
-            return function(a.handle(Kind::reads, "request", a.world().request), text,
-                            a.size("name", std::strlen(field)), 0, a.buffer("buffer", buffer.data()),
-                            a.size("buffer", buffer.size()), a.out("size", &size, Kind::may_out), a.error());
-          }};
-}
 
 std::vector<Function> life() {
   return {
@@ -101,33 +18,14 @@ std::vector<Function> life() {
                                        a.out("consumed", &consumed, Kind::may_out), a.error());
          return freed(status, created, strake_http_request_free);
        }},
-      {"strake_http_request_new", STRAKE_OK,
-       [](Arguments& a) {
-         strake_http_options options STRAKE_HTTP_OPTIONS_INIT;
-         strake_http_request* created = nullptr;
-         const strake_status status =
-             strake_http_request_new(a.sized("options", options, Kind::options), a.out("request", &created), a.error());
-         return freed(status, created, strake_http_request_free);
-       }},
-      {"strake_http_request_feed", STRAKE_OK,
-       [](Arguments& a) {
-         std::size_t consumed = 0;
-         return strake_http_request_feed(a.handle(Kind::writes, "request", a.world().fresh),
-                                         a.data("data", bytes_of(head)), a.size("data", sizeof head - 1),
-                                         a.out("consumed", &consumed, Kind::may_out), a.error());
-       }},
-      {"strake_http_request_finish", STRAKE_OK,
-       [](Arguments& a) {
-         return strake_http_request_finish(a.handle(Kind::writes, "request", a.world().request), a.error());
-       }},
-      {"strake_http_request_reset", STRAKE_OK,
-       [](Arguments& a) {
-         return strake_http_request_reset(a.handle(Kind::writes, "request", a.world().fresh), a.error());
-       }},
-      {"strake_http_request_free", STRAKE_OK,
-       [](Arguments& a) {
-         return strake_http_request_free(a.handle(Kind::frees, "request", a.world().request), a.error());
-       }},
+      creates("strake_http_request_new", strake_http_request_new, strake_http_request_free),
+      feeds("strake_http_request_feed", strake_http_request_feed, head),
+      steps("strake_http_request_next", strake_http_request_next, head),
+      runs("strake_http_request_run", strake_http_request_run,
+           strake_http_request_callbacks STRAKE_HTTP_REQUEST_CALLBACKS_INIT, head),
+      changes("strake_http_request_finish", strake_http_request_finish),
+      changes("strake_http_request_reset", strake_http_request_reset),
+      changes("strake_http_request_free", strake_http_request_free, Kind::frees),
   };
 }
 
@@ -149,6 +47,8 @@ std::vector<Function> parts() {
       gets("strake_http_request_content_length", STRAKE_NOT_FOUND, strake_http_request_content_length, "length"),
       gets("strake_http_request_keep_alive", STRAKE_OK, strake_http_request_keep_alive, "keep_alive"),
       gets("strake_http_request_expects_continue", STRAKE_OK, strake_http_request_expects_continue, "expects"),
+      views("strake_http_request_upgrade", strake_http_request_upgrade, "protocols"),
+      copies("strake_http_request_upgrade_copy", strake_http_request_upgrade_copy),
       views("strake_http_request_body", strake_http_request_body, "body"),
       copies("strake_http_request_body_copy", strake_http_request_body_copy),
       views("strake_http_request_bearer_token", strake_http_request_bearer_token, "token"),

@@ -6,19 +6,51 @@ namespace contract {
 
 namespace {
 
-const char request_text[] =
-    "POST /a/b?q=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer abc\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
-    "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
+const char request_text[] = "POST /a/b?q=1 HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: b\r\nAuthorization: "
+                            "Bearer abc\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
+                            "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
+const char response_text[] = "HTTP/1.1 200 OK\r\nDate: today\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
+                             "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
+
+/// With room for what many threads write.
+strake_http_writer* roomy_writer() {
+  strake_http_writer_options options STRAKE_HTTP_WRITER_OPTIONS_INIT;
+  options.max_head = options.max_trailer_section = 1U << 20U;
+  options.max_fields = 10000;
+  strake_http_writer* writer = nullptr;
+  EXPECT_EQ(strake_http_writer_new(&options, &writer, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_head() {
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, "HEAD", 4, nullptr), STRAKE_OK);
+  return writer;
+}
+
+strake_http_writer* writer_in_body() {
+  const std::string body(1000, 'b');
+  strake_http_writer* writer = roomy_writer();
+  EXPECT_EQ(strake_http_writer_response(writer, 1, 200, nullptr, 0, nullptr, 0, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_chunked(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_head_end(writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_body(writer, bytes_of(body.c_str()), body.size(), nullptr), STRAKE_OK);
+  return writer;
+}
 
 } // namespace
 
-World::World() {
+World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(writer_in_body()) {
   std::size_t consumed = 0;
   EXPECT_EQ(
       strake_http_request_parse(bytes_of(request_text), sizeof request_text - 1, nullptr, &request, &consumed, nullptr),
       STRAKE_OK);
   EXPECT_EQ(strake_http_request_new(nullptr, &fresh, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_response_new(nullptr, &response, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_response_feed(response, bytes_of(response_text), sizeof response_text - 1, &consumed, nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(strake_http_response_new(nullptr, &fresh_response, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
@@ -29,6 +61,11 @@ World::~World() {
   // Some were freed by the call that was tried.
   static_cast<void>(strake_http_request_free(request, nullptr));
   static_cast<void>(strake_http_request_free(fresh, nullptr));
+  static_cast<void>(strake_http_response_free(response, nullptr));
+  static_cast<void>(strake_http_response_free(fresh_response, nullptr));
+  static_cast<void>(strake_http_writer_free(ready, nullptr));
+  static_cast<void>(strake_http_writer_free(in_head, nullptr));
+  static_cast<void>(strake_http_writer_free(in_body, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -40,6 +77,22 @@ strake_http_request* Arguments::freed_like(strake_http_request*) {
   strake_http_request* gone = nullptr;
   EXPECT_EQ(strake_http_request_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_request_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_http_response* Arguments::freed_like(strake_http_response*) {
+  strake_http_response* gone = nullptr;
+  EXPECT_EQ(strake_http_response_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_response_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_http_writer* Arguments::freed_like(strake_http_writer*) {
+  strake_http_writer* gone = nullptr;
+  EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 

@@ -5,6 +5,10 @@
 
 #include "../requests.hpp"
 
+#if STRAKE_TEST_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace {
 
 using namespace requests;
@@ -17,12 +21,6 @@ const strake_http_options default_options = STRAKE_HTTP_OPTIONS_INIT;
 
 strake_status feed_all(const Request& request, std::string_view text, std::size_t* consumed = nullptr) {
   return strake_http_request_feed(request.get(), bytes_of(text), text.size(), consumed, nullptr);
-}
-
-strake_http_state state_of(const Request& request) {
-  strake_http_state state = -1;
-  EXPECT_EQ(strake_http_request_state(request.get(), &state, nullptr), STRAKE_OK);
-  return state;
 }
 
 TEST(Request, StatesAndWhatMayBeAsked) {
@@ -101,6 +99,21 @@ TEST(Request, PipelinedRequestsAreReadOneAfterTheOther) {
   }
   EXPECT_EQ(requests, 40);
 }
+
+#if STRAKE_TEST_ASAN
+TEST(Request, ResetInvalidatesEveryView) {
+  const Request request = make_request(default_options);
+  ASSERT_EQ(feed_all(request, chunked_request), STRAKE_OK);
+  std::vector<strake_bytes> views;
+  for (const auto view : {strake_http_request_method, strake_http_request_path, strake_http_request_body}) {
+    EXPECT_EQ(view(request.get(), &views.emplace_back(), nullptr), STRAKE_OK);
+  }
+  ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
+  for (const strake_bytes& view : views) {
+    EXPECT_EQ(__asan_address_is_poisoned(view.data), 1);
+  }
+}
+#endif
 
 TEST(Request, ResetForgetsTheOneBefore) {
   const Request request = make_request(default_options);
@@ -195,7 +208,7 @@ TEST(Request, OptionsThatDoNotExist) {
 TEST(Request, LimitsMayBeAsLargeAsTheirType) {
   strake_http_options options = STRAKE_HTTP_OPTIONS_INIT;
   options.max_method = options.max_target = options.max_header_section = options.max_fields = options.max_body =
-      options.max_request = options.max_chunk_extensions = options.max_trailer_section = UINT64_MAX;
+      options.max_message = options.max_chunk_extensions = options.max_trailer_section = UINT64_MAX;
   const Request request = make_request(options);
   EXPECT_EQ(feed_all(request, chunked_request), STRAKE_OK);
   ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);
@@ -221,12 +234,12 @@ TEST(Request, AWholeAtTheDefaultLimit) {
   // Two bytes of body a chunk, so that the framing is what is large.
   std::string text = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
   const std::string end = "0\r\n\r\n";
-  while (text.size() + 7 + end.size() <= default_options.max_request - 8) {
+  while (text.size() + 7 + end.size() <= default_options.max_message - 8) {
     text += "2\r\nab\r\n";
   }
-  const std::size_t left = default_options.max_request - text.size() - end.size();
+  const std::size_t left = default_options.max_message - text.size() - end.size();
   text.append("1;").append(left - 7, 'x').append("\r\na\r\n").append(end);
-  ASSERT_EQ(text.size(), default_options.max_request);
+  ASSERT_EQ(text.size(), default_options.max_message);
   const Request request = make_request(default_options);
   EXPECT_EQ(feed_all(request, text), STRAKE_OK);
   ASSERT_EQ(strake_http_request_reset(request.get(), nullptr), STRAKE_OK);

@@ -1,0 +1,55 @@
+# Replacements of C libraries under their own names. They are built and installed apart, so that nobody gets one by
+# accident: <libdir>/strake/dropin/<library>/ has the shared object, the archive, include/ and pkgconfig/.
+
+# strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream SYMBOLS http_*)
+function(strake_dropin library)
+  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME;CORE" "SYMBOLS")
+  set(folder ${PROJECT_SOURCE_DIR}/c_api/dropin/${library})
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/dropin/${library})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${PROJECT_SOURCE_DIR}/src/${dropin_CORE}/*.cpp
+    ${PROJECT_SOURCE_DIR}/src/kernels/*.cpp ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
+
+  add_library(${library}_objects OBJECT ${sources})
+  set_target_properties(${library}_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+  target_include_directories(${library}_objects PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src
+    ${PROJECT_SOURCE_DIR}/c_api ${folder}/include)
+  target_link_libraries(${library}_objects PRIVATE strake_flags)
+  # Nothing in them throws on input, and the run-time that unwinds is larger than the library that is replaced.
+  target_compile_options(${library}_objects PRIVATE -fno-exceptions -fno-rtti -fno-asynchronous-unwind-tables)
+
+  # For tests, and what the archive is joined from.
+  add_library(${library}_internal STATIC)
+  target_link_libraries(${library}_internal PUBLIC ${library}_objects)
+
+  add_library(${library}_dropin SHARED)
+  target_link_libraries(${library}_dropin PRIVATE ${library}_objects)
+  string(REGEX REPLACE "[.]so.*" "" name ${dropin_SONAME})
+  string(REGEX REPLACE ".*[.]so[.]" "" version ${dropin_SONAME})
+  set_target_properties(${library}_dropin PROPERTIES PREFIX "" OUTPUT_NAME ${name} SOVERSION ${version}
+    VERSION ${dropin_VERSION} LIBRARY_OUTPUT_DIRECTORY ${output} LINK_DEPENDS ${folder}/symbols.map)
+  target_link_options(${library}_dropin PRIVATE
+    -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,--gc-sections -Wl,-z,relro -Wl,-z,now
+    -Wl,--version-script=${folder}/symbols.map)
+  if(NOT STRAKE_SANITIZE)
+    target_link_options(${library}_dropin PRIVATE -Wl,-z,defs)
+  endif()
+
+  set(destination ${CMAKE_INSTALL_LIBDIR}/strake/dropin/${library})
+  if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
+    add_custom_command(OUTPUT ${output}/${name}.a
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/make-archive ${output}/${name}.a ${CMAKE_CXX_COMPILER}
+              $<TARGET_FILE:${library}_internal> ${dropin_SYMBOLS}
+      DEPENDS ${library}_internal ${PROJECT_SOURCE_DIR}/tools/make-archive
+      COMMENT "Joining ${name}.a" VERBATIM)
+    add_custom_target(${library}_static ALL DEPENDS ${output}/${name}.a)
+    install(FILES ${output}/${name}.a DESTINATION ${destination})
+  endif()
+
+  install(TARGETS ${library}_dropin LIBRARY DESTINATION ${destination})
+  install(DIRECTORY ${folder}/include/ DESTINATION ${destination}/include)
+  configure_file(${folder}/${name}.pc.in ${output}/${name}.pc @ONLY)
+  install(FILES ${output}/${name}.pc DESTINATION ${destination}/pkgconfig)
+endfunction()
+
+strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream
+  SYMBOLS http_* strake_http_parser_*)

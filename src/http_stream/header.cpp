@@ -1,0 +1,218 @@
+// Field lines.
+#include "http_stream/parser.hpp"
+
+#include "http_stream/fields.hpp"
+
+namespace strake::http_stream {
+
+bool Parser::may_stand_in_name(std::uint8_t byte) const {
+  return http::is(byte, http::chars::token) || (!is_strict() && byte == byte_of(' '));
+}
+
+bool Parser::may_stand_in_value(std::uint8_t byte) const { return lenient_ || http::is(byte, http::chars::value); }
+
+Parser::Flow Parser::header(std::uint8_t byte) {
+  switch (state().place()) {
+  case place::field_start: {
+    const Flow flow = whole_lines();
+    return flow == Flow::same_byte ? field_start(bytes_[at_]) : flow;
+  }
+  case place::field_name:
+    return field_name();
+  case place::before_value:
+    return before_value(byte);
+  case place::before_value_line_feed:
+    return is_strict() && byte != byte_of('\n') ? fail(error::strict) : go(place::before_value_fold);
+  case place::before_value_fold:
+    return http::is_blank(byte) ? go(place::before_value) : empty_value();
+  case place::value_start:
+    return value_start(byte);
+  case place::value:
+    return value();
+  case place::value_line_feed:
+    return byte == byte_of('\n') ? go(place::value_fold) : fail(error::lf_expected);
+  default:
+    return value_fold(byte);
+  }
+}
+
+/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual; the steps read the others.
+/// The first byte was counted.
+Parser::Flow Parser::whole_lines() {
+  while (state().place() == place::field_start) {
+    const std::size_t begin = at_;
+    const std::size_t colon = piece_.token_end(begin);
+    if (colon == begin || colon == bytes_.size() || bytes_[colon] != byte_of(':')) {
+      return Flow::same_byte;
+    }
+    std::size_t value = colon + 1;
+    while (value < bytes_.size() && http::is_blank(bytes_[value])) {
+      ++value;
+    }
+    const std::size_t end = piece_.value_end(value);
+    const std::size_t behind = end + 2;
+    if (end == value || behind >= bytes_.size() || bytes_[end] != byte_of('\r') || bytes_[end + 1] != byte_of('\n') ||
+        http::is_blank(bytes_[behind]) || behind - begin > settings_.max_header_size - nread_) {
+      return Flow::same_byte;
+    }
+    const std::uint32_t before = nread_;
+    const auto count_to = [&](std::size_t index) { nread_ = before + narrow<std::uint32_t>(index - begin); };
+    read_whole_name(state(), slice(bytes_, {.begin = begin, .size = colon - begin}));
+    mark(Data::header_field);
+    count_to(colon);
+    at_ = colon;
+    state().set_place(place::before_value);
+    if (give(colon, colon + 1) == Flow::stop) {
+      return Flow::stop;
+    }
+    if (state().place() != place::before_value) {
+      return Flow::next_byte;
+    }
+    at_ = value;
+    if (const Errno error = read_whole_value(end); error != error::ok) {
+      count_to(std::min(at_, value + 1));
+      return fail(error);
+    }
+    at_ = value;
+    mark(Data::header_value);
+    count_to(value + 1);
+    at_ = end;
+    state().set_place(place::value_line_feed);
+    if (give(end, end + 1) == Flow::stop) {
+      return Flow::stop;
+    }
+    count_to(end);
+    if (state().place() != place::value_line_feed) {
+      return Flow::next_byte;
+    }
+    end_value(state());
+    state().set_place(place::field_start);
+    at_ = behind;
+    count_to(behind);
+  }
+  return Flow::same_byte;
+}
+
+/// Gives the error of the first byte that can't be, at which it stops.
+Errno Parser::read_whole_value(std::size_t end) {
+  Errno error = begin_value(state(), bytes_[at_]);
+  while (error == error::ok && state().meaning() != meaning::general && at_ + 1 < end) {
+    ++at_;
+    error = read_value(state(), bytes_[at_]);
+  }
+  return error;
+}
+
+Parser::Flow Parser::field_start(std::uint8_t byte) {
+  if (ends_line(byte)) {
+    state().set_place(place::head_line_feed);
+    return byte == byte_of('\r') ? Flow::next_byte : Flow::same_byte;
+  }
+  if (!may_stand_in_name(byte)) {
+    return fail(error::invalid_header_token);
+  }
+  mark(Data::header_field);
+  begin_name(state(), byte);
+  return go(place::field_name);
+}
+
+Parser::Flow Parser::field_name() {
+  const std::size_t begin = at_;
+  while (at_ < bytes_.size() && may_stand_in_name(bytes_[at_])) {
+    if (state().meaning() == meaning::general) {
+      at_ = std::max(piece_.token_end(at_), at_ + 1);
+    } else {
+      read_name(state(), bytes_[at_]);
+      ++at_;
+    }
+  }
+  if (at_ == bytes_.size()) {
+    --at_;
+    return count(at_ - begin) ? Flow::next_byte : Flow::stop;
+  }
+  if (!count(at_ - begin)) {
+    return Flow::stop;
+  }
+  if (bytes_[at_] != byte_of(':')) {
+    return fail(error::invalid_header_token);
+  }
+  end_name(state());
+  state().set_place(place::before_value);
+  return give(at_, at_ + 1);
+}
+
+Parser::Flow Parser::before_value(std::uint8_t byte) {
+  if (http::is_blank(byte)) {
+    return Flow::next_byte;
+  }
+  if (ends_line(byte)) {
+    return go(byte == byte_of('\r') ? place::before_value_line_feed : place::before_value_fold);
+  }
+  return value_start(byte);
+}
+
+Parser::Flow Parser::empty_value() {
+  if (state().meaning() == meaning::content_length) {
+    return fail(error::invalid_content_length);
+  }
+  end_value(state());
+  mark(Data::header_value);
+  state().set_place(place::field_start);
+  return give(at_, at_) == Flow::stop ? Flow::stop : Flow::same_byte;
+}
+
+Parser::Flow Parser::value_start(std::uint8_t byte) {
+  mark(Data::header_value);
+  const Errno error = begin_value(state(), byte);
+  state().set_place(place::value);
+  if (error != error::ok) {
+    return fail(error);
+  }
+  return may_stand_in_value(byte) ? Flow::next_byte : fail(error::invalid_header_token);
+}
+
+Parser::Flow Parser::value() {
+  const std::size_t begin = at_;
+  while (at_ < bytes_.size()) {
+    const std::uint8_t byte = bytes_[at_];
+    if (ends_line(byte)) {
+      return value_end(byte, begin);
+    }
+    if (!may_stand_in_value(byte)) {
+      return fail(error::invalid_header_token);
+    }
+    if (state().meaning() == meaning::general) {
+      at_ = std::max(piece_.value_end(at_), at_ + 1);
+      continue;
+    }
+    if (const Errno error = read_value(state(), byte); error != error::ok) {
+      return fail(error);
+    }
+    ++at_;
+  }
+  --at_;
+  return count(at_ - begin) ? Flow::next_byte : Flow::stop;
+}
+
+Parser::Flow Parser::value_end(std::uint8_t byte, std::size_t begin) {
+  state().set_place(place::value_line_feed);
+  if (byte == byte_of('\r')) {
+    return give(at_, at_ + 1) != Flow::stop && count(at_ - begin) ? Flow::next_byte : Flow::stop;
+  }
+  return count(at_ - begin) && give(at_, at_) != Flow::stop ? Flow::same_byte : Flow::stop;
+}
+
+Parser::Flow Parser::value_fold(std::uint8_t byte) {
+  if (http::is_blank(byte)) {
+    if (state().meaning() == meaning::length_digits) {
+      state().set_meaning(meaning::length_blanks);
+    }
+    state().set_place(place::value_start);
+  } else {
+    end_value(state());
+    state().set_place(place::field_start);
+  }
+  return Flow::same_byte;
+}
+
+} // namespace strake::http_stream
