@@ -93,7 +93,7 @@ void check_target(Bytes text) {
   head.append(text.begin(), text.end()).append(" HTTP/1.1\r\nHost: a\r\n\r\n");
   strake_http_options options = STRAKE_HTTP_OPTIONS_INIT;
   options.max_target = std::numeric_limits<std::uint64_t>::max();
-  const fuzz::Request request(options);
+  const fuzz::Message<strake_http_request> request(options, fuzz::Way::feed);
   const Bytes bytes(reinterpret_cast<const std::uint8_t*>(head.data()), head.size());
   std::size_t consumed = 0;
   const strake_status parsed =
