@@ -6,4 +6,5 @@ if(NOT EXISTS ${STRAKE_GOOGLETEST})
 endif()
 set(INSTALL_GTEST OFF)
 add_subdirectory(${STRAKE_GOOGLETEST} ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL SYSTEM)
+target_compile_options(gtest PRIVATE -O0) # compiled for each preset, and hardly run
 include(GoogleTest)
