@@ -248,7 +248,52 @@ enum strake_status_code {
    */
   STRAKE_SWITCH_INVALID_PART = 242,
   /** A side's result has more parts than permitted. */
-  STRAKE_SWITCH_TOO_MANY_PARTS = 243
+  STRAKE_SWITCH_TOO_MANY_PARTS = 243,
+
+  /* json. */
+
+  /** The text ends within a value. */
+  STRAKE_JSON_TRUNCATED = 300,
+  /** A value must begin here. */
+  STRAKE_JSON_EXPECTED_VALUE = 301,
+  /** A name in quotes, or the end of the object, must stand here. */
+  STRAKE_JSON_EXPECTED_NAME = 302,
+  /** A colon must stand between name and value. */
+  STRAKE_JSON_EXPECTED_COLON = 303,
+  /** A comma, or the end of the array or object, must stand here. */
+  STRAKE_JSON_EXPECTED_COMMA = 304,
+  /** Something follows the value. */
+  STRAKE_JSON_TRAILING_BYTES = 305,
+  /** A word that is none of true, false and null. */
+  STRAKE_JSON_INVALID_LITERAL = 306,
+  /** The number isn't written as JSON writes numbers. */
+  STRAKE_JSON_INVALID_NUMBER = 307,
+  /** No finite double is near to the number. */
+  STRAKE_JSON_NUMBER_OUT_OF_RANGE = 308,
+  /** A control character stands in a string without an escape. */
+  STRAKE_JSON_CONTROL_IN_STRING = 309,
+  /** A backslash is followed by what is no escape. */
+  STRAKE_JSON_INVALID_ESCAPE = 310,
+  /** An escape gives half of a character. */
+  STRAKE_JSON_LONE_SURROGATE = 311,
+  /** The bytes of a string aren't UTF-8. */
+  STRAKE_JSON_INVALID_UTF8 = 312,
+  /** An object has two members of the same name. */
+  STRAKE_JSON_REPEATED_MEMBER = 313,
+  /** The text is larger than permitted. */
+  STRAKE_JSON_TEXT_TOO_LARGE = 314,
+  /** Containers are within each other more deeply than permitted. */
+  STRAKE_JSON_TOO_DEEP = 315,
+  /** A container has more elements or members than permitted. */
+  STRAKE_JSON_TOO_MANY_MEMBERS = 316,
+  /** A string is longer than permitted. */
+  STRAKE_JSON_STRING_TOO_LONG = 317,
+  /** A number is longer than permitted. */
+  STRAKE_JSON_NUMBER_TOO_LONG = 318,
+  /** The document takes more memory than permitted. */
+  STRAKE_JSON_TOO_MUCH_MEMORY = 319,
+  /** The value is of another type than the call is for. */
+  STRAKE_JSON_WRONG_TYPE = 320
 };
 
 #endif

@@ -200,6 +200,48 @@ StatusText text_of(Status status) {
     return {"STRAKE_SWITCH_INVALID_PART", "invalid name of a part"};
   case STRAKE_SWITCH_TOO_MANY_PARTS:
     return {"STRAKE_SWITCH_TOO_MANY_PARTS", "too many parts"};
+  case STRAKE_JSON_TRUNCATED:
+    return {"STRAKE_JSON_TRUNCATED", "text ends within a value"};
+  case STRAKE_JSON_EXPECTED_VALUE:
+    return {"STRAKE_JSON_EXPECTED_VALUE", "value expected"};
+  case STRAKE_JSON_EXPECTED_NAME:
+    return {"STRAKE_JSON_EXPECTED_NAME", "name of a member expected"};
+  case STRAKE_JSON_EXPECTED_COLON:
+    return {"STRAKE_JSON_EXPECTED_COLON", "colon expected"};
+  case STRAKE_JSON_EXPECTED_COMMA:
+    return {"STRAKE_JSON_EXPECTED_COMMA", "comma or end expected"};
+  case STRAKE_JSON_TRAILING_BYTES:
+    return {"STRAKE_JSON_TRAILING_BYTES", "bytes behind the value"};
+  case STRAKE_JSON_INVALID_LITERAL:
+    return {"STRAKE_JSON_INVALID_LITERAL", "invalid literal"};
+  case STRAKE_JSON_INVALID_NUMBER:
+    return {"STRAKE_JSON_INVALID_NUMBER", "invalid number"};
+  case STRAKE_JSON_NUMBER_OUT_OF_RANGE:
+    return {"STRAKE_JSON_NUMBER_OUT_OF_RANGE", "number out of range"};
+  case STRAKE_JSON_CONTROL_IN_STRING:
+    return {"STRAKE_JSON_CONTROL_IN_STRING", "control character in a string"};
+  case STRAKE_JSON_INVALID_ESCAPE:
+    return {"STRAKE_JSON_INVALID_ESCAPE", "invalid escape"};
+  case STRAKE_JSON_LONE_SURROGATE:
+    return {"STRAKE_JSON_LONE_SURROGATE", "lone surrogate"};
+  case STRAKE_JSON_INVALID_UTF8:
+    return {"STRAKE_JSON_INVALID_UTF8", "invalid UTF-8"};
+  case STRAKE_JSON_REPEATED_MEMBER:
+    return {"STRAKE_JSON_REPEATED_MEMBER", "repeated member"};
+  case STRAKE_JSON_TEXT_TOO_LARGE:
+    return {"STRAKE_JSON_TEXT_TOO_LARGE", "text too large"};
+  case STRAKE_JSON_TOO_DEEP:
+    return {"STRAKE_JSON_TOO_DEEP", "nested too deeply"};
+  case STRAKE_JSON_TOO_MANY_MEMBERS:
+    return {"STRAKE_JSON_TOO_MANY_MEMBERS", "too many members"};
+  case STRAKE_JSON_STRING_TOO_LONG:
+    return {"STRAKE_JSON_STRING_TOO_LONG", "string too long"};
+  case STRAKE_JSON_NUMBER_TOO_LONG:
+    return {"STRAKE_JSON_NUMBER_TOO_LONG", "number too long"};
+  case STRAKE_JSON_TOO_MUCH_MEMORY:
+    return {"STRAKE_JSON_TOO_MUCH_MEMORY", "document takes too much memory"};
+  case STRAKE_JSON_WRONG_TYPE:
+    return {"STRAKE_JSON_WRONG_TYPE", "value of another type"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -1,0 +1,71 @@
+#pragma once
+#include <compare>
+#include <optional>
+#include <vector>
+
+#include "json/source.hpp"
+#include "json/value.hpp"
+
+namespace strake::json {
+
+/// Names of one large object in an order in which they can be searched.
+struct NameIndex {
+  std::uint32_t object = 0; ///< Place of the object.
+  std::uint32_t begin = 0;  ///< Where the places of its names begin, among those of all indexes.
+  std::uint32_t count = 0;
+};
+
+/// What was parsed. Nothing of it changes any more, so that many threads may read it at once.
+class Document {
+public:
+  using Place = std::uint32_t; ///< Of a value; that of the whole text is 0.
+
+  [[nodiscard]] const Value& at(Place place) const [[clang::lifetimebound]] { return values_[place]; }
+  [[nodiscard]] std::size_t size() const { return values_.size(); }
+
+  /// The bytes of a string.
+  [[nodiscard]] Bytes string(const Value& value) const [[clang::lifetimebound]] {
+    return slice(value.marks().unescaped ? Bytes(side_) : source_.bytes(),
+                 {.begin = value.offset(), .size = value.size()});
+  }
+
+  /// The value that follows a value and all that it holds; behind the last there is none.
+  [[nodiscard]] Place behind(Place place) const { return place + at(place).span(); }
+
+  /// The value of the first member with a name. Names of large objects are searched in their order.
+  [[nodiscard]] std::optional<Place> member(Place object, Bytes name) const;
+
+  /// Where a value begins in the source.
+  [[nodiscard]] std::uint64_t source_offset(Place place) const;
+
+  [[nodiscard]] Bytes source() const [[clang::lifetimebound]] { return source_.bytes(); }
+
+  /// Bytes of memory that it takes.
+  [[nodiscard]] std::size_t memory() const {
+    return source_.memory() + side_.capacity() + values_.capacity() * sizeof(Value) +
+           names_.capacity() * sizeof(Place) + indexes_.capacity() * sizeof(NameIndex);
+  }
+
+private:
+  friend class Parser;
+
+  static constexpr std::uint32_t most_unindexed = 128; ///< Members of an object that are looked at one by one.
+
+  /// The places of an object's names in the order in which they are searched, those that are alike as they stand.
+  [[nodiscard]] std::vector<Place> names_in_order(Place object) const;
+  [[nodiscard]] std::weak_ordering compare(Place name, std::uint64_t word, Bytes bytes) const;
+  [[nodiscard]] bool are_alike(Place name, Place other) const;
+  [[nodiscard]] std::optional<Place> search(const NameIndex& index, std::uint64_t word, Bytes name) const;
+  void add_index(Place object, const std::vector<Place>& names);
+  /// Drops the members with these names, in ascending order, of an object that nothing follows.
+  void drop_members(Place object, const std::vector<Place>& names);
+
+  Source source_;
+  /// Strings whose escapes were replaced, each behind its offset in the source.
+  std::vector<std::uint8_t> side_;
+  std::vector<Value> values_;
+  std::vector<Place> names_;       ///< Of the objects that have an index.
+  std::vector<NameIndex> indexes_; ///< In the order of their objects, once all are parsed.
+};
+
+} // namespace strake::json

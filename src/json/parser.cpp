@@ -1,0 +1,488 @@
+#include "json/parser.hpp"
+
+#include <algorithm>
+
+#include "json/name.hpp"
+#include "json/number.hpp"
+#include "json/utf8.hpp"
+#include "kernels/equal_numbers.hpp"
+#include "kernels/json_scan.hpp"
+
+namespace strake::json {
+namespace {
+
+constexpr std::size_t block_size = kernels::json_block;
+
+/// The value of a hexadecimal digit, or 16.
+constexpr std::uint32_t hex_digit(std::uint8_t byte) {
+  const std::uint8_t lower = byte | 0x20U;
+  if (byte >= byte_of('0') && byte <= byte_of('9')) {
+    return byte - byte_of('0');
+  }
+  return lower >= byte_of('a') && lower <= byte_of('f') ? lower - byte_of('a') + 10U : 16U;
+}
+
+/// The byte that a simple escape stands for, or 0.
+constexpr std::uint8_t simple_escape(std::uint8_t byte) {
+  switch (byte) {
+  case '"':
+  case '\\':
+  case '/':
+    return byte;
+  case 'b':
+    return byte_of('\b');
+  case 'f':
+    return byte_of('\f');
+  case 'n':
+    return byte_of('\n');
+  case 'r':
+    return byte_of('\r');
+  case 't':
+    return byte_of('\t');
+  default:
+    return 0;
+  }
+}
+
+void append_utf8(std::vector<std::uint8_t>& to, std::uint32_t point) {
+  const auto continued = [&](unsigned shift) { return low_byte(0x80U | (point >> shift & 0x3fU)); };
+  if (point < 0x80) {
+    to.push_back(low_byte(point));
+  } else if (point < 0x800) {
+    to.insert(to.end(), {low_byte(0xc0U | point >> 6U), continued(0)});
+  } else if (point < 0x10000) {
+    to.insert(to.end(), {low_byte(0xe0U | point >> 12U), continued(6), continued(0)});
+  } else {
+    to.insert(to.end(), {low_byte(0xf0U | point >> 18U), continued(12), continued(6), continued(0)});
+  }
+}
+
+constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }
+constexpr bool is_low_surrogate(std::uint32_t unit) { return unit >= 0xdc00 && unit < 0xe000; }
+
+} // namespace
+
+/// A string as it was read.
+struct Parser::Text {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+  StringMarks marks;
+};
+
+Done Parser::feed(Bytes piece) {
+  if (error_.status != STRAKE_OK) {
+    return std::unexpected(error_);
+  }
+  const std::uint64_t size = std::uint64_t{document_.source_.size()} + piece.size();
+  if (size > options_.max_text) {
+    error_ = {.status = STRAKE_JSON_TEXT_TOO_LARGE, .offset = options_.max_text, .actual = size,
+              .limit = options_.max_text};
+    return std::unexpected(error_);
+  }
+  document_.source_.append(piece);
+  return go_on();
+}
+
+Result<Document> Parser::finish() {
+  ended_ = true;
+  if (const Done done = go_on(); !done) {
+    return std::unexpected(done.error());
+  }
+  std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
+  return std::move(document_);
+}
+
+Done Parser::go_on() {
+  const std::size_t size = document_.source_.size();
+  if (!ended_ && size < enough_) {
+    return {};
+  }
+  if (!read()) {
+    if (error_.status != STRAKE_OK) {
+      return std::unexpected(error_);
+    }
+    enough_ = size + (size - at_); // twice what is open, so that a long string in short pieces isn't read again and again
+  }
+  return {};
+}
+
+/// The text isn't right, or ends for now.
+std::size_t Parser::stop(Status status, std::size_t at) {
+  const std::size_t size = document_.source_.size();
+  if (at < size) {
+    error_ = {.status = status, .offset = at};
+  } else if (ended_) {
+    error_ = {.status = STRAKE_JSON_TRUNCATED, .offset = size};
+  }
+  return stopped;
+}
+
+std::size_t Parser::stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit) {
+  error_ = {.status = status, .offset = at, .actual = actual, .limit = limit};
+  return stopped;
+}
+
+bool Parser::read() {
+  const Reader in(document_.source_.padded());
+  std::size_t end = at_;
+  while (next_ != Next::nothing) {
+    at_ = in.behind_blanks(end);
+    end = take(in, at_);
+    if (end == stopped) [[unlikely]] {
+      return false;
+    }
+  }
+  at_ = in.behind_blanks(end);
+  return at_ == document_.source_.size() || stop(STRAKE_JSON_TRAILING_BYTES, at_) != stopped;
+}
+
+std::size_t Parser::take(Reader in, std::size_t at) {
+  const std::uint8_t byte = in[at];
+  switch (next_) {
+  case Next::separator:
+    if (byte == byte_of(',')) {
+      next_ = in_object_ ? Next::name : Next::value;
+      return at + 1;
+    }
+    return byte == byte_of(in_object_ ? '}' : ']') ? close(at) : stop(STRAKE_JSON_EXPECTED_COMMA, at);
+  case Next::name_or_end:
+    if (byte == byte_of('}')) {
+      return close(at);
+    }
+    [[fallthrough]];
+  case Next::name:
+    return byte == byte_of('"') ? take_name(in, at) : stop(STRAKE_JSON_EXPECTED_NAME, at);
+  case Next::element_or_end:
+    if (byte == byte_of(']')) {
+      return close(at);
+    }
+    [[fallthrough]];
+  case Next::value:
+    return take_value(in, at);
+  case Next::nothing:
+    break;
+  }
+  return stopped;
+}
+
+std::size_t Parser::take_value(Reader in, std::size_t at) {
+  switch (in[at]) {
+  case '"':
+    return take_string(in, at);
+  case '{':
+    return open(Kind::object, at);
+  case '[':
+    return open(Kind::array, at);
+  case '-':
+  case '0':
+  case '1':
+  case '2':
+  case '3':
+  case '4':
+  case '5':
+  case '6':
+  case '7':
+  case '8':
+  case '9':
+    return take_number(in, at);
+  case 't':
+    return take_literal(in, at, Kind::yes, "true");
+  case 'f':
+    return take_literal(in, at, Kind::no, "false");
+  case 'n':
+    return take_literal(in, at, Kind::null, "null");
+  default:
+    return stop(STRAKE_JSON_EXPECTED_VALUE, at);
+  }
+}
+
+template <class... Parts>
+void Parser::add(Parts... parts) {
+  std::vector<Value>& values = document_.values_;
+  if (values.size() == values.capacity()) [[unlikely]] {
+    make_room();
+  }
+  values.emplace_back(parts...);
+}
+
+/// As much as the text needs if it goes on as it began.
+void Parser::make_room() {
+  std::vector<Value>& values = document_.values_;
+  const std::size_t size = document_.source_.size();
+  constexpr std::size_t small = 4096;
+  constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
+  const std::size_t first = std::min(size, small) / fewest + 2;
+  const std::size_t all = values.empty() ? first : size / (at_ / values.size() + 1);
+  values.reserve(std::max(all, values.size() + values.size() / 4 + 1));
+}
+
+std::size_t Parser::ended(std::size_t end) {
+  ++count_;
+  next_ = open_ == none ? Next::nothing : Next::separator;
+  return end;
+}
+
+std::size_t Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (in[at + i] != byte_of(text[i])) {
+      return stop(STRAKE_JSON_INVALID_LITERAL, at + i);
+    }
+  }
+  add(kind, low_word(at), std::uint64_t{0});
+  return ended(at + text.size());
+}
+
+std::size_t Parser::take_number(Reader in, std::size_t at) {
+  const Number number = read_number(in, document_.source_.padded(), at);
+  const std::uint64_t size = number.end - at;
+  if (number.end >= document_.source_.size() && !ended_) {
+    return stopped;
+  }
+  if (number.fault == Number::Fault::syntax) {
+    return stop(STRAKE_JSON_INVALID_NUMBER, number.end);
+  }
+  if (size > options_.max_number) {
+    return stop_at_limit(STRAKE_JSON_NUMBER_TOO_LONG, at, size, options_.max_number);
+  }
+  if (number.kind == Kind::decimal && options_.keeps_decimals) {
+    add(Kind::decimal, low_word(at), size);
+  } else if (number.fault == Number::Fault::out_of_range) {
+    return stop(STRAKE_JSON_NUMBER_OUT_OF_RANGE, at);
+  } else {
+    add(number.kind == Kind::decimal ? Kind::real : number.kind, low_word(at), number.bits);
+  }
+  return ended(number.end);
+}
+
+std::size_t Parser::open(Kind kind, std::size_t at) {
+  if (depth_ == options_.max_depth) {
+    return stop_at_limit(STRAKE_JSON_TOO_DEEP, at, depth_ + 1, options_.max_depth);
+  }
+  ++depth_;
+  const Document::Place place = low_word(document_.values_.size());
+  add(kind, low_word(at), open_, count_); // until it is closed
+  open_ = place;
+  count_ = 0;
+  in_object_ = kind == Kind::object;
+  next_ = in_object_ ? Next::name_or_end : Next::element_or_end;
+  return at + 1;
+}
+
+std::size_t Parser::close(std::size_t at) {
+  if (in_object_ && !check_names()) {
+    return stopped;
+  }
+  --depth_;
+  std::vector<Value>& values = document_.values_;
+  Value& container = values[open_];
+  const Document::Place parent = container.size();
+  const std::uint32_t count = container.count();
+  container = Value(container.kind(), container.offset(), low_word(values.size()) - open_, count_);
+  open_ = parent;
+  count_ = count;
+  in_object_ = parent != none && values[parent].kind() == Kind::object;
+  return ended(at + 1);
+}
+
+std::size_t Parser::take_string(Reader in, std::size_t at) {
+  Text text;
+  const std::size_t end = read_string(in, at, text);
+  if (end == stopped) [[unlikely]] {
+    return stopped;
+  }
+  add(text.marks, text.offset, text.size, 0U);
+  return ended(end);
+}
+
+std::size_t Parser::take_name(Reader in, std::size_t at) {
+  Text text;
+  const std::size_t end = read_string(in, at, text);
+  if (end == stopped) [[unlikely]] {
+    return stopped;
+  }
+  const std::size_t colon = in.behind_blanks(end);
+  if (in[colon] != byte_of(':')) [[unlikely]] {
+    return stop(STRAKE_JSON_EXPECTED_COLON, colon);
+  }
+  const std::uint32_t signature = text.marks.unescaped ? signature_of(Bytes(document_.side_).last(text.size))
+                                                       : signature_of(in, text.offset, text.size);
+  signatures_.push_back(signature);
+  add(text.marks, text.offset, text.size, signature);
+  next_ = Next::value;
+  return colon + 1;
+}
+
+std::size_t Parser::read_string(Reader in, std::size_t at, Text& text) {
+  const std::size_t begin = at + 1;
+  std::size_t end = begin;
+  while (true) {
+    const std::size_t plain = kernels::plain_prefix(in.block(end));
+    end += plain;
+    if (plain == block_size) {
+      continue;
+    }
+    const std::uint8_t byte = in[end];
+    if (byte == byte_of('"')) [[likely]] {
+      break;
+    }
+    if (byte < 0x80) {
+      return byte == byte_of('\\') ? unescape(in, at, end, text) : stop(STRAKE_JSON_CONTROL_IN_STRING, end);
+    }
+    do {
+      const std::size_t size = utf8_size(in.word(end));
+      if (size == 0) [[unlikely]] {
+        return stop_in_character(end);
+      }
+      end += size;
+    } while (in[end] >= 0x80);
+  }
+  const std::size_t size = end - begin;
+  if (size > options_.max_string) [[unlikely]] {
+    return stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, size, options_.max_string);
+  }
+  text.offset = low_word(begin);
+  text.size = low_word(size);
+  return end + 1;
+}
+
+/// Where the text ends within a character, it may go on.
+std::size_t Parser::stop_in_character(std::size_t at) {
+  constexpr std::size_t longest = 4;
+  const std::size_t size = document_.source_.size();
+  return stop(STRAKE_JSON_INVALID_UTF8, !ended_ && size - at < longest ? size : at);
+}
+
+/// Reads on from the first escape of a string, and writes it to the side text.
+std::size_t Parser::unescape(Reader in, std::size_t at, std::size_t escape, Text& text) {
+  std::vector<std::uint8_t>& side = document_.side_;
+  const std::size_t before = side.size();
+  side.insert(side.end(), {low_byte(at >> 24U), low_byte(at >> 16U), low_byte(at >> 8U), low_byte(at)});
+  const std::size_t begin = side.size();
+  const Bytes source = document_.source_.padded();
+  std::size_t copied = at + 1;
+  std::size_t end = escape;
+  while (end != stopped && in[end] != byte_of('"')) {
+    const std::uint8_t byte = in[end];
+    if (byte == byte_of('\\')) {
+      const Bytes run = source.subspan(copied, end - copied);
+      side.insert(side.end(), run.begin(), run.end());
+      end = replace_escape(in, end, text.marks);
+      copied = end;
+    } else if (byte >= 0x80) {
+      const std::size_t size = utf8_size(in.word(end));
+      end = size == 0 ? stop_in_character(end) : end + size;
+    } else {
+      end = byte < 0x20 ? stop(STRAKE_JSON_CONTROL_IN_STRING, end) : end + kernels::plain_prefix(in.block(end));
+    }
+  }
+  const std::uint64_t written = end - at - 1;
+  if (end != stopped && written > options_.max_string) {
+    end = stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, written, options_.max_string);
+  }
+  if (end == stopped) {
+    side.resize(before);
+    return stopped;
+  }
+  const Bytes run = source.subspan(copied, end - copied);
+  side.insert(side.end(), run.begin(), run.end());
+  text.offset = low_word(begin);
+  text.size = low_word(side.size() - begin);
+  text.marks.unescaped = true;
+  return end + 1;
+}
+
+std::size_t Parser::replace_escape(Reader in, std::size_t at, StringMarks& marks) {
+  std::vector<std::uint8_t>& side = document_.side_;
+  if (const std::uint8_t byte = simple_escape(in[at + 1]); byte != 0) {
+    side.push_back(byte);
+    return at + 2;
+  }
+  std::uint32_t unit = 0;
+  std::size_t end = read_unit(in, at, unit);
+  if (end == stopped) {
+    return stopped;
+  }
+  std::uint32_t point = unit;
+  if (is_high_surrogate(unit)) {
+    std::uint32_t low = 0;
+    if (in[end] != byte_of('\\') || (in[end + 1] != byte_of('u') && end + 1 < document_.source_.size())) {
+      return stop(STRAKE_JSON_LONE_SURROGATE, end < document_.source_.size() ? at : end);
+    }
+    end = read_unit(in, end, low);
+    if (end == stopped) {
+      return stopped;
+    }
+    point = is_low_surrogate(low) ? 0x10000 + ((unit - 0xd800) << 10U | (low - 0xdc00)) : unit;
+  }
+  if (is_high_surrogate(point) || is_low_surrogate(point)) {
+    return stop(STRAKE_JSON_LONE_SURROGATE, at);
+  }
+  marks.has_nul = marks.has_nul || point == 0;
+  append_utf8(side, point);
+  return end;
+}
+
+/// The four digits behind a backslash and "u".
+std::size_t Parser::read_unit(Reader in, std::size_t at, std::uint32_t& unit) {
+  if (in[at + 1] != byte_of('u')) {
+    return stop(STRAKE_JSON_INVALID_ESCAPE, at + 1);
+  }
+  constexpr std::size_t size = 6;
+  for (std::size_t i = 2; i < size; ++i) {
+    const std::uint32_t digit = hex_digit(in[at + i]);
+    if (digit > 15) {
+      return stop(STRAKE_JSON_INVALID_ESCAPE, at + i);
+    }
+    unit = unit << 4U | digit;
+  }
+  return at + size;
+}
+
+/// Sees to names that are alike. The object is complete, but for its count.
+bool Parser::check_names() {
+  const std::size_t before = signatures_.size() - count_;
+  const bool alike = count_ > Document::most_unindexed || kernels::any_equal(std::span(signatures_).subspan(before));
+  if (!alike || options_.duplicates == Duplicates::keep && count_ <= Document::most_unindexed) [[likely]] {
+    signatures_.resize(before);
+    return true;
+  }
+  if (!settle_names()) {
+    return false;
+  }
+  signatures_.resize(before);
+  return true;
+}
+
+bool Parser::settle_names() {
+  Value& object = document_.values_[open_];
+  const Value until_closed = object;
+  object = Value(Kind::object, object.offset(), low_word(document_.values_.size()) - open_, count_);
+  std::vector<Document::Place> names = document_.names_in_order(open_);
+  if (options_.duplicates != Duplicates::keep) {
+    std::vector<Document::Place> losers;
+    for (std::size_t i = 1; i < names.size(); ++i) {
+      if (document_.are_alike(names[i - 1], names[i])) {
+        losers.push_back(names[options_.duplicates == Duplicates::last ? i - 1 : i]);
+      }
+    }
+    std::ranges::sort(losers);
+    if (!losers.empty()) {
+      if (options_.duplicates == Duplicates::refuse) {
+        object = until_closed;
+        stop(STRAKE_JSON_REPEATED_MEMBER, document_.source_offset(losers.front()));
+        return false;
+      }
+      document_.drop_members(open_, losers);
+      count_ -= low_word(losers.size());
+      document_.values_[open_] = Value(Kind::object, until_closed.offset(), low_word(document_.values_.size()) - open_, count_);
+      names = document_.names_in_order(open_);
+    }
+  }
+  if (count_ > Document::most_unindexed) {
+    document_.add_index(open_, names);
+  }
+  document_.values_[open_] = until_closed;
+  return true;
+}
+
+} // namespace strake::json

@@ -1,0 +1,62 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "kernels/json_scan.hpp"
+#include "kernels/word.hpp"
+
+namespace strake::json {
+
+/// A JSON text with NULs behind it, so that it can be read in blocks up to its end: a NUL is nowhere right in JSON.
+class Source {
+public:
+  void append(Bytes more) {
+    bytes_.resize(size_);
+    bytes_.reserve(size_ + more.size() + padding);
+    bytes_.insert(bytes_.end(), more.begin(), more.end());
+    size_ = bytes_.size();
+    bytes_.resize(size_ + padding);
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Bytes of memory that it takes.
+  [[nodiscard]] std::size_t memory() const { return bytes_.capacity(); }
+  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return Bytes(bytes_).first(size_); }
+  /// From the text on, with what is behind it.
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
+
+private:
+  static constexpr std::size_t padding = 64;
+
+  std::vector<std::uint8_t> bytes_;
+  std::size_t size_ = 0;
+};
+
+/// Reads bytes of a padded text.
+class Reader {
+public:
+  explicit Reader(Bytes padded [[clang::lifetimebound]]) : bytes_(padded) {}
+
+  [[nodiscard]] std::uint8_t operator[](std::size_t at) const { return bytes_[at]; }
+  [[nodiscard]] kernels::JsonBlock block(std::size_t at) const [[clang::lifetimebound]] {
+    return bytes_.subspan(at).first<kernels::json_block>();
+  }
+  [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(std::size_t at) const {
+    if (bytes_[at] > byte_of(' ')) {
+      return at;
+    }
+    std::size_t blanks = 0;
+    do {
+      blanks = kernels::blank_prefix(block(at));
+      at += blanks;
+    } while (blanks == kernels::json_block);
+    return at;
+  }
+  [[nodiscard]] std::uint64_t word(std::size_t at) const { return kernels::word_of(bytes_.subspan(at).first<8>()); }
+
+private:
+  Bytes bytes_;
+};
+
+} // namespace strake::json

@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+
+#include "base/num.hpp"
+
+namespace strake::json {
+
+enum class Kind : std::uint8_t {
+  null,
+  no,      ///< false
+  yes,     ///< true
+  integer, ///< A number that fits int64.
+  natural, ///< A number that fits uint64 and not int64.
+  real,    ///< Any other number, as the nearest double.
+  decimal, ///< A number that stays text, where the options ask for it.
+  string,
+  array,
+  object,
+};
+
+/// What a string holds, so that most work on most strings is a copy.
+struct StringMarks {
+  bool unescaped = false; ///< Its bytes are in the side text of the document, not in the source.
+  bool has_nul = false;
+};
+
+/// A value of a document: one of an array in which containers stand before what they hold. The members of an object are
+/// a name, which is a string, and a value, in turn.
+class Value {
+public:
+  Value() = default;
+  /// A literal, or a number whose bits are those of an int64, a uint64, a double, or the size of its text.
+  constexpr Value(Kind kind, std::uint32_t offset, std::uint64_t bits) : kind_(kind), offset_(offset), body_(bits) {}
+  /// A string, of which a name has a signature: alike for names that are alike.
+  constexpr Value(StringMarks marks, std::uint32_t offset, std::uint32_t size, std::uint32_t signature)
+      : kind_(Kind::string), marks_(marks), offset_(offset), body_(joined(size, signature)) {}
+  /// An array or object, of so many values with itself, and of so many elements or members.
+  constexpr Value(Kind kind, std::uint32_t offset, std::uint32_t span, std::uint32_t count)
+      : kind_(kind), offset_(offset), body_(joined(span, count)) {}
+
+  [[nodiscard]] constexpr Kind kind() const { return kind_; }
+  [[nodiscard]] constexpr StringMarks marks() const { return marks_; }
+  /// Where it begins: in the source, or in the side text.
+  [[nodiscard]] constexpr std::uint32_t offset() const { return offset_; }
+  [[nodiscard]] constexpr std::uint64_t bits() const { return body_; }
+
+  [[nodiscard]] constexpr bool is_container() const { return kind_ >= Kind::array; }
+  /// How many values it is: itself, and of a container all that it holds.
+  [[nodiscard]] constexpr std::uint32_t span() const { return is_container() ? low_word(body_) : 1; }
+  [[nodiscard]] constexpr std::uint32_t count() const { return low_word(body_ >> 32U); }
+
+  [[nodiscard]] constexpr std::uint32_t size() const { return low_word(body_); }
+  /// Size and signature of a name: unlike for most names that are unlike.
+  [[nodiscard]] constexpr std::uint64_t name_word() const { return body_; }
+  [[nodiscard]] constexpr std::uint32_t signature() const { return low_word(body_ >> 32U); }
+
+private:
+  static constexpr std::uint64_t joined(std::uint32_t low, std::uint32_t high) {
+    return std::uint64_t{high} << 32U | low;
+  }
+
+  Kind kind_ = Kind::null;
+  StringMarks marks_;
+  std::uint32_t offset_ = 0;
+  std::uint64_t body_ = 0;
+};
+
+static_assert(sizeof(Value) == 16);
+
+} // namespace strake::json
