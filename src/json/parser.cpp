@@ -85,7 +85,7 @@ Done Parser::feed(Bytes piece) {
 
 Result<Document> Parser::finish() {
   ended_ = true;
-  if (const Done done = go_on(); !done) {
+  if (const Done done = feed({}); !done) {
     return std::unexpected(done.error());
   }
   std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
