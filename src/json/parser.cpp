@@ -1,6 +1,8 @@
 #include "json/parser.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 #include "json/name.hpp"
 #include "json/number.hpp"
@@ -69,6 +71,14 @@ struct Parser::Text {
   StringMarks marks;
 };
 
+Parser::Parser(const Options& options)
+    : options_(options),
+      after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
+      after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {
+  constexpr std::size_t usual_names = 64;
+  signatures_.reserve(usual_names);
+}
+
 Done Parser::feed(Bytes piece) {
   if (error_.status != STRAKE_OK) {
     return std::unexpected(error_);
@@ -97,6 +107,10 @@ Done Parser::go_on() {
   if (!ended_ && size < enough_) {
     return {};
   }
+  if (at_ == 0 && options_.lenience.byte_order_mark) {
+    constexpr std::uint64_t mark = 0xbfbbef;
+    at_ = (Reader(document_.source_.padded()).word(0) & 0xffffffU) == mark ? 3 : 0;
+  }
   if (!read()) {
     if (error_.status != STRAKE_OK) {
       return std::unexpected(error_);
@@ -124,16 +138,38 @@ std::size_t Parser::stop_at_limit(Status status, std::size_t at, std::uint64_t a
 
 bool Parser::read() {
   const Reader in(document_.source_.padded());
-  std::size_t end = at_;
-  while (next_ != Next::nothing) {
-    at_ = in.behind_blanks(end);
-    end = take(in, at_);
+  while (true) {
+    const std::size_t at = behind_blanks(in, at_);
+    const std::size_t end = at == stopped ? stopped : take(in, at);
     if (end == stopped) [[unlikely]] {
-      return false;
+      return next_ == Next::nothing && error_.status == STRAKE_OK;
     }
+    at_ = end;
   }
-  at_ = in.behind_blanks(end);
-  return at_ == document_.source_.size() || stop(STRAKE_JSON_TRAILING_BYTES, at_) != stopped;
+}
+
+std::size_t Parser::behind_blanks(Reader in, std::size_t at) {
+  const std::size_t end = in.behind_blanks(at);
+  return options_.lenience.comments && in[end] == byte_of('/') ? behind_comments(in, end) : end;
+}
+
+std::size_t Parser::behind_comments(Reader in, std::size_t at) {
+  const std::size_t size = document_.source_.size();
+  while (in[at] == byte_of('/')) {
+    const bool is_line = in[at + 1] == byte_of('/');
+    if (!is_line && in[at + 1] != byte_of('*')) {
+      return at + 1 < size ? at : stop(STRAKE_JSON_TRUNCATED, size);
+    }
+    std::size_t end = at + 2;
+    while (end < size && !(is_line ? in[end] == byte_of('\n') : in[end] == byte_of('*') && in[end + 1] == byte_of('/'))) {
+      ++end;
+    }
+    if (end == size && !(is_line && ended_)) {
+      return stop(STRAKE_JSON_TRUNCATED, size);
+    }
+    at = in.behind_blanks(is_line ? end : end + 2);
+  }
+  return at;
 }
 
 std::size_t Parser::take(Reader in, std::size_t at) {
@@ -141,8 +177,8 @@ std::size_t Parser::take(Reader in, std::size_t at) {
   switch (next_) {
   case Next::separator:
     if (byte == byte_of(',')) {
-      next_ = in_object_ ? Next::name : Next::value;
-      return at + 1;
+      next_ = in_object_ ? after_comma_in_object_ : after_comma_in_array_;
+      return count_ < options_.max_members ? at + 1 : too_many_members(at);
     }
     return byte == byte_of(in_object_ ? '}' : ']') ? close(at) : stop(STRAKE_JSON_EXPECTED_COMMA, at);
   case Next::name_or_end:
@@ -160,7 +196,7 @@ std::size_t Parser::take(Reader in, std::size_t at) {
   case Next::value:
     return take_value(in, at);
   case Next::nothing:
-    break;
+    return at < document_.source_.size() ? stop(STRAKE_JSON_TRAILING_BYTES, at) : stopped;
   }
   return stopped;
 }
@@ -191,29 +227,49 @@ std::size_t Parser::take_value(Reader in, std::size_t at) {
     return take_literal(in, at, Kind::no, "false");
   case 'n':
     return take_literal(in, at, Kind::null, "null");
+  case 'N':
+    return options_.lenience.non_finite ? take_non_finite(in, at, "NaN") : stop(STRAKE_JSON_EXPECTED_VALUE, at);
+  case 'I':
+    return options_.lenience.non_finite ? take_non_finite(in, at, "Infinity") : stop(STRAKE_JSON_EXPECTED_VALUE, at);
   default:
     return stop(STRAKE_JSON_EXPECTED_VALUE, at);
   }
 }
 
 template <class... Parts>
-void Parser::add(Parts... parts) {
+bool Parser::add(Parts... parts) {
   std::vector<Value>& values = document_.values_;
-  if (values.size() == values.capacity()) [[unlikely]] {
-    make_room();
+  if (values.size() == values.capacity() && !make_room()) [[unlikely]] {
+    return false;
   }
   values.emplace_back(parts...);
+  return true;
 }
 
 /// As much as the text needs if it goes on as it began.
-void Parser::make_room() {
+bool Parser::make_room() {
   std::vector<Value>& values = document_.values_;
   const std::size_t size = document_.source_.size();
   constexpr std::size_t small = 4096;
   constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
-  const std::size_t first = std::min(size, small) / fewest + 2;
-  const std::size_t all = values.empty() ? first : size / (at_ / values.size() + 1);
-  values.reserve(std::max(all, values.size() + values.size() / 4 + 1));
+  const std::size_t all = values.empty() ? std::min(size, small) / fewest + 2 : size / (at_ / values.size() + 1);
+  const std::size_t wanted = std::max(all, values.size() + values.size() / 4 + 1);
+  const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
+  const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - values.size(), permitted));
+  if (more == 0) {
+    stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at_, memory() + sizeof(Value), options_.max_memory);
+    return false;
+  }
+  values.reserve(values.size() + more);
+  return true;
+}
+
+std::uint64_t Parser::memory() const {
+  return document_.memory() + signatures_.capacity() * sizeof(std::uint32_t);
+}
+
+std::size_t Parser::too_many_members(std::size_t at) {
+  return stop_at_limit(STRAKE_JSON_TOO_MANY_MEMBERS, at, std::uint64_t{count_} + 1, options_.max_members);
 }
 
 std::size_t Parser::ended(std::size_t end) {
@@ -223,44 +279,62 @@ std::size_t Parser::ended(std::size_t end) {
 }
 
 std::size_t Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view text) {
+  const std::size_t end = behind_word(in, at, text);
+  return end != stopped && add(kind, low_word(at), std::uint64_t{0}) ? ended(end) : stopped;
+}
+
+/// Behind a word of which the first letter was seen.
+std::size_t Parser::behind_word(Reader in, std::size_t at, std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (in[at + i] != byte_of(text[i])) {
       return stop(STRAKE_JSON_INVALID_LITERAL, at + i);
     }
   }
-  add(kind, low_word(at), std::uint64_t{0});
-  return ended(at + text.size());
+  return at + text.size();
+}
+
+std::size_t Parser::take_non_finite(Reader in, std::size_t at, std::string_view text) {
+  const bool negative = in[at] == byte_of('-');
+  const std::size_t end = behind_word(in, at + (negative ? 1 : 0), text);
+  const double number = text.starts_with('N')  ? std::numeric_limits<double>::quiet_NaN()
+                        : negative ? -std::numeric_limits<double>::infinity()
+                                   : std::numeric_limits<double>::infinity();
+  return end != stopped && add(Kind::real, low_word(at), std::bit_cast<std::uint64_t>(number)) ? ended(end) : stopped;
 }
 
 std::size_t Parser::take_number(Reader in, std::size_t at) {
   const Number number = read_number(in, document_.source_.padded(), at);
-  const std::uint64_t size = number.end - at;
   if (number.end >= document_.source_.size() && !ended_) {
     return stopped;
   }
   if (number.fault == Number::Fault::syntax) {
-    return stop(STRAKE_JSON_INVALID_NUMBER, number.end);
+    return options_.lenience.non_finite && number.end == at + 1 && in[number.end] == byte_of('I')
+               ? take_non_finite(in, at, "Infinity")
+               : stop(STRAKE_JSON_INVALID_NUMBER, number.end);
   }
+  const std::uint64_t size = number.end - at;
   if (size > options_.max_number) {
     return stop_at_limit(STRAKE_JSON_NUMBER_TOO_LONG, at, size, options_.max_number);
   }
-  if (number.kind == Kind::decimal && options_.keeps_decimals) {
-    add(Kind::decimal, low_word(at), size);
-  } else if (number.fault == Number::Fault::out_of_range) {
+  const bool is_decimal = number.kind == Kind::decimal;
+  if (number.fault == Number::Fault::out_of_range && !options_.keeps_decimals) {
     return stop(STRAKE_JSON_NUMBER_OUT_OF_RANGE, at);
-  } else {
-    add(number.kind == Kind::decimal ? Kind::real : number.kind, low_word(at), number.bits);
   }
-  return ended(number.end);
+  const bool added = is_decimal && options_.keeps_decimals
+                         ? add(Kind::decimal, low_word(at), size)
+                         : add(is_decimal ? Kind::real : number.kind, low_word(at), number.bits);
+  return added ? ended(number.end) : stopped;
 }
 
 std::size_t Parser::open(Kind kind, std::size_t at) {
   if (depth_ == options_.max_depth) {
     return stop_at_limit(STRAKE_JSON_TOO_DEEP, at, depth_ + 1, options_.max_depth);
   }
-  ++depth_;
   const Document::Place place = low_word(document_.values_.size());
-  add(kind, low_word(at), open_, count_); // until it is closed
+  if (!add(kind, low_word(at), open_, count_)) { // what encloses it, until it is closed
+    return stopped;
+  }
+  ++depth_;
   open_ = place;
   count_ = 0;
   in_object_ = kind == Kind::object;
@@ -290,8 +364,7 @@ std::size_t Parser::take_string(Reader in, std::size_t at) {
   if (end == stopped) [[unlikely]] {
     return stopped;
   }
-  add(text.marks, text.offset, text.size, 0U);
-  return ended(end);
+  return add(text.marks, text.offset, text.size, 0U) ? ended(end) : stopped;
 }
 
 std::size_t Parser::take_name(Reader in, std::size_t at) {
@@ -300,14 +373,16 @@ std::size_t Parser::take_name(Reader in, std::size_t at) {
   if (end == stopped) [[unlikely]] {
     return stopped;
   }
-  const std::size_t colon = in.behind_blanks(end);
-  if (in[colon] != byte_of(':')) [[unlikely]] {
-    return stop(STRAKE_JSON_EXPECTED_COLON, colon);
+  const std::size_t colon = behind_blanks(in, end);
+  if (colon == stopped || in[colon] != byte_of(':')) [[unlikely]] {
+    return colon == stopped ? stopped : stop(STRAKE_JSON_EXPECTED_COLON, colon);
   }
   const std::uint32_t signature = text.marks.unescaped ? signature_of(Bytes(document_.side_).last(text.size))
                                                        : signature_of(in, text.offset, text.size);
+  if (!add(text.marks, text.offset, text.size, signature)) {
+    return stopped;
+  }
   signatures_.push_back(signature);
-  add(text.marks, text.offset, text.size, signature);
   next_ = Next::value;
   return colon + 1;
 }
@@ -325,15 +400,15 @@ std::size_t Parser::read_string(Reader in, std::size_t at, Text& text) {
     if (byte == byte_of('"')) [[likely]] {
       break;
     }
-    if (byte < 0x80) {
-      return byte == byte_of('\\') ? unescape(in, at, end, text) : stop(STRAKE_JSON_CONTROL_IN_STRING, end);
+    if (byte == byte_of('\\')) {
+      return unescape(in, at, end, text);
     }
     do {
       const std::size_t size = utf8_size(in.word(end));
-      if (size == 0) [[unlikely]] {
-        return stop_in_character(end);
+      if (size == 0 && !is_raw_text(in, end)) [[unlikely]] {
+        return stop_in_string(in, end);
       }
-      end += size;
+      end += std::max<std::size_t>(size, 1);
     } while (in[end] >= 0x80);
   }
   const std::size_t size = end - begin;
@@ -345,10 +420,19 @@ std::size_t Parser::read_string(Reader in, std::size_t at, Text& text) {
   return end + 1;
 }
 
-/// Where the text ends within a character, it may go on.
-std::size_t Parser::stop_in_character(std::size_t at) {
+/// Whether a byte that isn't right in a string is tolerated.
+bool Parser::is_raw_text(Reader in, std::size_t at) const {
+  constexpr std::size_t longest = 4; // where the text ends within a character, it may go on
+  const std::size_t left = document_.source_.size() - at;
+  return options_.lenience.raw_text && left > 0 && (in[at] < 0x80 || ended_ || left >= longest);
+}
+
+std::size_t Parser::stop_in_string(Reader in, std::size_t at) {
   constexpr std::size_t longest = 4;
   const std::size_t size = document_.source_.size();
+  if (in[at] < 0x80) {
+    return stop(STRAKE_JSON_CONTROL_IN_STRING, at);
+  }
   return stop(STRAKE_JSON_INVALID_UTF8, !ended_ && size - at < longest ? size : at);
 }
 
@@ -368,11 +452,12 @@ std::size_t Parser::unescape(Reader in, std::size_t at, std::size_t escape, Text
       side.insert(side.end(), run.begin(), run.end());
       end = replace_escape(in, end, text.marks);
       copied = end;
-    } else if (byte >= 0x80) {
-      const std::size_t size = utf8_size(in.word(end));
-      end = size == 0 ? stop_in_character(end) : end + size;
+    } else if (byte >= 0x20 && byte < 0x80) {
+      end += kernels::plain_prefix(in.block(end));
+    } else if (const std::size_t size = utf8_size(in.word(end)); size > 0 || is_raw_text(in, end)) {
+      end += std::max<std::size_t>(size, 1);
     } else {
-      end = byte < 0x20 ? stop(STRAKE_JSON_CONTROL_IN_STRING, end) : end + kernels::plain_prefix(in.block(end));
+      end = stop_in_string(in, end);
     }
   }
   const std::uint64_t written = end - at - 1;
@@ -385,6 +470,9 @@ std::size_t Parser::unescape(Reader in, std::size_t at, std::size_t escape, Text
   }
   const Bytes run = source.subspan(copied, end - copied);
   side.insert(side.end(), run.begin(), run.end());
+  if (memory() > options_.max_memory) {
+    return stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, memory(), options_.max_memory);
+  }
   text.offset = low_word(begin);
   text.size = low_word(side.size() - begin);
   text.marks.unescaped = true;

@@ -11,7 +11,7 @@ namespace strake::json {
 /// Reads a text, which may come in pieces, into a document. RFC 8259. Nothing recurses: the depth is a number.
 class Parser {
 public:
-  explicit Parser(const Options& options) : options_(options) { signatures_.reserve(64); }
+  explicit Parser(const Options& options);
 
   /// Adds a piece, and reads what can be read of the text so far.
   [[nodiscard]] Done feed(Bytes piece);
@@ -25,7 +25,7 @@ private:
   struct Text; // a string as it was read
 
   /// Most functions take what begins at a byte and give where it ends, or this.
-  static constexpr std::size_t stopped = 0;
+  static constexpr std::size_t stopped = std::numeric_limits<std::size_t>::max();
 
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool read();
@@ -35,6 +35,10 @@ private:
   [[nodiscard, gnu::always_inline]] inline std::size_t take_name(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_literal(Reader in, std::size_t at, Kind kind, std::string_view text);
   [[nodiscard]] std::size_t take_number(Reader in, std::size_t at);
+  [[nodiscard]] std::size_t take_non_finite(Reader in, std::size_t at, std::string_view text);
+  [[nodiscard]] std::size_t behind_word(Reader in, std::size_t at, std::string_view text);
+  [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(Reader in, std::size_t at);
+  [[nodiscard]] std::size_t behind_comments(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t open(Kind kind, std::size_t at);
   [[nodiscard]] std::size_t close(std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t ended(std::size_t end);
@@ -46,11 +50,14 @@ private:
   [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
 
   template <class... Parts>
-  [[gnu::always_inline]] inline void add(Parts... parts);
-  void make_room();
+  [[nodiscard, gnu::always_inline]] inline bool add(Parts... parts);
+  [[nodiscard]] bool make_room();
+  [[nodiscard]] std::uint64_t memory() const;
 
   std::size_t stop(Status status, std::size_t at);
-  std::size_t stop_in_character(std::size_t at);
+  std::size_t stop_in_string(Reader in, std::size_t at);
+  [[nodiscard]] bool is_raw_text(Reader in, std::size_t at) const;
+  std::size_t too_many_members(std::size_t at);
   std::size_t stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit);
 
   static constexpr Document::Place none = std::numeric_limits<Document::Place>::max();
@@ -58,6 +65,8 @@ private:
   Options options_;
   Document document_;
   Next next_ = Next::value;
+  Next after_comma_in_array_ = Next::value;
+  Next after_comma_in_object_ = Next::name;
   std::size_t at_ = 0;           ///< Where to go on.
   std::size_t enough_ = 0;       ///< Bytes of text with which it is worth while.
   Document::Place open_ = none;  ///< The innermost container that is open.

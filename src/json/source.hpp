@@ -13,7 +13,9 @@ class Source {
 public:
   void append(Bytes more) {
     bytes_.resize(size_);
-    bytes_.reserve(size_ + more.size() + padding);
+    if (const std::size_t needed = size_ + more.size() + padding; needed > bytes_.capacity()) {
+      bytes_.reserve(std::max(needed, 2 * size_));
+    }
     bytes_.insert(bytes_.end(), more.begin(), more.end());
     size_ = bytes_.size();
     bytes_.resize(size_ + padding);
