@@ -1,5 +1,6 @@
 #include "json/number.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -13,21 +14,23 @@ constexpr std::size_t exact_digits = 19; ///< As many fit uint64, whatever they 
 
 constexpr bool is_digit(std::uint8_t byte) { return byte >= byte_of('0') && byte <= byte_of('9'); }
 
-/// Whether the eight bytes of a word are digits.
-constexpr bool are_digits(std::uint64_t word) {
-  constexpr std::uint64_t zeros = 0x3030303030303030U;
-  constexpr std::uint64_t high_halves = 0xf0f0f0f0f0f0f0f0U;
-  constexpr std::uint64_t beyond_nine = 0x0606060606060606U; // carries into the high half
-  return (word & high_halves) == zeros && ((word + beyond_nine) & high_halves) == zeros;
+/// How many of the eight bytes of a word, from the first on, are digits; the word is what they are without '0'.
+constexpr std::size_t digit_prefix(std::uint64_t digits) {
+  constexpr std::uint64_t beyond_nine = 0x7676767676767676U; // carries into the highest bit
+  constexpr std::uint64_t highest_bits = 0x8080808080808080U;
+  constexpr std::uint64_t lower_bits = ~highest_bits;
+  const std::uint64_t others = (((digits & lower_bits) + beyond_nine) | digits) & highest_bits;
+  return narrow<std::size_t>(std::countr_zero(others)) / 8;
 }
 
 /// The number that eight digits are: pairs, then fours, then all.
 constexpr std::uint64_t eight_digits(std::uint64_t word) {
-  word -= 0x3030303030303030U;
   word = (word * 10 + (word >> 8U)) & 0x00ff00ff00ff00ffU;
   word = (word * 100 + (word >> 16U)) & 0x0000ffff0000ffffU;
   return (word * 10000 + (word >> 32U)) & 0xffffffffU;
 }
+
+constexpr std::array<std::uint64_t, 9> powers_of_ten{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 
 class NumberReader {
 public:
@@ -66,11 +69,16 @@ private:
     }
     ++at_;
     const std::size_t first = at_;
-    for (std::uint64_t word = in_.word(at_); are_digits(word); word = in_.word(at_)) {
-      mantissa_ = mantissa_ * 100000000 + eight_digits(word);
-      at_ += 8;
+    constexpr std::size_t word_size = 8;
+    std::size_t size = word_size;
+    while (size == word_size) {
+      const std::uint64_t digits = in_.word(at_) - 0x3030303030303030U;
+      size = digit_prefix(digits);
+      if (size > 0) {
+        mantissa_ = mantissa_ * powers_of_ten[size] + eight_digits(digits << (word_size - size) * 8);
+      }
+      at_ += size;
     }
-    take_digits();
     decimals_ = at_ - first;
     return decimals_ > 0;
   }
