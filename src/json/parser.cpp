@@ -176,9 +176,8 @@ std::size_t Parser::take(Reader in, std::size_t at) {
   const std::uint8_t byte = in[at];
   switch (next_) {
   case Next::separator:
-    if (byte == byte_of(',')) {
-      next_ = in_object_ ? after_comma_in_object_ : after_comma_in_array_;
-      return count_ < options_.max_members ? at + 1 : too_many_members(at);
+    if (byte == byte_of(',')) [[likely]] {
+      return take_next(in, at);
     }
     return byte == byte_of(in_object_ ? '}' : ']') ? close(at) : stop(STRAKE_JSON_EXPECTED_COMMA, at);
   case Next::name_or_end:
@@ -187,7 +186,7 @@ std::size_t Parser::take(Reader in, std::size_t at) {
     }
     [[fallthrough]];
   case Next::name:
-    return byte == byte_of('"') ? take_name(in, at) : stop(STRAKE_JSON_EXPECTED_NAME, at);
+    return byte == byte_of('"') ? take_member(in, at) : stop(STRAKE_JSON_EXPECTED_NAME, at);
   case Next::element_or_end:
     if (byte == byte_of(']')) {
       return close(at);
@@ -199,6 +198,33 @@ std::size_t Parser::take(Reader in, std::size_t at) {
     return at < document_.source_.size() ? stop(STRAKE_JSON_TRAILING_BYTES, at) : stopped;
   }
   return stopped;
+}
+
+/// Goes on behind a comma. What isn't an element or a member is left to the next turn.
+std::size_t Parser::take_next(Reader in, std::size_t comma) {
+  if (count_ >= options_.max_members) [[unlikely]] {
+    return too_many_members(comma);
+  }
+  next_ = in_object_ ? after_comma_in_object_ : after_comma_in_array_;
+  at_ = comma + 1;
+  const std::size_t at = behind_blanks(in, at_);
+  if (at == stopped) [[unlikely]] {
+    return stopped;
+  }
+  if (in_object_) {
+    return in[at] == byte_of('"') ? take_member(in, at) : at_;
+  }
+  return in[at] == byte_of(']') ? at_ : take_value(in, at);
+}
+
+std::size_t Parser::take_member(Reader in, std::size_t at) {
+  const std::size_t end = take_name(in, at);
+  if (end == stopped) [[unlikely]] {
+    return stopped;
+  }
+  at_ = end;
+  const std::size_t value = behind_blanks(in, end);
+  return value == stopped ? stopped : take_value(in, value);
 }
 
 std::size_t Parser::take_value(Reader in, std::size_t at) {

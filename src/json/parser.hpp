@@ -30,7 +30,9 @@ private:
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool read();
   [[nodiscard, gnu::always_inline]] inline std::size_t take(Reader in, std::size_t at);
-  [[nodiscard, gnu::always_inline]] inline std::size_t take_value(Reader in, std::size_t at);
+  [[nodiscard, gnu::always_inline]] inline std::size_t take_next(Reader in, std::size_t comma);
+  [[nodiscard, gnu::always_inline]] inline std::size_t take_member(Reader in, std::size_t at);
+  [[nodiscard]] std::size_t take_value(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_string(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_name(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_literal(Reader in, std::size_t at, Kind kind, std::string_view text);

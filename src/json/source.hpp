@@ -48,6 +48,9 @@ public:
     if (bytes_[at] > byte_of(' ')) {
       return at;
     }
+    if (bytes_[at] == byte_of(' ') && bytes_[at + 1] > byte_of(' ')) {
+      return at + 1;
+    }
     std::size_t blanks = 0;
     do {
       blanks = kernels::blank_prefix(block(at));
