@@ -18,6 +18,13 @@ struct SwitchNames {
 using OpenSwitch = const void*(const char* mode, const void* safe_functions, std::size_t size);
 inline constexpr const char* open_switch_name = "strake_dropin_open_switch";
 
+/// One line on standard error, which says that the mode is safe and why.
+void complain(const SwitchNames& names, const char* why);
+
+/// Only the shared object has it: an archive in a program without a dynamic loader couldn't.
+[[gnu::weak]] const void* load_switch(const SwitchNames& names, const char* mode, const void* safe_functions,
+                                      std::size_t size);
+
 /// NULL in mode safe, and where another can't be followed, which one line on standard error says.
 const void* functions_of_switch(const SwitchNames& names, const void* safe_functions, std::size_t size);
 
