@@ -4,8 +4,9 @@
 
 const void* strake::dropin::load_switch(const SwitchNames& names, const char* mode, const void* safe_functions,
                                         std::size_t size) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: an object of this name beside the drop-in is that of its own build, or exports a function "
-                      "of this type all the same; dlerror gives a text after a failure")
+  STRAKE_UNSAFE_BEGIN(
+      "SAFETY: an object of this name beside the drop-in is that of its own build, or exports a function "
+      "of this type all the same; dlerror gives a text after a failure")
   void* object = dlopen(names.object, RTLD_NOW | RTLD_LOCAL);
   void* open = object == nullptr ? nullptr : dlsym(object, open_switch_name);
   if (open == nullptr) {

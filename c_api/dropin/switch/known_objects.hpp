@@ -55,15 +55,16 @@ public:
     share.forget(address);
   }
 
-  /// A thread that holds a lock doesn't exist in the child of a fork, so the forking thread holds all of them meanwhile.
-  void lock() {
+  /// A thread that holds a lock doesn't exist in the child of a fork, so the forking thread holds all of them
+  /// meanwhile.
+  void lock_for_fork() {
     for (Share& share : shares_) {
-      share.mutex.lock();
+      share.held_for_fork = std::unique_lock(share.mutex);
     }
   }
-  void unlock() {
+  void unlock_for_fork() {
     for (Share& share : shares_) {
-      share.mutex.unlock();
+      share.held_for_fork.unlock();
     }
   }
 
@@ -73,6 +74,7 @@ private:
 
   struct Share {
     std::mutex mutex;
+    std::unique_lock<std::mutex> held_for_fork;
     Values values; ///< The newest first.
     std::unordered_map<Address, typename Values::iterator> places;
 
@@ -85,7 +87,8 @@ private:
   };
 
   static Address address_of(const void* object) {
-    return STRAKE_UNSAFE_EXPR("SAFETY: an address is looked for, and never followed", reinterpret_cast<Address>(object));
+    return STRAKE_UNSAFE_EXPR("SAFETY: an address is looked for, and never followed",
+                              reinterpret_cast<Address>(object));
   }
 
   /// By the upper bits of a product, since the lower ones of addresses are alike.

@@ -22,9 +22,7 @@ http_errno error_of_blank(const Library& library) {
   return static_cast<http_errno>(parser.http_errno);
 }
 
-std::size_t lines_of(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count(text, '\n'));
-}
+std::size_t lines_of(const std::string& text) { return static_cast<std::size_t>(std::ranges::count(text, '\n')); }
 
 /// In mode safe, and said so in one line that tells why.
 void expect_refused(const std::string& mode, const Environment& environment, const std::string& why,
@@ -83,27 +81,33 @@ TEST(SwitchSettings, HaveDebiansLibraryAsTheOriginalByDefault) {
 }
 
 TEST(SwitchSettings, OfTheSwitchItselfDontHold) {
-  in_mode("shadow", [](const Library& ours) {
-    EXPECT_EQ(error_of_blank(ours), HPE_OK);
-    EXPECT_EQ(ours.counters().different, 1U);
-  }, {{"STRAKE_SWITCH_HTTP_PARSER", "safe"}});
+  in_mode("shadow",
+          [](const Library& ours) {
+            EXPECT_EQ(error_of_blank(ours), HPE_OK);
+            EXPECT_EQ(ours.counters().different, 1U);
+          },
+          {{"STRAKE_SWITCH_HTTP_PARSER", "safe"}});
 }
 
 TEST(SwitchReport, SaysAtStartAndExitWhatWasCompared) {
   const Folder folder;
   const std::string report = folder / "report";
-  in_mode("shadow", [](const Library& ours) {
-    for (int more = 0; more < 11; ++more) {
-      error_of_blank(ours);
-    }
-  }, {{"STRAKE_HTTP_PARSER_REPORT", report}});
+  in_mode("shadow",
+          [](const Library& ours) {
+            for (int more = 0; more < 11; ++more) {
+              error_of_blank(ours);
+            }
+          },
+          {{"STRAKE_HTTP_PARSER_REPORT", report}});
   const std::string text = text_of_file(report);
   EXPECT_EQ(lines_of(text), 4U) << text; // Also after the first call, and the tenth.
   EXPECT_NE(text.find(R"("drop-in":"http_parser")"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("mode":"shadow","when":"start","equal":0,"different":0,)"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("when":"running","equal":0,"different":10,)"), std::string::npos) << text;
-  EXPECT_NE(text.find(R"("when":"exit","equal":0,"different":11,"unknown":0,"diverged":0,"unfit":0,"lines_written":11,)"),
-            std::string::npos) << text;
+  EXPECT_NE(
+      text.find(R"("when":"exit","equal":0,"different":11,"unknown":0,"diverged":0,"unfit":0,"lines_written":11,)"),
+      std::string::npos)
+      << text;
 }
 
 TEST(SwitchReport, GoesToStandardErrorIfAsked) {
@@ -135,17 +139,19 @@ TEST(SwitchReport, DivergencesAreLoggedWithoutTheInput) {
 std::string part_of(const std::string& mode, const std::string& stream, http_parser_type type) {
   const Folder folder;
   const std::string log = folder / "log";
-  in_mode(mode, [&](const Library& ours) {
-    http_parser_settings settings;
-    http_parser parser;
-    ours.settings_init(&settings);
-    settings.on_headers_complete = [](http_parser*) { return 0; };
-    settings.on_header_value = [](http_parser*, const char*, std::size_t) { return 0; };
-    settings.on_body = settings.on_header_value;
-    settings.on_chunk_header = settings.on_headers_complete;
-    ours.init(&parser, type);
-    ours.execute(&parser, &settings, stream.data(), stream.size());
-  }, {{"STRAKE_DIVERGENCE_LOG", log}});
+  in_mode(mode,
+          [&](const Library& ours) {
+            http_parser_settings settings;
+            http_parser parser;
+            ours.settings_init(&settings);
+            settings.on_headers_complete = [](http_parser*) { return 0; };
+            settings.on_header_value = [](http_parser*, const char*, std::size_t) { return 0; };
+            settings.on_body = settings.on_header_value;
+            settings.on_chunk_header = settings.on_headers_complete;
+            ours.init(&parser, type);
+            ours.execute(&parser, &settings, stream.data(), stream.size());
+          },
+          {{"STRAKE_DIVERGENCE_LOG", log}});
   const std::string text = text_of_file(log);
   const std::size_t begin = text.find("\"part\":\"");
   return begin == std::string::npos ? text : text.substr(begin + 8, text.find('"', begin + 8) - begin - 8);
@@ -155,9 +161,9 @@ TEST(SwitchReport, NamesWhatDiffers) {
   const std::string coded = "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip,\tchunked\r\n\r\n0\r\n\r\n";
   for (const std::string mode : {"shadow", "verify"}) {
     EXPECT_EQ(part_of(mode, coded, HTTP_RESPONSE), "on_headers_complete");
-    EXPECT_EQ(part_of(mode, "PUT / HTTP/1.1\r\nTransfer-Encodingx: a\r\nContent-Length: 1\r\na b: c\r\n\r\n",
-                      HTTP_REQUEST),
-              "status");
+    EXPECT_EQ(
+        part_of(mode, "PUT / HTTP/1.1\r\nTransfer-Encodingx: a\r\nContent-Length: 1\r\na b: c\r\n\r\n", HTTP_REQUEST),
+        "status");
     EXPECT_EQ(part_of(mode, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding", HTTP_RESPONSE),
               "http_parser");
   }

@@ -1,7 +1,7 @@
 // The drop-in beside the library that it replaces: who answers, and what is compared.
 #include <gtest/gtest.h>
-#include <unistd.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -46,9 +46,7 @@ struct Program {
 
   int told() { return ++events == when ? act() : 0; }
 
-  std::size_t execute(const std::string& text) {
-    return library.execute(&parser, &settings, text.data(), text.size());
-  }
+  std::size_t execute(const std::string& text) { return library.execute(&parser, &settings, text.data(), text.size()); }
 
   const Library& library;
   http_parser_settings settings{};
@@ -90,7 +88,8 @@ void expect_same_answers(const Answers& answers, const Library& ours, dropin::Mo
     ASSERT_EQ(of_ours.steps, expected.steps) << seed << ": " << setup_of(input) << "\n" << escaped(input.stream);
     ASSERT_EQ(of_ours.private_state, expected.private_state) << seed;
     ASSERT_EQ(after.different > before.different, answers.compares && of_stock.steps != of_safe.steps)
-        << seed << ": " << setup_of(input) << "\n" << escaped(input.stream);
+        << seed << ": " << setup_of(input) << "\n"
+        << escaped(input.stream);
     ASSERT_EQ(all_of(after) > all_of(before), answers.compares && !of_ours.steps.empty());
     if (of_stock.steps == of_safe.steps) {
       ASSERT_EQ(after.equal - before.equal, all_of(after) - all_of(before)) << seed << ": " << setup_of(input);
@@ -131,7 +130,8 @@ TEST_P(Mode, SplitsUrlsAsItsSide) {
 // What aborts in the original library aborts here where that answers; the register's other tests show that.
 TEST_P(Mode, ShowsEveryEntryOfTheRegisterOnce) {
   for (const Entry& entry : divergences()) {
-    const bool is_stream = !entry.setup.starts_with("url") && !entry.setup.starts_with("error") && entry.stock != "SIGABRT";
+    const bool is_stream =
+        !entry.setup.starts_with("url") && !entry.setup.starts_with("error") && entry.stock != "SIGABRT";
     if (!is_stream || !entry.is_of(dropin::Mode::loose)) {
       continue;
     }
@@ -154,7 +154,8 @@ INSTANTIATE_TEST_SUITE_P(Of, Mode,
 
 class Compared : public testing::TestWithParam<std::string> {
 protected:
-  static std::string in_mode(const std::function<void(const Library& ours)>& test, const Environment& environment = {}) {
+  static std::string in_mode(const std::function<void(const Library& ours)>& test,
+                             const Environment& environment = {}) {
     return dropin::in_mode(GetParam(), test, environment);
   }
 };
@@ -172,7 +173,8 @@ const std::vector<std::pair<std::string, std::string>> ordinary{
     {"-", get + post + get},
     {"-", "HEAD http://a:80/b?c=d#e HTTP/1.0\r\nConnection: keep-alive\r\nAccept: */*\r\n\r\n"},
     {"-", "OPTIONS * HTTP/1.1\r\nHost: a\r\nX-Empty:\r\nX-List: a, b;q=0.5\r\n\r\n"},
-    {"-", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4;a=b\r\nabcd\r\nA\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n"},
+    {"-", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4;a=b\r\nabcd\r\nA\r\n0123456789\r\n0\r\nTrailer: "
+          "x\r\n\r\n"},
     {"goes-on", "GET /chat HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n\x81\x01"},
     {"goes-on", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n\x16\x03\x01"},
     {"response", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhiHTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"},
@@ -203,8 +205,9 @@ TEST_P(Compared, OrdinaryTrafficIsEqualHoweverItIsCut) {
           run(ours, input, trace);
           const strake_http_parser_counters counters = ours.counters();
           ASSERT_EQ(counters.equal, all_of(counters))
-              << setup_of(input) << "\n" << escaped(stream) << "\nunknown " << counters.unknown << " unfit "
-              << counters.unfit << " different " << counters.different;
+              << setup_of(input) << "\n"
+              << escaped(stream) << "\nunknown " << counters.unknown << " unfit " << counters.unfit << " different "
+              << counters.different;
         }
       }
     }
@@ -530,6 +533,7 @@ TEST_P(Compared, AForkBesideOtherThreadsLeavesTheTableWhole) {
 }
 #endif
 
-INSTANTIATE_TEST_SUITE_P(In, Compared, testing::Values("shadow", "verify"), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(In, Compared, testing::Values("shadow", "verify"),
+                         [](const auto& info) { return info.param; });
 
 } // namespace

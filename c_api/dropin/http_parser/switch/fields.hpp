@@ -22,7 +22,8 @@ inline Fields fields_of(::http_parser parser) {
 }
 
 inline void set_fields(::http_parser& parser, const Fields& fields) {
-  ::http_parser set = STRAKE_UNSAFE_EXPR("SAFETY: the bytes come from such a struct", std::bit_cast<::http_parser>(fields));
+  ::http_parser set =
+      STRAKE_UNSAFE_EXPR("SAFETY: the bytes come from such a struct", std::bit_cast<::http_parser>(fields));
   set.state = parser.state;
   set.header_state = parser.header_state;
   set.index = parser.index;
