@@ -35,7 +35,11 @@ public:
     const Address address = address_of(object);
     Share& share = share_of(address);
     const std::lock_guard lock(share.mutex);
-    share.forget(address);
+    if (const auto found = share.places.find(address); found != share.places.end()) {
+      found->second->second = value;
+      share.values.splice(share.values.begin(), share.values, found->second);
+      return;
+    }
     if (share.values.size() == share_size) {
       share.forget(share.values.back().first);
     }

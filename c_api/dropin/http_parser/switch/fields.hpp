@@ -32,6 +32,11 @@ inline void set_fields(::http_parser& parser, const Fields& fields) {
   parser = set;
 }
 
+inline bool are_the_same(const ::http_parser& one, const ::http_parser& other) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the struct has no padding, and all bits are bytes",
+                            std::bit_cast<Fields>(one) == std::bit_cast<Fields>(other));
+}
+
 /// Whether a library left both as they are. A program that copies another parser over one can be seen by this.
 inline bool private_bits_are_alike(const ::http_parser& one, const ::http_parser& other) {
   return one.state == other.state && one.header_state == other.header_state && one.index == other.index &&
