@@ -33,12 +33,11 @@ constinit std::atomic<const Functions*> switched{nullptr}; ///< NULL in mode saf
 
 [[gnu::constructor]] void follow_mode() {
   STRAKE_UNSAFE_BEGIN("SAFETY: the switch gives NULL or functions of this type, which it keeps for ever")
-  switched.store(
-      static_cast<const Functions*>(functions_of_switch({.library = "http_parser",
-                                                         .variable = "STRAKE_HTTP_PARSER_MODE",
-                                                         .object = "$ORIGIN/libstrake_http_parser_switch.so"},
-                                                        &safe_functions, sizeof safe_functions)),
-      std::memory_order_release);
+  switched.store(static_cast<const Functions*>(functions_of_switch({.library = "http_parser",
+                                                                    .variable = "STRAKE_HTTP_PARSER_MODE",
+                                                                    .object = "libstrake_http_parser_switch.so"},
+                                                                   &safe_functions, sizeof safe_functions)),
+                 std::memory_order_release);
   STRAKE_UNSAFE_END
 }
 
