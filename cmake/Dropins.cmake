@@ -24,7 +24,7 @@ function(strake_dropin library)
   target_link_libraries(${library}_internal PUBLIC ${library}_objects)
 
   add_library(${library}_dropin SHARED ${PROJECT_SOURCE_DIR}/c_api/dropin/loader/loader.cpp)
-  target_compile_options(${library}_dropin PRIVATE ${small})
+  target_compile_options(${library}_dropin PRIVATE ${small} -Os)
   target_link_libraries(${library}_dropin PRIVATE strake_flags ${library}_objects)
   string(REGEX REPLACE "[.]so.*" "" name ${dropin_SONAME})
   string(REGEX REPLACE ".*[.]so[.]" "" version ${dropin_SONAME})
