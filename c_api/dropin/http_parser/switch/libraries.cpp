@@ -19,7 +19,12 @@ std::optional<KnownParser> Libraries::comparable(const ::http_parser& parser) {
     set_fields(known->other, fields_of(parser));
     return known;
   }
-  comparison.skip(known && known->diverged ? NotCompared::diverged : NotCompared::unknown);
+  if (known && known->diverged) {
+    comparison.skip(NotCompared::diverged);
+  } else { // Another parser may be there by now, which must not be taken for the one that was known.
+    parsers.forget(&parser);
+    comparison.skip(NotCompared::unknown);
+  }
   return std::nullopt;
 }
 

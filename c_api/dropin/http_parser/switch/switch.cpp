@@ -1,7 +1,6 @@
 // The functions that answer in the modes legacy, shadow and verify.
 #include <pthread.h>
 
-#include <atomic>
 #include <cstdlib>
 #include <limits>
 
@@ -12,12 +11,12 @@
 #include "execution.hpp"
 #include "question.hpp"
 
-namespace strake::dropin {
-namespace {
-
 #ifndef STRAKE_ORIGINAL // Of the build, which knows the folder of the architecture's libraries.
 #define STRAKE_ORIGINAL "/usr/lib/libhttp_parser.so.2.9"
 #endif
+
+namespace strake::dropin {
+namespace {
 
 /// Set once, before any function of the table is called.
 struct Switch {
@@ -97,13 +96,6 @@ std::size_t execute(::http_parser* parser, const http_parser_settings* settings,
     }
   }
   return libraries().answering().execute(parser, settings, data, size);
-  STRAKE_UNSAFE_END
-}
-
-/// What it changes is carried over as what the program itself writes.
-void pause(::http_parser* parser, int paused) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised")
-  libraries().answering().pause(parser, paused);
   STRAKE_UNSAFE_END
 }
 
@@ -236,14 +228,14 @@ std::expected<Functions, std::string> functions_of_original() {
   return original ? functions_of(*original) : std::unexpected(original.error());
 }
 
-/// The functions that ask nothing of a parser are those of the answering library.
+/// The others are those of the answering library: they ask nothing of a parser, or, as http_parser_pause(), change what
+/// the program may change itself, which is carried over.
 Functions comparing(Functions answering) {
   answering.init = init;
   answering.execute = execute;
   answering.should_keep_alive = ask<What::should_keep_alive, &Functions::should_keep_alive>;
   answering.message_needs_eof = ask<What::message_needs_eof, &Functions::message_needs_eof>;
   answering.parse_url = parse_url;
-  answering.pause = pause;
   answering.body_is_final = ask<What::body_is_final, &Functions::body_is_final>;
   answering.set_max_header_size = set_max_header_size;
   answering.get_counters = get_counters;
