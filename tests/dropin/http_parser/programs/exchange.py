@@ -26,12 +26,13 @@ class Connection:
 
     def send(self, pieces):
         try:
-            for piece in pieces:
+            for piece, following in zip(pieces, [*pieces[1:], ANSWER]):
                 if piece is ANSWER:
                     self.receive()
                 else:
                     self.socket.sendall(piece)
-                    wait_until_read(self.own, self.peer)
+                    if following is not ANSWER:
+                        wait_until_read(self.own, self.peer)
         except (BrokenPipeError, ConnectionResetError):
             pass
 

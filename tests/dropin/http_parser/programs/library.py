@@ -25,7 +25,8 @@ class Library:
         """Debian's library beside the drop-in would mean that either may have been called."""
         own = [path for path in paths if Path(path).parent == self.directory]
         others = [path for path in paths if path not in own]
-        return (len(own), len(others)) == (int(self.directory is not None), int(self.directory is None or self.with_original))
+        expected = (int(self.directory is not None), int(self.directory is None or self.with_original))
+        return (len(own), len(others)) == expected
 
 
 def loaded_in(process):

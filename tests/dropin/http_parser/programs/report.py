@@ -8,7 +8,7 @@ class Report:
         self.passed = self.failed = 0
 
     def check(self, name, good, detail=""):
-        self.passed += good
+        self.passed += bool(good)
         self.failed += not good
         print(f"{'ok     ' if good else 'FAILED '} {name}{'' if good or not detail else f': {detail}'}", flush=True)
 
@@ -16,8 +16,10 @@ class Report:
         """Both are dictionaries with the same keys, one a scenario."""
         differing = [key for key in expected if expected[key] != found.get(key)]
         for key in differing[:SHOWN]:
-            print(f"        {key}\n          Debian's: {shown(expected[key])}\n          here:     {shown(found.get(key))}")
-        self.check(f"{name}: {len(expected)} compared", not differing and expected.keys() == found.keys(), f"{len(differing)} differ")
+            print(f"        {key}")
+            print(f"          Debian's: {shown(expected[key])}\n          here:     {shown(found.get(key))}")
+        alike = not differing and expected.keys() == found.keys()
+        self.check(f"{name}: {len(expected)} compared", alike, f"{len(differing)} differ")
 
 
 def shown(value):

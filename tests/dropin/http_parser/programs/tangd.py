@@ -16,9 +16,12 @@ TANGD = "/usr/libexec/tangd"
 JWK = "Content-Type: application/jwk+json"
 
 
+def run(command, **options):
+    return subprocess.run(command, timeout=DEADLINE, **options)
+
+
 def jose(*arguments, given=""):
-    done = subprocess.run(["jose", *arguments], input=given, capture_output=True, text=True, check=True, timeout=DEADLINE)
-    return done.stdout
+    return run(["jose", *arguments], input=given, capture_output=True, text=True, check=True).stdout
 
 
 def exchanged(local, remote):
@@ -82,10 +85,8 @@ class Client:
     def trusts(self, advertisement):
         """The signature of an advertisement, by the signing key itself."""
         body = advertisement.partition(b"\r\n\r\n")[2].decode()
-        done = subprocess.run(
-            ["jose", "jws", "ver", "-i-", "-k-"], input=body + self.signing, capture_output=True, text=True, timeout=DEADLINE
-        )
-        return done.returncode == 0
+        verifying = ["jose", "jws", "ver", "-i-", "-k-"]
+        return run(verifying, input=body + self.signing, capture_output=True, text=True).returncode == 0
 
 
 def ordinary(client):
@@ -95,9 +96,11 @@ def ordinary(client):
     in_chunks = request("POST", path, JWK, "Transfer-Encoding: chunked") + chunked(
         client.question[:10], client.question[10:], trailers=b"A: b\r\n"
     )
-    short = request("POST", "/rec/a", "Transfer-Encoding: chunked") + chunked(b"{", b"}", trailers=b"A: b\r\n")
+    unknown = request("GET", "/no")
+    short = b"POST /rec/a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(b"{", b"}", trailers=b"A: b\r\n")
     methods = ["HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "PROPFIND", "M-SEARCH"]
-    targets = ["/", "/ad", "/adv/", "/adv/nobody", "/rec", "/rec/", "//adv", "/adv?a=b", "/adv#c", "/%61dv", "http://localhost/adv", "*"]
+    paths = ["/", "/ad", "/adv/", "/adv/nobody", "/rec", "/rec/", "//adv", "/adv?a=b", "/adv#c", "/%61dv"]
+    targets = [*paths, "http://localhost/adv", "*"]
     return {
         "advertisement": [advertisement],
         "advertisement by thumbprint": [request("GET", f"/adv/{client.signing_thumbprint}")],
@@ -114,9 +117,9 @@ def ordinary(client):
         **{f"GET {target}": [request("GET", target)] for target in targets},
         "CONNECT": [request("CONNECT", "localhost:80") + b"data"],
         "upgrade": [request("GET", "/adv", "Connection: Upgrade", "Upgrade: h2c") + advertisement],
-        "each request behind the last answer": [advertisement, ANSWER, recovery, ANSWER, request("GET", "/no"), ANSWER, recovery],
-        "pipelined": [advertisement + recovery + in_chunks + request("GET", "/no") + advertisement],
-        "byte by byte": byte_by_byte(advertisement + request("POST", "/rec/a", body=b"{}") + short + advertisement),
+        "each request behind the last answer": [advertisement, ANSWER, recovery, ANSWER, unknown, ANSWER, recovery],
+        "pipelined": [advertisement + recovery + in_chunks + unknown + advertisement],
+        "byte by byte": byte_by_byte(short + advertisement),
         "cut behind each CR": [piece + b"\r" for piece in (recovery + advertisement).split(b"\r")[:-1]] + [b"\n"],
         "HTTP/1.0": [request("GET", "/adv", version="1.0")],
         "HTTP/0.9": [b"GET /adv\r\n\r\n"],
@@ -149,7 +152,7 @@ class Program:
     def __init__(self, scratch):
         self.scratch, self.keys = scratch, scratch / "keys"
         self.keys.mkdir()
-        subprocess.run(["/usr/libexec/tangd-keygen", str(self.keys)], check=True, capture_output=True, timeout=DEADLINE)
+        run(["/usr/libexec/tangd-keygen", str(self.keys)], check=True, capture_output=True)
         self.client = Client(self.keys)
         self.telling = registered_requests() + strict_requests()
 
@@ -182,6 +185,7 @@ class Program:
     def examine(self, library, report):
         with Server(library, self.keys) as server:
             advertisement = server.exchange([request("GET", "/adv")])[0]
-            recovery = server.exchange([request("POST", f"/rec/{self.client.thumbprint}", JWK, body=self.client.question)])[0]
+            question = request("POST", f"/rec/{self.client.thumbprint}", JWK, body=self.client.question)
+            recovery = server.exchange([question])[0]
         report.check("the advertisement is signed with the server's key", self.client.trusts(advertisement))
         report.check("the key is recovered", self.client.recovered(recovery) == json.loads(self.client.secret))

@@ -20,12 +20,11 @@ class Server:
     def __init__(self, library, log):
         with socket.create_server(("127.0.0.1", 0)) as listener, open(log, "ab") as output:
             self.port = listener.getsockname()[1]
-            options = ["--http", "httptools", "--fd", str(listener.fileno()), "--app-dir", str(HERE), "--lifespan", "off"]
-            self.process = subprocess.Popen(
-                ["uvicorn", *options, "web_application:application"],
-                env={**library.environment(), "PYTHONDONTWRITEBYTECODE": "1"},
-                pass_fds=[listener.fileno()], stdout=output, stderr=output,
-            )
+            place = ["--fd", str(listener.fileno()), "--app-dir", str(HERE)]
+            command = ["uvicorn", "--http", "httptools", "--lifespan", "off", *place, "web_application:application"]
+            environment = {**library.environment(), "PYTHONDONTWRITEBYTECODE": "1"}
+            files = {"pass_fds": [listener.fileno()], "stdout": output, "stderr": output}
+            self.process = subprocess.Popen(command, env=environment, **files)
 
     def __enter__(self):
         return self
@@ -54,19 +53,25 @@ def frame(opcode, data):
 def ordinary():
     get = request("GET", "/a")
     last = request("GET", "/last", CLOSE)
+    expecting = request("POST", "/a", "Expect: 100-continue", "Content-Length: 3")
     form = request("POST", "/form?a=b", "Content-Type: application/x-www-form-urlencoded", body=b"a=1&b=%20")
-    in_chunks = request("POST", "/chunks", "Transfer-Encoding: chunked") + chunked(b"one", b"two" * 100, trailers=b"A: b\r\n")
+    coding = "Transfer-Encoding: chunked"
+    in_chunks = request("POST", "/chunks", coding) + chunked(b"one", b"two" * 100, trailers=b"A: b\r\n")
+    short = b"POST /a?b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(b"a", b"bc", trailers=b"A: b\r\n")
     large = bytes(range(256)) * 4096
+    large_chunks = chunked(large[:7], large[7:99999], large[99999:])
+    kinds = ["A:", "B:  b \t ", "C: c\r\n  d", "D: \xe4\xff", "A: a", "Cookie: a=b; c=d"]
     handshake = request(
-        "GET", "/socket", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
+        *("GET", "/socket", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"),
         "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
     )
     frames = frame(1, b"hello") + frame(9, b"ping") + frame(8, b"\x03\xe8")
     methods = ["HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "M-SEARCH", "LINK", "SOURCE"]
     targets = [
-        "/", "//", "/a/b/../c", "/a?", "/a?b", "/a?b=c&d=%26+e", "/a?b?c", "/a#b", "/a?b#c", "/%61%2Fb%zz%", "/a;b=c", "/a|b{c}",
-        "http://localhost/a?b", "http://localhost", "http://localhost?b", "http://user:word@localhost:8080/a", "http://[::1]:80/a",
-        "HTTPS://LOCALHOST/A", "http://localhost:99999/a", "http:/a", "*", "a", "?a", f"/{'a' * 5000}?{'b' * 5000}",
+        *"/ // /a/b/../c /a? /a?b /a?b=c&d=%26+e /a?b?c /a#b /a?b#c /%61%2Fb%zz% /a;b=c /a|b{c} * a ?a".split(),
+        *"http://localhost/a?b http://localhost http://localhost?b http://user:word@localhost:8080/a http:/a".split(),
+        *"http://[::1]:80/a HTTPS://LOCALHOST/A http://localhost:99999/a".split(),
+        f"/{'a' * 5000}?{'b' * 5000}",
     ]
     return {
         **{f"GET {target[:40]}": [request("GET", target, CLOSE)] for target in targets},
@@ -78,11 +83,11 @@ def ordinary():
         "a body that isn't read": [request("POST", "/unread", body=b"a" * 1000), ANSWER, last],
         "each request behind the last answer": [get, ANSWER, form, ANSWER, in_chunks, ANSWER, last],
         "pipelined": [get + form + in_chunks + request("HEAD", "/a") + get + last],
-        "byte by byte": byte_by_byte(get + request("POST", "/b?c", "Transfer-Encoding: chunked") + chunked(b"one", b"2") + last),
+        "byte by byte": byte_by_byte(short + last),
         "cut behind each CR": [piece + b"\r" for piece in (form + in_chunks + last).split(b"\r")[:-1]] + [b"\n"],
         "a body of 1 MiB": [request("PUT", "/large", body=large) + last],
-        "chunks of 1 MiB": [request("PUT", "/large", "Transfer-Encoding: chunked") + chunked(large[:7], large[7:99999], large[99999:]) + last],
-        "expecting 100": [request("POST", "/a", "Expect: 100-continue", "Content-Length: 3"), ANSWER, b"abc", ANSWER, last],
+        "chunks of 1 MiB": [request("PUT", "/large", coding) + large_chunks + last],
+        "expecting 100": [expecting, ANSWER, b"abc", ANSWER, last],
         "an unknown expectation": [request("POST", "/a", "Expect: more", CLOSE, body=b"abc")],
         "websocket": [handshake, ANSWER, frames],
         "websocket in one piece": [handshake + frames[:11], ANSWER, frames[11:]],
@@ -93,15 +98,15 @@ def ordinary():
         "HTTP/1.0": [request("GET", "/a", version="1.0")],
         "HTTP/2.0": [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
         "many fields": [request("GET", "/a", *[f"A-{number}: {number}" for number in range(200)], CLOSE)],
-        "values of all kinds": [request("GET", "/a", "A:", "B:  b \t ", "C: c\r\n  d", "D: \xe4\xff", "A: a", "Cookie: a=b; c=d", CLOSE)],
+        "values of all kinds": [request("GET", "/a", *kinds, CLOSE)],
         "bare line feeds": [request("GET", "/a", CLOSE).replace(b"\r\n", b"\n")],
         "a header of 79 KiB": [request("GET", "/a", f"A: {'b' * (79 << 10)}", CLOSE)],
         "a header of 81 KiB": [request("GET", "/a", f"A: {'b' * (81 << 10)}", CLOSE)],
         "two lengths": [request("POST", "/a", "Content-Length: 1", body=b"abc")],
-        "a length beside chunks": [request("POST", "/a", "Transfer-Encoding: chunked", body=b"abc")],
+        "a length beside chunks": [request("POST", "/a", coding, body=b"abc")],
         "a length that is no number": [request("POST", "/a", "Content-Length: 1x")],
         "chunked isn't the last coding": [request("POST", "/a", "Transfer-Encoding: chunked, gzip")],
-        "a chunk size that is no number": [request("POST", "/a", "Transfer-Encoding: chunked") + b"x\r\n"],
+        "a chunk size that is no number": [request("POST", "/a", coding) + b"x\r\n"],
         "an unknown method": [b"FETCH / HTTP/1.1\r\n\r\n"],
         "a control byte in a name": [request("GET", "/a", "A\x01: b")],
         "a control byte in a value": [request("GET", "/a", "A: b\x01")],
@@ -113,8 +118,9 @@ def random_urls(count):
     """Put together from what the parts of a URL are made of, and from what is out of place there."""
     random = Random(1)
     pieces = [
-        "http", "https", "ws", "a", "-", "://", ":", "/", "//", "?", "#", "@", "[", "]", "[::1]", "localhost", "127.0.0.1", "user:word@",
-        ":80", ":0", ":65535", ":65536", "%20", "%zz", ".", "..", "~", "*", " ", "|", "&b=c", ";", "'", '"', "\\", "^", "{}", "A", "9", "+",
+        *"http https ws a - :// : / // ? # @ [ ] [::1] localhost 127.0.0.1 user:word@ :80 :0 :65535 :65536".split(),
+        *"%20 %zz . .. ~ * | &b=c ; ' \" \\ ^ {} A 9 +".split(),
+        " ",
     ]
     begins = ["", "/", "http://", "http://a", "//a", "*"]
     return [random.choice(begins) + "".join(random.choices(pieces, k=random.randrange(8))) for _ in range(count)]
@@ -122,14 +128,17 @@ def random_urls(count):
 
 ANSWERS = [
     "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nA: b\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0a\r\n0123456789\r\n0\r\nA: b\r\n\r\n",
     "HTTP/1.1 200\r\nSet-Cookie: a=b\r\nSet-Cookie: c=d\r\n\r\nto the end",
-    "HTTP/1.0 404 Not Found\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 A B\r\nContent-Length: 0\r\n\r\n",
-    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n",
+    "HTTP/1.0 404\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 A\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 No\r\nContent-Length: 5\r\n\r\n",
     "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: a\r\n\r\ndata",
     "HTTP/1.1 200 OK\r\nA: b\r\n\tc\r\nB:\r\nContent-Length: 1, 1\r\n\r\na",
     "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-    "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/2.0 200 OK\r\n\r\n", "ICY 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nA\x01: b\r\n\r\n",
+    "HTTP/1.1 2000 OK\r\n\r\n",
+    "HTTP/2.0 200 OK\r\n\r\n",
+    "ICY 200 OK\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nA\x01: b\r\n\r\n",
 ]
 
 
@@ -139,10 +148,8 @@ URLS = random_urls(20000)
 def calls(library, urls, answers=()):
     """What Python's functions of httptools give, without a server between."""
     command = [PYTHON, "-B", str(HERE / "web_calls.py")]
-    given = json.dumps({"urls": urls, "answers": answers})
-    done = subprocess.run(
-        command, input=given, env=library.environment(), capture_output=True, text=True, check=True, timeout=DEADLINE
-    )
+    pipes = {"input": json.dumps({"urls": urls, "answers": answers}), "stdout": subprocess.PIPE, "text": True}
+    done = subprocess.run(command, env=library.environment(), **pipes, check=True, timeout=DEADLINE)
     return json.loads(done.stdout)
 
 

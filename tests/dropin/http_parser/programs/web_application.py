@@ -15,7 +15,7 @@ async def body_of(receive):
 
 
 def description(scope, body):
-    texts = {name: repr(scope[name]) for name in ("method", "path", "raw_path", "query_string", "http_version", "scheme")}
+    texts = {name: repr(scope[name]) for name in ("method", "path", "raw_path", "query_string", "http_version")}
     texts["headers"] = [[name.decode("latin-1"), value.decode("latin-1")] for name, value in scope["headers"]]
     texts["body"] = {"size": len(body), "hash": hashlib.sha256(body).hexdigest(), "begin": body[:40].decode("latin-1")}
     return json.dumps(texts, indent=1).encode()
