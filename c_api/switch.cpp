@@ -80,12 +80,12 @@ Mode mode_from_environment(const std::string& name, Mode otherwise) {
   return mode.value_or(otherwise);
 }
 
-std::optional<DivergenceLog> log_from_environment() {
+std::optional<LineLog> log_from_environment() {
   const std::string path = setting(std::string(log_variable));
   if (path.empty()) {
     return std::nullopt;
   }
-  Result<DivergenceLog> log = DivergenceLog::open(path);
+  Result<LineLog> log = LineLog::open(path);
   if (!log) {
     emit_or_write(STRAKE_EVENT_BAD_SETTING, log.error().status,
                   std::string(log_variable) + " names no regular file that can be written");
