@@ -117,10 +117,10 @@ class Program:
         self.origin.take_back()
         return found | {f"fetch {Path(job['directory']).name}": result for job, result in zip(fetched, again)}
 
-    def told(self, library):
+    def told(self, library, tellings):
         directory = self.directory()
-        results = self.run(library, [self.job(word, directory) for word in TELLING])["results"]
-        return dict(zip(TELLING, results))
+        results = self.run(library, [self.job(telling.data, directory) for telling in tellings])["results"]
+        return {telling.name: result for telling, result in zip(tellings, results)}
 
     def refused(self, outcome):
         return isinstance(outcome, str)

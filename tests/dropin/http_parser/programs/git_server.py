@@ -84,6 +84,7 @@ CLOSED = {"end", "cut", "short", "name-prefix", "tab-in-list", "nothing"}
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):
         pass

@@ -175,9 +175,9 @@ class Program:
         with Server(library, self.keys) as server:
             return {name: unsigned(*server.exchange(pieces)) for name, pieces in ordinary(self.client).items()}
 
-    def told(self, library):
+    def told(self, library, tellings):
         with Server(library, self.keys) as server:
-            return {telling.name: server.exchange([telling.data]) for telling in self.telling}
+            return {telling.name: server.exchange([telling.data]) for telling in tellings}
 
     def refused(self, outcome):
         return b"HTTP Parsing Error" in outcome[1]

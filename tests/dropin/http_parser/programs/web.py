@@ -30,8 +30,11 @@ class Server:
         return self
 
     def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
+        self.process.terminate()
+        try:
+            self.process.wait(DEADLINE)
+        finally:
+            self.process.kill()
 
     def exchange(self, pieces):
         """Until the server closes: the last request asks for that, or is refused."""
@@ -165,8 +168,8 @@ def telling_urls():
 class Program:
     def __init__(self, scratch):
         self.scratch, self.log = scratch, scratch / "uvicorn.log"
-        self.requests, self.urls = registered_requests() + strict_requests(), telling_urls()
-        self.telling = self.requests + self.urls
+        self.urls = telling_urls()
+        self.telling = registered_requests() + strict_requests() + self.urls
 
     def __enter__(self):
         return self
@@ -190,11 +193,12 @@ class Program:
         urls = {f"parse_url, {number}: {url}": parts for number, (url, parts) in enumerate(zip(URLS, called["urls"]))}
         return {**answers, **urls, **dict(zip(ANSWERS, called["answers"]))}
 
-    def told(self, library):
+    def told(self, library, tellings):
+        urls = [telling for telling in tellings if telling in self.urls]
+        results = calls(library, [url.data.decode("latin-1") for url in urls])["urls"]
         with Server(library, self.log) as server:
-            lines = {telling.name: server.first_line(telling.data) for telling in self.requests}
-        results = calls(library, [url.data.decode("latin-1") for url in self.urls])["urls"]
-        return {**lines, **{url.name: result for url, result in zip(self.urls, results)}}
+            lines = {telling.name: server.first_line(telling.data) for telling in tellings if telling not in urls}
+        return {**lines, **{url.name: result for url, result in zip(urls, results)}}
 
     def refused(self, outcome):
         return outcome in (b"HTTP/1.1 400 Bad Request", "HttpParserInvalidURLError")
