@@ -39,7 +39,7 @@ def bound_functions(library, command, scratch):
     """The functions that the loader binds to the library, by where they are bound."""
     output = scratch / "bindings"
     tracing = {"LD_DEBUG": "bindings", "LD_DEBUG_OUTPUT": str(output)}
-    subprocess.run(command, env={**library.environment(), **tracing}, stdin=subprocess.DEVNULL, check=True, timeout=20)
+    subprocess.run(command, env={**library.environment(), **tracing}, stdin=subprocess.DEVNULL, check=True)
     places = {}
     for trace in scratch.glob("bindings.*"):
         found = re.findall(r"to (/\S*/libhttp_parser\.so\S*) \[\d+\]: normal symbol `(http_\w+)'", trace.read_text())

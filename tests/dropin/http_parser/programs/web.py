@@ -1,5 +1,6 @@
 """uvicorn with python3-httptools, which reads requests, and URLs, by libhttp_parser."""
 
+import hashlib
 import json
 import socket
 import subprocess
@@ -14,6 +15,7 @@ TITLE = "uvicorn with python3-httptools"
 PACKAGES = ["uvicorn", "python3-httptools", "python3-websockets"]
 HERE = Path(__file__).resolve().parent
 CLOSE = "Connection: close"
+LARGE = bytes(range(256)) * 4096
 
 
 class Server:
@@ -21,7 +23,8 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as listener, open(log, "ab") as output:
             self.port = listener.getsockname()[1]
             place = ["--fd", str(listener.fileno()), "--app-dir", str(HERE)]
-            command = ["uvicorn", "--http", "httptools", "--lifespan", "off", *place, "web_application:application"]
+            modes = ["--http", "httptools", "--lifespan", "off", "--timeout-keep-alive", str(DEADLINE)]
+            command = ["uvicorn", *modes, *place, "web_application:application"]
             environment = {**library.environment(), "PYTHONDONTWRITEBYTECODE": "1"}
             files = {"pass_fds": [listener.fileno()], "stdout": output, "stderr": output}
             self.process = subprocess.Popen(command, env=environment, **files)
@@ -61,8 +64,7 @@ def ordinary():
     coding = "Transfer-Encoding: chunked"
     in_chunks = request("POST", "/chunks", coding) + chunked(b"one", b"two" * 100, trailers=b"A: b\r\n")
     short = b"POST /a?b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(b"a", b"bc", trailers=b"A: b\r\n")
-    large = bytes(range(256)) * 4096
-    large_chunks = chunked(large[:7], large[7:99999], large[99999:])
+    large_chunks = chunked(LARGE[:7], LARGE[7:99999], LARGE[99999:])
     kinds = ["A:", "B:  b \t ", "C: c\r\n  d", "D: \xe4\xff", "A: a", "Cookie: a=b; c=d"]
     handshake = request(
         *("GET", "/socket", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"),
@@ -88,7 +90,7 @@ def ordinary():
         "pipelined": [get + form + in_chunks + request("HEAD", "/a") + get + last],
         "byte by byte": byte_by_byte(short + last),
         "cut behind each CR": [piece + b"\r" for piece in (form + in_chunks + last).split(b"\r")[:-1]] + [b"\n"],
-        "a body of 1 MiB": [request("PUT", "/large", body=large) + last],
+        "a body of 1 MiB": [request("PUT", "/large", body=LARGE) + last],
         "chunks of 1 MiB": [request("PUT", "/large", coding) + large_chunks + last],
         "expecting 100": [expecting, ANSWER, b"abc", ANSWER, last],
         "an unknown expectation": [request("POST", "/a", "Expect: more", CLOSE, body=b"abc")],
@@ -204,4 +206,6 @@ class Program:
         return outcome in (b"HTTP/1.1 400 Bad Request", "HttpParserInvalidURLError")
 
     def examine(self, library, report):
-        pass
+        with Server(library, self.log) as server:
+            answer = server.exchange([request("PUT", "/large", CLOSE, body=LARGE)])
+        report.check("a body of 1 MiB comes whole", hashlib.sha256(LARGE).hexdigest().encode() in answer)
