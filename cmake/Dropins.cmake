@@ -16,14 +16,16 @@ function(strake_dropin library)
     ${PROJECT_SOURCE_DIR}/c_api ${folder}/include)
   target_link_libraries(${library}_objects PRIVATE strake_flags)
   # Nothing in them throws on input, and the run-time that unwinds is larger than the library that is replaced.
-  target_compile_options(${library}_objects PRIVATE -fno-exceptions -fno-rtti -fno-asynchronous-unwind-tables)
+  set(small -fno-exceptions -fno-rtti -fno-asynchronous-unwind-tables)
+  target_compile_options(${library}_objects PRIVATE ${small})
 
   # For tests, and what the archive is joined from.
   add_library(${library}_internal STATIC)
   target_link_libraries(${library}_internal PUBLIC ${library}_objects)
 
-  add_library(${library}_dropin SHARED)
-  target_link_libraries(${library}_dropin PRIVATE ${library}_objects)
+  add_library(${library}_dropin SHARED ${PROJECT_SOURCE_DIR}/c_api/dropin/loader/loader.cpp)
+  target_compile_options(${library}_dropin PRIVATE ${small})
+  target_link_libraries(${library}_dropin PRIVATE strake_flags ${library}_objects)
   string(REGEX REPLACE "[.]so.*" "" name ${dropin_SONAME})
   string(REGEX REPLACE ".*[.]so[.]" "" version ${dropin_SONAME})
   set_target_properties(${library}_dropin PROPERTIES PREFIX "" OUTPUT_NAME ${name} SOVERSION ${version}

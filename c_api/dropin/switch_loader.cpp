@@ -1,6 +1,5 @@
 #include "dropin/switch_loader.hpp"
 
-#include <dlfcn.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -8,52 +7,30 @@
 #include <cstdlib>
 #include <string_view>
 
-// A program without a dynamic loader has none of them, and links the archive without a warning.
-extern "C" {
-[[gnu::weak]] decltype(::dlopen) dlopen;
-[[gnu::weak]] decltype(::dlsym) dlsym;
-[[gnu::weak]] decltype(::dlerror) dlerror;
-}
-
 namespace strake::dropin {
-namespace {
 
 void complain(const SwitchNames& names, const char* why) {
-  const std::array<std::string_view, 5> parts{"strake: ", names.variable, " can't be followed, the mode is safe: ", why,
-                                              "\n"};
-  std::array<iovec, 5> pieces{};
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    pieces.at(part) = {.iov_base = const_cast<char*>(parts.at(part).data()), .iov_len = parts.at(part).size()};
-  }
-  static_cast<void>(!::writev(STDERR_FILENO, pieces.data(), static_cast<int>(pieces.size())));
+  STRAKE_UNSAFE_BEGIN("SAFETY: the pieces are live texts, which are only read; a short write loses only a message")
+  const auto piece = [](std::string_view text) {
+    return iovec{.iov_base = const_cast<char*>(text.data()), .iov_len = text.size()};
+  };
+  const std::array pieces{piece("strake: "), piece(names.variable), piece(" can't be followed, the mode is safe: "),
+                          piece(why), piece("\n")};
+  static_cast<void>(!::writev(STDERR_FILENO, pieces.data(), pieces.size()));
+  STRAKE_UNSAFE_END
 }
-
-/// NULL if the variable isn't set, or names the mode that a drop-in has by itself.
-const char* mode_of(const SwitchNames& names) {
-  const char* mode = ::secure_getenv(names.variable);
-  return mode == nullptr || std::string_view(mode).empty() || std::string_view(mode) == "safe" ? nullptr : mode;
-}
-
-} // namespace
 
 const void* functions_of_switch(const SwitchNames& names, const void* safe_functions, std::size_t size) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; an object of this name beside "
-                      "the drop-in is that of its own build, or exports a function of this type all the same")
-  const char* mode = mode_of(names);
-  if (mode == nullptr) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded")
+  const char* mode = ::secure_getenv(names.variable);
+  if (mode == nullptr || std::string_view(mode).empty() || std::string_view(mode) == "safe") {
     return nullptr;
   }
-  if (dlopen == nullptr || dlsym == nullptr || dlerror == nullptr) {
-    complain(names, "the program is linked statically");
+  if (load_switch == nullptr) {
+    complain(names, "the program was linked with the archive, which has no other");
     return nullptr;
   }
-  void* object = dlopen(names.object, RTLD_NOW | RTLD_LOCAL);
-  void* open = object == nullptr ? nullptr : dlsym(object, open_switch_name);
-  if (open == nullptr) {
-    complain(names, dlerror());
-    return nullptr;
-  }
-  return reinterpret_cast<OpenSwitch*>(open)(mode, safe_functions, size);
+  return load_switch(names, mode, safe_functions, size);
   STRAKE_UNSAFE_END
 }
 

@@ -33,12 +33,12 @@ constinit std::atomic<const Functions*> switched{nullptr}; ///< NULL in mode saf
 
 [[gnu::constructor]] void follow_mode() {
   STRAKE_UNSAFE_BEGIN("SAFETY: the switch gives NULL or functions of this type, which it keeps for ever")
-  switched.store(static_cast<const Functions*>(
-                     functions_of_switch({.library = "http_parser",
-                                          .variable = "STRAKE_HTTP_PARSER_MODE",
-                                          .object = "$ORIGIN/libstrake_http_parser_switch.so"},
-                                         &safe_functions, sizeof safe_functions)),
-                 std::memory_order_release);
+  switched.store(
+      static_cast<const Functions*>(functions_of_switch({.library = "http_parser",
+                                                         .variable = "STRAKE_HTTP_PARSER_MODE",
+                                                         .object = "$ORIGIN/libstrake_http_parser_switch.so"},
+                                                        &safe_functions, sizeof safe_functions)),
+      std::memory_order_release);
   STRAKE_UNSAFE_END
 }
 
@@ -85,11 +85,17 @@ STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
   return answer<&Functions::message_needs_eof>(parser);
 }
 
-STRAKE_EXPORT const char* http_method_str(enum http_method method) { return answer<&Functions::method_str>(number_of(method)); }
+STRAKE_EXPORT const char* http_method_str(enum http_method method) {
+  return answer<&Functions::method_str>(number_of(method));
+}
 
-STRAKE_EXPORT const char* http_status_str(enum http_status status) { return answer<&Functions::status_str>(number_of(status)); }
+STRAKE_EXPORT const char* http_status_str(enum http_status status) {
+  return answer<&Functions::status_str>(number_of(status));
+}
 
-STRAKE_EXPORT const char* http_errno_name(enum http_errno error) { return answer<&Functions::errno_name>(number_of(error)); }
+STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
+  return answer<&Functions::errno_name>(number_of(error));
+}
 
 STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
   return answer<&Functions::errno_description>(number_of(error));

@@ -142,7 +142,7 @@ void strake::dropin::safe::settings_init(http_parser_settings* settings) {
 }
 
 size_t strake::dropin::safe::execute(http_parser* parser, const http_parser_settings* settings, const char* data,
-                                         size_t len) {
+                                     size_t len) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised, and settings with its functions")
   const std::span<State, 1> state = state_of(*parser);
   if (!is_region(data, len)) {
@@ -255,9 +255,7 @@ void strake::dropin::safe::set_max_header_size(uint32_t size) {
   max_header_size.store(size, std::memory_order_relaxed);
 }
 
-void strake::dropin::safe::set_strict(int strict) {
-  is_strict.store(strict != 0, std::memory_order_relaxed);
-}
+void strake::dropin::safe::set_strict(int strict) { is_strict.store(strict != 0, std::memory_order_relaxed); }
 
 int strake::dropin::safe::get_counters(strake_http_parser_counters* counters) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")

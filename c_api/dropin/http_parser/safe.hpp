@@ -1,6 +1,6 @@
 #pragma once
-// The functions as mode safe has them; documented in include/http_parser.h. Each is called and given to the switch, which
-// without the attribute makes two copies of it.
+// The functions as mode safe has them; documented in include/http_parser.h. Each is called and given to the switch,
+// which without the attribute makes two copies of it.
 #include "functions.hpp"
 
 namespace strake::dropin::safe {

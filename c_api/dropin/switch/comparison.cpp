@@ -161,8 +161,8 @@ void Comparison::report(std::string_view when) const {
                             member("mode", name_of(mode_)) + member("when", when) + member("equal", counted.equal) +
                             member("different", counted.different) + member("unknown", counted.unknown) +
                             member("diverged", counted.diverged) + member("unfit", counted.unfit) +
-                            member("lines_written", counted.lines_written) +
-                            member("lines_lost", counted.lines_lost) + "}");
+                            member("lines_written", counted.lines_written) + member("lines_lost", counted.lines_lost) +
+                            "}");
   } catch (...) {
     complain("no memory for a report of what was compared");
   }

@@ -35,7 +35,11 @@ public:
     const Address address = address_of(object);
     Share& share = share_of(address);
     const std::lock_guard lock(share.mutex);
-    share.forget(address);
+    if (const auto found = share.places.find(address); found != share.places.end()) {
+      found->second->second = value;
+      share.values.splice(share.values.begin(), share.values, found->second);
+      return;
+    }
     if (share.values.size() == share_size) {
       share.forget(share.values.back().first);
     }
@@ -55,15 +59,16 @@ public:
     share.forget(address);
   }
 
-  /// A thread that holds a lock doesn't exist in the child of a fork, so the forking thread holds all of them meanwhile.
-  void lock() {
+  /// A thread that holds a lock doesn't exist in the child of a fork, so the forking thread holds all of them
+  /// meanwhile.
+  void lock_for_fork() {
     for (Share& share : shares_) {
-      share.mutex.lock();
+      share.held_for_fork = std::unique_lock(share.mutex);
     }
   }
-  void unlock() {
+  void unlock_for_fork() {
     for (Share& share : shares_) {
-      share.mutex.unlock();
+      share.held_for_fork.unlock();
     }
   }
 
@@ -73,6 +78,7 @@ private:
 
   struct Share {
     std::mutex mutex;
+    std::unique_lock<std::mutex> held_for_fork;
     Values values; ///< The newest first.
     std::unordered_map<Address, typename Values::iterator> places;
 
@@ -85,7 +91,8 @@ private:
   };
 
   static Address address_of(const void* object) {
-    return STRAKE_UNSAFE_EXPR("SAFETY: an address is looked for, and never followed", reinterpret_cast<Address>(object));
+    return STRAKE_UNSAFE_EXPR("SAFETY: an address is looked for, and never followed",
+                              reinterpret_cast<Address>(object));
   }
 
   /// By the upper bits of a product, since the lower ones of addresses are alike.

@@ -15,7 +15,7 @@ std::string last_problem() {
 } // namespace
 
 std::expected<Original, std::string> Original::load(const std::string& path, const char* our_function,
-                                                     const char* their_function) {
+                                                    const char* their_function) {
   // Without a slash the loader looks for a name that it has already: that of the drop-in.
   if (!path.starts_with('/')) {
     return std::unexpected(path + " is no absolute path");
@@ -38,8 +38,8 @@ std::expected<Original, std::string> Original::load(const std::string& path, con
   STRAKE_UNSAFE_END
 }
 
-void* Original::symbol(const char* name) const {
-  return STRAKE_UNSAFE_EXPR("SAFETY: the library is never unloaded", dlsym(handle_, name));
+void* Original::symbol(const std::string& name) const {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the library is never unloaded", dlsym(handle_, name.c_str()));
 }
 
 void keep_loaded(const void* datum) {

@@ -16,7 +16,7 @@ public:
 
   /// Whether the library has the function.
   template <class Function>
-  [[nodiscard]] bool find(const char* name, Function*& function) const {
+  [[nodiscard]] bool find(const std::string& name, Function*& function) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: the library that is replaced has functions of these types under these names")
     function = reinterpret_cast<Function*>(symbol(name));
     return function != nullptr;
@@ -25,7 +25,7 @@ public:
 
 private:
   explicit Original(void* handle) : handle_(handle) {}
-  [[nodiscard]] void* symbol(const char* name) const;
+  [[nodiscard]] void* symbol(const std::string& name) const;
 
   void* handle_;
 };

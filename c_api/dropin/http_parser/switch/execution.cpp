@@ -12,12 +12,21 @@ void append(std::vector<std::uint8_t>& bytes, std::uint64_t number) {
   }
 }
 
-std::vector<std::uint8_t> bytes_of(const Step& step) {
-  std::vector<std::uint8_t> bytes(step.fields.begin(), step.fields.end());
-  append(bytes, static_cast<std::uint64_t>(step.what));
-  append(bytes, static_cast<std::uint64_t>(step.first));
-  append(bytes, step.second);
+std::vector<std::uint8_t> bytes_of(const std::optional<Step>& step) {
+  std::vector<std::uint8_t> bytes;
+  if (step) {
+    bytes.assign(step->fields.begin(), step->fields.end());
+    append(bytes, static_cast<std::uint64_t>(step->what));
+    append(bytes, static_cast<std::uint64_t>(step->first));
+    append(bytes, step->second);
+  }
   return bytes;
+}
+
+/// As legacy names the step, if it has come to one.
+std::string_view name_of(const std::optional<Step>& legacy, const std::optional<Step>& safe) {
+  const Step named = legacy.value_or(safe.value_or(Step{}));
+  return step_names.at(static_cast<std::size_t>(named.what));
 }
 
 std::vector<std::uint8_t> copy_of(std::span<const char> piece) { return {piece.begin(), piece.end()}; }
@@ -73,20 +82,14 @@ void Execution::describe(strake_switch_side side, const Record& record) {
   }
   const Result& result = results_.of(side);
   record.status(static_cast<std::int32_t>(result.error));
-  if (difference_) {
-    describe_difference(side, record);
+  if (difference_) { // What came before it was the same.
+    const auto& [answering, other] = *difference_;
+    const bool legacy_answers = libraries_.legacy_answers();
+    record.bytes(name_of(legacy_answers ? answering : other, legacy_answers ? other : answering),
+                 bytes_of(libraries_.answers(side) ? answering : other));
   }
   record.number("http_parser_execute", static_cast<std::int64_t>(result.returned));
   record.bytes("http_parser", result.fields);
-}
-
-/// What came before it was the same.
-void Execution::describe_difference(strake_switch_side side, const Record& record) const {
-  const auto& [answering, other] = *difference_;
-  const std::optional<Step>& own = libraries_.answers(side) ? answering : other;
-  const std::optional<Step>& named = libraries_.legacy_answers() ? answering : other;
-  const What what = named ? named->what : (answering ? answering : other)->what;
-  record.bytes(step_names.at(static_cast<std::size_t>(what)), own ? bytes_of(*own) : std::vector<std::uint8_t>());
 }
 
 } // namespace strake::dropin

@@ -11,8 +11,8 @@ namespace strake::dropin {
 class Execution final : public Job {
 public:
   /// May throw std::bad_alloc. All but the known parser is the program's.
-  Execution(const Libraries& libraries, KnownParser& known, ::http_parser& parser,
-            const http_parser_settings& settings, std::span<const char> piece);
+  Execution(const Libraries& libraries, KnownParser& known, ::http_parser& parser, const http_parser_settings& settings,
+            std::span<const char> piece);
 
   [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
   void describe(strake_switch_side side, const Record& record) override;
@@ -36,7 +36,6 @@ private:
   [[nodiscard]] Result answer();
   [[nodiscard]] Result replay();
   void set_limit() const;
-  void describe_difference(strake_switch_side side, const Record& record) const;
 
   const Libraries& libraries_;
   KnownParser& known_;

@@ -22,13 +22,19 @@ inline Fields fields_of(::http_parser parser) {
 }
 
 inline void set_fields(::http_parser& parser, const Fields& fields) {
-  ::http_parser set = STRAKE_UNSAFE_EXPR("SAFETY: the bytes come from such a struct", std::bit_cast<::http_parser>(fields));
+  ::http_parser set =
+      STRAKE_UNSAFE_EXPR("SAFETY: the bytes come from such a struct", std::bit_cast<::http_parser>(fields));
   set.state = parser.state;
   set.header_state = parser.header_state;
   set.index = parser.index;
   set.uses_transfer_encoding = parser.uses_transfer_encoding;
   set.data = parser.data;
   parser = set;
+}
+
+inline bool are_the_same(const ::http_parser& one, const ::http_parser& other) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the struct has no padding, and all bits are bytes",
+                            std::bit_cast<Fields>(one) == std::bit_cast<Fields>(other));
 }
 
 /// Whether a library left both as they are. A program that copies another parser over one can be seen by this.

@@ -41,7 +41,8 @@ Present present_in(const http_parser_settings& settings) {
 }
 
 Observer& Observer::innermost() {
-  return STRAKE_UNSAFE_EXPR("SAFETY: a library calls our functions within Observer::execute() alone", *innermost_observer);
+  return STRAKE_UNSAFE_EXPR("SAFETY: a library calls our functions within Observer::execute() alone",
+                            *innermost_observer);
 }
 
 Recorder* Observer::innermost_recorder() {

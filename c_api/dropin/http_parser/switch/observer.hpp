@@ -16,6 +16,12 @@ class Recorder;
 /// Who is told what a library does in one call of http_parser_execute().
 class Observer {
 public:
+  Observer(const Observer&) = delete;
+  Observer(Observer&&) = delete;
+  Observer& operator=(const Observer&) = delete;
+  Observer& operator=(Observer&&) = delete;
+  virtual ~Observer() = default;
+
   [[nodiscard]] virtual int told(What what, const char* data, std::size_t size) noexcept = 0;
   [[nodiscard]] virtual Recorder* recorder() { return nullptr; }
 
@@ -28,11 +34,6 @@ public:
 
 protected:
   Observer(const char* piece, Present present);
-  ~Observer() = default;
-  Observer(const Observer&) = delete;
-  Observer(Observer&&) = delete;
-  Observer& operator=(const Observer&) = delete;
-  Observer& operator=(Observer&&) = delete;
 
   /// Runs a library with our functions: one for each that the program has.
   [[nodiscard]] std::size_t execute(decltype(&::http_parser_execute) library, ::http_parser& parser, std::size_t size);

@@ -14,11 +14,13 @@ std::vector<std::uint8_t> bytes_of(const http_parser_url& url) {
   };
   append(url.field_set);
   append(url.port);
+  STRAKE_UNSAFE_BEGIN("SAFETY: the loop goes over the array that the struct has")
   for (unsigned part = 0; const auto& data : url.field_data) {
     const bool is_set = (url.field_set >> part++ & 1U) != 0;
     append(is_set ? data.off : 0U);
     append(is_set ? data.len : 0U);
   }
+  STRAKE_UNSAFE_END
   return bytes;
 }
 
@@ -27,7 +29,8 @@ std::vector<std::uint8_t> bytes_of(const http_parser_url& url) {
 strake_switch_verdict Question::run(strake_switch_side side) {
   STRAKE_UNSAFE_BEGIN("SAFETY: each library is given a parser that it initialised")
   const bool answers = libraries_.answers(side);
-  const int said = ((answers ? libraries_.answering() : libraries_.other()).*function_)(answers ? &parser_ : &known_.other);
+  const int said =
+      ((answers ? libraries_.answering() : libraries_.other()).*function_)(answers ? &parser_ : &known_.other);
   answers_.of(side) = said;
   answer_ = answers ? said : answer_;
   return STRAKE_SWITCH_ACCEPTED;

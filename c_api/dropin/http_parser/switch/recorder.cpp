@@ -5,7 +5,10 @@
 namespace strake::dropin {
 
 Recorder::Recorder(::http_parser& parser, const http_parser_settings& settings, const char* piece)
-    : Observer(piece, present_in(settings)), parser_(parser), settings_(settings), present_at_start_(present()) {}
+    : Observer(piece, present_in(settings)), parser_(parser), settings_(settings), present_at_start_(present()) {
+  constexpr std::size_t usual = 64; // A head of ten fields has about as many.
+  steps_.reserve(usual);
+}
 
 std::size_t Recorder::execute(decltype(&::http_parser_execute) library, std::size_t size) {
   return Observer::execute(library, parser_, size);
@@ -51,6 +54,9 @@ void Recorder::add(const Step& step) {
 }
 
 void Recorder::add_changes() {
+  if (are_the_same(parser_, seen_)) {
+    return;
+  }
   if (!private_bits_are_alike(parser_, seen_)) {
     spoil();
   }

@@ -12,10 +12,8 @@ std::size_t Replayer::execute(std::size_t size) {
 
 int Replayer::told(What what, const char* data, std::size_t size) noexcept {
   // Behind a difference, what the program did fits nothing: the library goes on alone, so that its verdict is its own.
-  const bool same = !difference_ && does({.what = what,
-                                          .first = offset_of(data),
-                                          .second = size,
-                                          .fields = fields_of(parser_)});
+  const bool same =
+      !difference_ && does({.what = what, .first = offset_of(data), .second = size, .fields = fields_of(parser_)});
   return same ? act() : 0;
 }
 

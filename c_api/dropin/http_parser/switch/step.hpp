@@ -10,7 +10,8 @@
 namespace strake::dropin {
 
 enum class What : std::uint8_t {
-  // A function of the program is called: with the offset of the data in the piece, its size, and the fields. In the order
+  // A function of the program is called: with the offset of the data in the piece, its size, and the fields. In the
+  // order
   // of the settings.
   message_begin,
   url,

@@ -15,7 +15,9 @@
 namespace strake::dropin {
 namespace {
 
-constexpr const char* library_name = "http_parser";
+#ifndef STRAKE_ORIGINAL // Of the build, which knows the folder of the architecture's libraries.
+#define STRAKE_ORIGINAL "/usr/lib/libhttp_parser.so.2.9"
+#endif
 
 /// Set once, before any function of the table is called.
 struct Switch {
@@ -25,8 +27,8 @@ struct Switch {
 constinit Switch set;
 
 Libraries& libraries() {
-  return STRAKE_UNSAFE_EXPR("SAFETY: the functions below are given away where there are libraries, which are kept for ever",
-                            *set.libraries);
+  return STRAKE_UNSAFE_EXPR(
+      "SAFETY: the functions below are given away where there are libraries, which are kept for ever", *set.libraries);
 }
 
 std::span<const char> text_at(const char* data, std::size_t size) {
@@ -106,7 +108,8 @@ void pause(::http_parser* parser, int paused) {
 }
 
 int answer_alone(Question::Function function, const ::http_parser& parser) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised", (libraries().answering().*function)(&parser));
+  return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
+                            (libraries().answering().*function)(&parser));
 }
 
 template <What what>
@@ -136,7 +139,8 @@ int ask(Question::Function function, const ::http_parser& parser) {
 
 template <What what, auto function>
 int ask(const ::http_parser* parser) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised", ask<what>(function, *parser));
+  return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
+                            ask<what>(function, *parser));
 }
 
 // The rest.
@@ -193,15 +197,17 @@ static_assert(STRAKE_HTTP_PARSER_LEGACY == static_cast<int>(STRAKE_SWITCH_LEGACY
 
 // The beginning.
 
-void lock_parsers() { libraries().parsers.lock(); }
-void unlock_parsers() { libraries().parsers.unlock(); }
+void lock_parsers() { libraries().parsers.lock_for_fork(); }
+void unlock_parsers() { libraries().parsers.unlock_for_fork(); }
 void report_at_exit() { libraries().comparison.report("exit"); }
 
 std::expected<Functions, std::string> functions_of(const Original& original) {
   Functions found{};
-  const char* missing = nullptr;
-  const auto find = [&](const char* name, auto*& function) {
-    missing = original.find(name, function) ? missing : name;
+  std::string missing;
+  const auto find = [&](const std::string& name, auto*& function) {
+    if (!original.find(name, function)) {
+      missing = name;
+    }
   };
   find("http_parser_version", found.version);
   find("http_parser_init", found.init);
@@ -219,8 +225,8 @@ std::expected<Functions, std::string> functions_of(const Original& original) {
   find("http_body_is_final", found.body_is_final);
   find("http_parser_set_max_header_size", found.set_max_header_size);
   found.get_counters = get_counters;
-  return missing == nullptr ? std::expected<Functions, std::string>(found)
-                            : std::unexpected(std::string("the original library has no ") + missing);
+  return missing.empty() ? std::expected<Functions, std::string>(found)
+                         : std::unexpected("the original library has no " + missing);
 }
 
 std::expected<Functions, std::string> functions_of_original() {
@@ -246,7 +252,7 @@ Functions comparing(Functions answering) {
 
 std::expected<void, std::string> begin_comparison(strake_switch_mode mode, const Functions& legacy,
                                                   const Functions& safe) {
-  const auto comparison = Comparison::begin(library_name, mode, setting("STRAKE_HTTP_PARSER_REPORT"));
+  const auto comparison = Comparison::begin("http_parser", mode, setting("STRAKE_HTTP_PARSER_REPORT"));
   if (!comparison) {
     return std::unexpected(comparison.error());
   }
@@ -290,8 +296,8 @@ extern "C" __attribute__((visibility("default"))) strake::dropin::OpenSwitch str
 const void* strake_dropin_open_switch(const char* mode, const void* safe_functions, std::size_t size) {
   using namespace strake::dropin;
   try {
-    const auto done = follow(STRAKE_UNSAFE_EXPR("SAFETY: the text is closed by a NUL", std::string_view(mode)),
-                             safe_functions, size);
+    const auto done =
+        follow(STRAKE_UNSAFE_EXPR("SAFETY: the text is closed by a NUL", std::string_view(mode)), safe_functions, size);
     if (done) {
       return &set.functions;
     }
