@@ -16,7 +16,7 @@ struct Answer {
 
 Answer answer(const Library& library, const std::string& url, bool is_connect) {
   Answer answer;
-  std::memset(&answer, 0x5a, sizeof answer); // What isn't set stays.
+  std::memset(&answer, 0x5a, sizeof answer);             // What isn't set stays.
   const std::vector<char> block(url.begin(), url.end()); // Without the NUL, so that AddressSanitizer sees it read.
   answer.result = library.parse_url(block.data(), block.size(), is_connect ? 1 : 0, &answer.url);
   return answer;
