@@ -16,6 +16,10 @@ constexpr auto content_length_name = "content-length"sv;
 constexpr auto transfer_encoding_name = "transfer-encoding"sv;
 constexpr auto upgrade_name = "upgrade"sv;
 
+constexpr auto chunked_word = "chunked"sv;
+constexpr auto keep_alive_word = "keep-alive"sv;
+constexpr auto close_word = "close"sv;
+
 /// The common beginning of connection and content-length.
 constexpr std::size_t con_size = 3;
 
@@ -143,6 +147,27 @@ void read_behind_option(State& state, std::uint8_t byte) {
   }
 }
 
+/// Reads a value that is one word, as most are. Gives whether it was.
+bool read_word(State& state, Bytes value) {
+  const auto is_word = [&](std::string_view word, Meaning whole) {
+    if (!equals_ignoring_case(value, word)) {
+      return false;
+    }
+    state.set_meaning(whole);
+    return true;
+  };
+  switch (state.meaning()) {
+  case meaning::maybe_chunked:
+    return is_word(chunked_word, meaning::chunked);
+  case meaning::maybe_keep_alive:
+    return is_word(keep_alive_word, meaning::keep_alive);
+  case meaning::maybe_close:
+    return is_word(close_word, meaning::close);
+  default:
+    return false;
+  }
+}
+
 } // namespace
 
 void begin_name(State& state, std::uint8_t byte) {
@@ -188,12 +213,24 @@ void read_name(State& state, std::uint8_t byte) {
   }
 }
 
-void read_whole_name(State& state, Bytes name) {
-  begin_name(state, name.front());
-  for (std::size_t i = 1; i < name.size() && state.meaning() != meaning::general; ++i) {
-    read_name(state, name[i]);
+Meaning meaning_of(Bytes name) {
+  const auto is = [name](std::string_view text, Meaning meaning) {
+    return equals_ignoring_case(name, text) ? meaning : meaning::general;
+  };
+  switch (name.size()) {
+  case connection_name.size():
+    return is(connection_name, meaning::connection);
+  case proxy_connection_name.size():
+    return is(proxy_connection_name, meaning::connection);
+  case content_length_name.size():
+    return is(content_length_name, meaning::content_length);
+  case transfer_encoding_name.size():
+    return is(transfer_encoding_name, meaning::transfer_encoding);
+  case upgrade_name.size():
+    return is(upgrade_name, meaning::upgrade);
+  default:
+    return meaning::general;
   }
-  end_name(state);
 }
 
 void end_name(State& state) {
@@ -242,7 +279,7 @@ Errno read_value(State& state, std::uint8_t byte) {
     state.set_meaning(begin_coding(byte));
     break;
   case meaning::maybe_chunked:
-    match_word(state, byte, "chunked"sv, meaning::chunked, meaning::other_coding);
+    match_word(state, byte, chunked_word, meaning::chunked, meaning::other_coding);
     break;
   case meaning::other_coding:
     read_other(state, byte, meaning::coding_start);
@@ -254,10 +291,10 @@ Errno read_value(State& state, std::uint8_t byte) {
     state.set_meaning(begin_option(byte));
     break;
   case meaning::maybe_keep_alive:
-    match_word(state, byte, "keep-alive"sv, meaning::keep_alive, meaning::other_option);
+    match_word(state, byte, keep_alive_word, meaning::keep_alive, meaning::other_option);
     break;
   case meaning::maybe_close:
-    match_word(state, byte, "close"sv, meaning::close, meaning::other_option);
+    match_word(state, byte, close_word, meaning::close, meaning::other_option);
     break;
   case meaning::maybe_option_upgrade:
     match_word(state, byte, "upgrade"sv, meaning::option_upgrade, meaning::other_option);
@@ -275,6 +312,19 @@ Errno read_value(State& state, std::uint8_t byte) {
     break;
   }
   return error::ok;
+}
+
+ReadValue read_whole_value(State& state, Bytes value) {
+  std::size_t at = 0;
+  Errno error = begin_value(state, value[at]);
+  if (error == error::ok && read_word(state, value)) {
+    return {.error = error::ok, .read = value.size()};
+  }
+  while (error == error::ok && state.meaning() != meaning::general && at + 1 < value.size()) {
+    ++at;
+    error = read_value(state, value[at]);
+  }
+  return {.error = error, .read = at};
 }
 
 void end_value(State& state) {

@@ -1,6 +1,7 @@
 // Field lines.
 #include "http_stream/parser.hpp"
 
+#include "http/runs.hpp"
 #include "http_stream/fields.hpp"
 
 namespace strake::http_stream {
@@ -36,71 +37,79 @@ Parser::Flow Parser::header(std::uint8_t byte) {
   }
 }
 
-/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual; the steps read the others.
-/// The first byte was counted.
+/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual; the steps read the others. The
+/// first byte was counted.
 Parser::Flow Parser::whole_lines() {
+  if (ends_line(bytes_[at_])) {
+    return Flow::same_byte;
+  }
+  http::MarkedPiece piece(bytes_, at_);
   while (state().place() == place::field_start) {
-    const std::size_t begin = at_;
-    const std::size_t colon = piece_.token_end(begin);
-    if (colon == begin || colon == bytes_.size() || bytes_[colon] != byte_of(':')) {
-      return Flow::same_byte;
+    const auto line = whole_line(piece);
+    const Flow flow = line ? give_line(*line) : Flow::same_byte;
+    if (!line || flow != Flow::same_byte) {
+      return flow;
     }
-    std::size_t value = colon + 1;
-    while (value < bytes_.size() && http::is_blank(bytes_[value])) {
-      ++value;
-    }
-    const std::size_t end = piece_.value_end(value);
-    const std::size_t behind = end + 2;
-    if (end == value || behind >= bytes_.size() || bytes_[end] != byte_of('\r') || bytes_[end + 1] != byte_of('\n') ||
-        http::is_blank(bytes_[behind]) || behind - begin > settings_.max_header_size - nread_) {
-      return Flow::same_byte;
-    }
-    const std::uint32_t before = nread_;
-    const auto count_to = [&](std::size_t index) { nread_ = before + narrow<std::uint32_t>(index - begin); };
-    read_whole_name(state(), slice(bytes_, {.begin = begin, .size = colon - begin}));
-    mark(Data::header_field);
-    count_to(colon);
-    at_ = colon;
-    state().set_place(place::before_value);
-    if (give(colon, colon + 1) == Flow::stop) {
-      return Flow::stop;
-    }
-    if (state().place() != place::before_value) {
-      return Flow::next_byte;
-    }
-    at_ = value;
-    if (const Errno error = read_whole_value(end); error != error::ok) {
-      count_to(std::min(at_, value + 1));
-      return fail(error);
-    }
-    at_ = value;
-    mark(Data::header_value);
-    count_to(value + 1);
-    at_ = end;
-    state().set_place(place::value_line_feed);
-    if (give(end, end + 1) == Flow::stop) {
-      return Flow::stop;
-    }
-    count_to(end);
-    if (state().place() != place::value_line_feed) {
-      return Flow::next_byte;
-    }
-    end_value(state());
-    state().set_place(place::field_start);
-    at_ = behind;
-    count_to(behind);
   }
   return Flow::same_byte;
 }
 
-/// Gives the error of the first byte that can't be, at which it stops.
-Errno Parser::read_whole_value(std::size_t end) {
-  Errno error = begin_value(state(), bytes_[at_]);
-  while (error == error::ok && state().meaning() != meaning::general && at_ + 1 < end) {
-    ++at_;
-    error = read_value(state(), bytes_[at_]);
+std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& piece) const {
+  const std::size_t colon = piece.token_end(at_);
+  if (colon == at_ || colon == bytes_.size() || bytes_[colon] != byte_of(':')) {
+    return std::nullopt;
   }
-  return error;
+  std::size_t value = colon + 1;
+  while (value < bytes_.size() && http::is_blank(bytes_[value])) {
+    ++value;
+  }
+  const WholeLine line{.colon = colon, .value = value, .value_end = piece.value_end(value)};
+  const bool is_usual = line.value_end > value && line.behind() < bytes_.size() && has_line_end(line.value_end) &&
+                        !http::is_blank(bytes_[line.behind()]);
+  return is_usual && line.behind() - at_ <= room() ? std::optional(line) : std::nullopt;
+}
+
+/// From the name to the byte behind the line.
+Parser::Flow Parser::give_line(const WholeLine& line) {
+  const Range name{.begin = at_, .size = line.colon - at_};
+  state().set_meaning(meaning_of(slice(bytes_, name)));
+  end_name(state());
+  state().set_place(place::before_value);
+  pass(name.size);
+  if (give(Data::header_field, name, line.colon + 1) == Flow::stop) {
+    return Flow::stop;
+  }
+  if (!goes_on(place::before_value, line.behind() - line.colon)) {
+    return Flow::next_byte;
+  }
+  pass(line.value - line.colon);
+  return give_value(line);
+}
+
+/// From the value to the byte behind the line. As in http_parser, a function that fails is told of one byte of the value.
+Parser::Flow Parser::give_value(const WholeLine& line) {
+  const Range value{.begin = line.value, .size = line.value_end - line.value};
+  if (state().meaning() != meaning::general) {
+    const auto [error, read] = read_whole_value(state(), slice(bytes_, value));
+    if (error != error::ok) {
+      nread_ += read > 0 ? 1 : 0;
+      at_ += read;
+      return fail(error);
+    }
+  }
+  ++nread_;
+  at_ = line.value_end;
+  state().set_place(place::value_line_feed);
+  if (give(Data::header_value, value, line.value_end + 1) == Flow::stop || !count(value.size - 1)) {
+    return Flow::stop;
+  }
+  if (!goes_on(place::value_line_feed, line.behind() - line.value_end)) {
+    return Flow::next_byte;
+  }
+  end_value(state());
+  state().set_place(place::field_start);
+  pass(line.behind() - line.value_end);
+  return Flow::same_byte;
 }
 
 Parser::Flow Parser::field_start(std::uint8_t byte) {
@@ -120,7 +129,7 @@ Parser::Flow Parser::field_name() {
   const std::size_t begin = at_;
   while (at_ < bytes_.size() && may_stand_in_name(bytes_[at_])) {
     if (state().meaning() == meaning::general) {
-      at_ = std::max(piece_.token_end(at_), at_ + 1);
+      at_ = std::max(http::run_end<http::chars::token>(bytes_, at_), at_ + 1);
     } else {
       read_name(state(), bytes_[at_]);
       ++at_;
@@ -182,7 +191,7 @@ Parser::Flow Parser::value() {
       return fail(error::invalid_header_token);
     }
     if (state().meaning() == meaning::general) {
-      at_ = std::max(piece_.value_end(at_), at_ + 1);
+      at_ = std::max(http::run_end<http::chars::value>(bytes_, at_), at_ + 1);
       continue;
     }
     if (const Errno error = read_value(state(), byte); error != error::ok) {

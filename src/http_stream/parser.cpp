@@ -57,7 +57,7 @@ Errno failed(Data data) {
 } // namespace
 
 Parser::Parser(std::span<State, 1> state, Bytes piece, const Callbacks& callbacks, const Settings& settings)
-    : stored_(state), piece_(piece), bytes_(piece), callbacks_(callbacks), settings_(settings),
+    : stored_(state), bytes_(piece), callbacks_(callbacks), settings_(settings),
       lenient_(state.front().lenient()), allow_chunked_length_(state.front().allow_chunked_length()),
       nread_(state.front().nread) {}
 
@@ -145,22 +145,28 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
     return Flow::next_byte;
   }
   const std::size_t begin = *marked_;
-  if (callbacks_.give(marked_data_, slice(bytes_, {.begin = begin, .size = end - begin})) != 0) {
-    state().set_error(failed(marked_data_));
+  marked_.reset();
+  return give(marked_data_, {.begin = begin, .size = end - begin}, result);
+}
+
+Parser::Flow Parser::give(Data data, Range range, std::size_t result) {
+  if (callbacks_.give(data, slice(bytes_, range)) != 0) {
+    state().set_error(failed(data));
     state().nread = nread_;
   }
   result_ = result;
-  if (state().error() != error::ok) {
-    return Flow::stop;
-  }
-  marked_.reset();
-  return Flow::next_byte;
+  return state().error() == error::ok ? Flow::next_byte : Flow::stop;
+}
+
+std::size_t Parser::room() const {
+  const std::uint32_t limit = settings_.max_header_size.get();
+  return limit - std::min(limit, nread_);
 }
 
 bool Parser::count(std::size_t bytes) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   nread_ = narrow<std::uint32_t>(std::min(most, nread_ + std::uint64_t{bytes}));
-  if (nread_ > settings_.max_header_size) {
+  if (nread_ > settings_.max_header_size.get()) {
     fail(error::header_overflow);
     return false;
   }
