@@ -31,8 +31,7 @@ private:
     std::size_t end = begin;
     while (end < piece_.size()) {
       if (end - window_ >= kernels::HeadMarks::bytes) {
-        window_ = end;
-        marks_ = kernels::mark_head(piece_.subspan(window_));
+        move_window(end);
       }
       const std::size_t place = end - window_;
       const std::uint64_t marked = marks[place / word_bits] >> place % word_bits;
@@ -47,6 +46,12 @@ private:
       ++end;
     }
     return piece_.size();
+  }
+
+  /// Apart, since it is seldom: what holds it inlined would keep room for a second set of marks.
+  [[gnu::noinline]] void move_window(std::size_t begin) {
+    window_ = begin;
+    marks_ = kernels::mark_head(piece_.subspan(begin));
   }
 
   Bytes piece_;

@@ -148,7 +148,7 @@ Parser::Flow Parser::give_chunk(Range data) {
   at_ = data.begin + data.size;
   state().content_length = 0;
   state().set_place(place::chunk_data_line_feed);
-  if (give(Data::body, data, at_ + 1) == Flow::stop) {
+  if (give(Data::body, slice(bytes_, data), at_ + 1) == Flow::stop) {
     return Flow::stop;
   }
   if (state().place() != place::chunk_data_line_feed) {

@@ -54,43 +54,47 @@ Parser::Flow Parser::whole_lines() {
   return Flow::same_byte;
 }
 
-std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& piece) const {
+inline std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& piece) const {
   const std::size_t colon = piece.token_end(at_);
-  if (colon == at_ || colon == bytes_.size() || bytes_[colon] != byte_of(':')) {
+  if (colon == at_ || colon >= bytes_.size() || bytes_[colon] != byte_of(':')) {
     return std::nullopt;
   }
   std::size_t value = colon + 1;
   while (value < bytes_.size() && http::is_blank(bytes_[value])) {
     ++value;
   }
-  const WholeLine line{.colon = colon, .value = value, .value_end = piece.value_end(value)};
-  const bool is_usual = line.value_end > value && line.behind() < bytes_.size() && has_line_end(line.value_end) &&
-                        !http::is_blank(bytes_[line.behind()]);
-  return is_usual && line.behind() - at_ <= room() ? std::optional(line) : std::nullopt;
+  const std::size_t end = piece.value_end(value);
+  const std::size_t behind = end + 2;
+  if (end == value || behind >= bytes_.size() || !has_line_end(end) || http::is_blank(bytes_[behind]) ||
+      behind - at_ > room()) {
+    return std::nullopt;
+  }
+  const Bytes line = bytes_.subspan(at_, end - at_);
+  return WholeLine{.name = line.first(colon - at_), .value = line.last(end - value), .value_begin = value};
 }
 
 /// From the name to the byte behind the line.
-Parser::Flow Parser::give_line(const WholeLine& line) {
-  const Range name{.begin = at_, .size = line.colon - at_};
-  state().set_meaning(meaning_of(slice(bytes_, name)));
+inline Parser::Flow Parser::give_line(const WholeLine& line) {
+  const std::uint32_t limit = settings_.max_header_size.get();
+  const std::size_t colon = at_ + line.name.size();
+  state().set_meaning(meaning_of(line.name));
   end_name(state());
   state().set_place(place::before_value);
-  pass(name.size);
-  if (give(Data::header_field, name, line.colon + 1) == Flow::stop) {
+  pass(line.name.size());
+  if (give(Data::header_field, line.name, colon + 1) == Flow::stop) {
     return Flow::stop;
   }
-  if (!goes_on(place::before_value, line.behind() - line.colon)) {
+  if (!goes_on(place::before_value, limit)) {
     return Flow::next_byte;
   }
-  pass(line.value - line.colon);
-  return give_value(line);
+  pass(line.value_begin - colon);
+  return give_value(line, limit);
 }
 
 /// From the value to the byte behind the line. As in http_parser, a function that fails is told of one byte of the value.
-Parser::Flow Parser::give_value(const WholeLine& line) {
-  const Range value{.begin = line.value, .size = line.value_end - line.value};
+inline Parser::Flow Parser::give_value(const WholeLine& line, std::uint32_t limit) {
   if (state().meaning() != meaning::general) {
-    const auto [error, read] = read_whole_value(state(), slice(bytes_, value));
+    const auto [error, read] = read_whole_value(state(), line.value);
     if (error != error::ok) {
       nread_ += read > 0 ? 1 : 0;
       at_ += read;
@@ -98,17 +102,19 @@ Parser::Flow Parser::give_value(const WholeLine& line) {
     }
   }
   ++nread_;
-  at_ = line.value_end;
+  at_ += line.value.size();
   state().set_place(place::value_line_feed);
-  if (give(Data::header_value, value, line.value_end + 1) == Flow::stop || !count(value.size - 1)) {
+  if (give(Data::header_value, line.value, at_ + 1) == Flow::stop || !count(line.value.size() - 1)) {
     return Flow::stop;
   }
-  if (!goes_on(place::value_line_feed, line.behind() - line.value_end)) {
+  if (!goes_on(place::value_line_feed, limit)) {
     return Flow::next_byte;
   }
-  end_value(state());
+  if (state().meaning() != meaning::general) {
+    end_value(state());
+  }
   state().set_place(place::field_start);
-  pass(line.behind() - line.value_end);
+  pass(line.behind() - at_);
   return Flow::same_byte;
 }
 

@@ -146,11 +146,11 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
   }
   const std::size_t begin = *marked_;
   marked_.reset();
-  return give(marked_data_, {.begin = begin, .size = end - begin}, result);
+  return give(marked_data_, bytes_.subspan(begin, end - begin), result);
 }
 
-Parser::Flow Parser::give(Data data, Range range, std::size_t result) {
-  if (callbacks_.give(data, slice(bytes_, range)) != 0) {
+Parser::Flow Parser::give(Data data, Bytes bytes, std::size_t result) {
+  if (callbacks_.give(data, bytes) != 0) {
     state().set_error(failed(data));
     state().nread = nread_;
   }

@@ -52,13 +52,13 @@ private:
 
   /// A field line without anything unusual.
   struct WholeLine {
-    std::size_t colon;
-    std::size_t value;
-    std::size_t value_end;
+    Bytes name;
+    Bytes value;
+    std::size_t value_begin;
 
-    [[nodiscard]] std::size_t behind() const { return value_end + 2; }
+    [[nodiscard]] std::size_t behind() const { return value_begin + value.size() + 2; }
   };
-  [[nodiscard]] std::optional<WholeLine> whole_line(http::MarkedPiece& piece) const;
+  [[nodiscard, gnu::always_inline]] std::optional<WholeLine> whole_line(http::MarkedPiece& piece) const;
 
   std::size_t end_of_input();
   Flow step(std::uint8_t byte);
@@ -86,8 +86,8 @@ private:
   Flow constant(std::uint8_t byte, std::string_view word, Place behind);
   Flow whole_request_line();
   Flow whole_lines();
-  Flow give_line(const WholeLine& line);
-  Flow give_value(const WholeLine& line);
+  [[gnu::always_inline]] Flow give_line(const WholeLine& line);
+  [[gnu::always_inline]] Flow give_value(const WholeLine& line, std::uint32_t limit);
   Flow field_start(std::uint8_t byte);
   Flow field_name();
   Flow before_value(std::uint8_t byte);
@@ -123,11 +123,13 @@ private:
   Flow notify(Notice notice) { return notify(notice, at_ + 1); }
   void mark(Data data);
   Flow give(std::size_t end, std::size_t result);
-  Flow give(Data data, Range range, std::size_t result);
+  Flow give(Data data, Bytes bytes, std::size_t result);
   /// How many more bytes of the header the limit permits.
   [[nodiscard]] std::size_t room() const;
-  /// Whether a function of the program left the parser where it was, and the limit above what is read whole.
-  [[nodiscard]] bool goes_on(Place place, std::size_t bytes) const { return state().place() == place && bytes <= room(); }
+  /// Whether a function of the program left the parser and the limit as they were.
+  [[nodiscard]] bool goes_on(Place place, std::uint32_t limit) const {
+    return state().place() == place && settings_.max_header_size.get() == limit;
+  }
   bool count(std::size_t bytes);
   /// Goes on by bytes of the header that the limit permits.
   void pass(std::size_t bytes);
