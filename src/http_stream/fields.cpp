@@ -18,7 +18,6 @@ constexpr auto upgrade_name = "upgrade"sv;
 
 constexpr auto chunked_word = "chunked"sv;
 constexpr auto keep_alive_word = "keep-alive"sv;
-constexpr auto close_word = "close"sv;
 
 /// The common beginning of connection and content-length.
 constexpr std::size_t con_size = 3;
@@ -147,25 +146,30 @@ void read_behind_option(State& state, std::uint8_t byte) {
   }
 }
 
-/// Reads a value that is one word, as most are. Gives whether it was.
-bool read_word(State& state, Bytes value) {
-  const auto is_word = [&](std::string_view word, Meaning whole) {
-    if (!equals_ignoring_case(value, word)) {
-      return false;
-    }
-    state.set_meaning(whole);
-    return true;
-  };
-  switch (state.meaning()) {
-  case meaning::maybe_chunked:
-    return is_word(chunked_word, meaning::chunked);
-  case meaning::maybe_keep_alive:
-    return is_word(keep_alive_word, meaning::keep_alive);
-  case meaning::maybe_close:
-    return is_word(close_word, meaning::close);
-  default:
+/// Compares all letters at once, since most texts of the size of a word are that word.
+template <const std::string_view& word>
+bool is(Bytes text) {
+  if (text.size() != word.size()) {
     return false;
   }
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    difference |= unsigned{folded(text[i])} ^ byte_of(word[i]);
+  }
+  return difference == 0;
+}
+
+/// Reads a value that is one word, as most are. Gives whether it was.
+bool read_word(State& state, Bytes value) {
+  if (state.meaning() == meaning::maybe_keep_alive && is<keep_alive_word>(value)) {
+    state.set_meaning(meaning::keep_alive);
+    return true;
+  }
+  if (state.meaning() == meaning::maybe_chunked && is<chunked_word>(value)) {
+    state.set_meaning(meaning::chunked);
+    return true;
+  }
+  return false;
 }
 
 } // namespace
@@ -214,20 +218,20 @@ void read_name(State& state, std::uint8_t byte) {
 }
 
 Meaning meaning_of(Bytes name) {
-  const auto is = [name](std::string_view text, Meaning meaning) {
-    return equals_ignoring_case(name, text) ? meaning : meaning::general;
-  };
+  if (!http::one_of(folded(name.front()), "cptu")) {
+    return meaning::general;
+  }
   switch (name.size()) {
   case connection_name.size():
-    return is(connection_name, meaning::connection);
+    return is<connection_name>(name) ? meaning::connection : meaning::general;
   case proxy_connection_name.size():
-    return is(proxy_connection_name, meaning::connection);
+    return is<proxy_connection_name>(name) ? meaning::connection : meaning::general;
   case content_length_name.size():
-    return is(content_length_name, meaning::content_length);
+    return is<content_length_name>(name) ? meaning::content_length : meaning::general;
   case transfer_encoding_name.size():
-    return is(transfer_encoding_name, meaning::transfer_encoding);
+    return is<transfer_encoding_name>(name) ? meaning::transfer_encoding : meaning::general;
   case upgrade_name.size():
-    return is(upgrade_name, meaning::upgrade);
+    return is<upgrade_name>(name) ? meaning::upgrade : meaning::general;
   default:
     return meaning::general;
   }
@@ -294,7 +298,7 @@ Errno read_value(State& state, std::uint8_t byte) {
     match_word(state, byte, keep_alive_word, meaning::keep_alive, meaning::other_option);
     break;
   case meaning::maybe_close:
-    match_word(state, byte, close_word, meaning::close, meaning::other_option);
+    match_word(state, byte, "close"sv, meaning::close, meaning::other_option);
     break;
   case meaning::maybe_option_upgrade:
     match_word(state, byte, "upgrade"sv, meaning::option_upgrade, meaning::other_option);

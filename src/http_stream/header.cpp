@@ -16,7 +16,10 @@ Parser::Flow Parser::header(std::uint8_t byte) {
   switch (state().place()) {
   case place::field_start: {
     const Flow flow = whole_lines();
-    return flow == Flow::same_byte ? field_start(bytes_[at_]) : flow;
+    if (flow != Flow::same_byte) {
+      return flow;
+    }
+    return state().place() == place::field_start ? field_start(bytes_[at_]) : head_line_feed(bytes_[at_]);
   }
   case place::field_name:
     return field_name();
@@ -37,19 +40,29 @@ Parser::Flow Parser::header(std::uint8_t byte) {
   }
 }
 
-/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual; the steps read the others. The
-/// first byte was counted.
+/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual, and the end of the head; the
+/// steps read the others. The first byte was counted.
 Parser::Flow Parser::whole_lines() {
   if (ends_line(bytes_[at_])) {
-    return Flow::same_byte;
+    return head_end_at_hand();
   }
   http::MarkedPiece piece(bytes_, at_);
-  while (state().place() == place::field_start) {
+  for (;;) {
     const auto line = whole_line(piece);
-    const Flow flow = line ? give_line(*line) : Flow::same_byte;
-    if (!line || flow != Flow::same_byte) {
+    if (!line) {
+      return head_end_at_hand();
+    }
+    if (const Flow flow = give_line(*line); flow != Flow::same_byte) {
       return flow;
     }
+  }
+}
+
+/// Goes to the LF that ends the head, if what is at hand is its CR and that LF.
+Parser::Flow Parser::head_end_at_hand() {
+  if (bytes_.size() - at_ >= 2 && has_line_end(at_) && room() > 0) {
+    pass(1);
+    state().set_place(place::head_line_feed);
   }
   return Flow::same_byte;
 }
@@ -65,36 +78,33 @@ inline std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& pi
   }
   const std::size_t end = piece.value_end(value);
   const std::size_t behind = end + 2;
+  const std::uint32_t limit = settings_.max_header_size.get();
   if (end == value || behind >= bytes_.size() || !has_line_end(end) || http::is_blank(bytes_[behind]) ||
-      behind - at_ > room()) {
+      behind - at_ > limit - std::min(limit, nread_)) {
     return std::nullopt;
   }
-  const Bytes line = bytes_.subspan(at_, end - at_);
-  return WholeLine{.name = line.first(colon - at_), .value = line.last(end - value), .value_begin = value};
+  return WholeLine{.begin = at_, .colon = colon, .value = value, .end = end, .count_at_0 = nread_ - low_word(at_), .limit = limit};
 }
 
 /// From the name to the byte behind the line.
 inline Parser::Flow Parser::give_line(const WholeLine& line) {
-  const std::uint32_t limit = settings_.max_header_size.get();
-  const std::size_t colon = at_ + line.name.size();
-  state().set_meaning(meaning_of(line.name));
+  const Bytes name = bytes_.subspan(line.begin, line.colon - line.begin);
+  state().set_meaning(meaning_of(name));
   end_name(state());
   state().set_place(place::before_value);
-  pass(line.name.size());
-  if (give(Data::header_field, line.name, colon + 1) == Flow::stop) {
+  go_to(line.colon, line);
+  if (give(Data::header_field, name, line.colon + 1) == Flow::stop) {
     return Flow::stop;
   }
-  if (!goes_on(place::before_value, limit)) {
-    return Flow::next_byte;
-  }
-  pass(line.value_begin - colon);
-  return give_value(line, limit);
+  return goes_on(place::before_value, line.limit) ? give_value(line) : Flow::next_byte;
 }
 
 /// From the value to the byte behind the line. As in http_parser, a function that fails is told of one byte of the value.
-inline Parser::Flow Parser::give_value(const WholeLine& line, std::uint32_t limit) {
+inline Parser::Flow Parser::give_value(const WholeLine& line) {
+  const Bytes value = bytes_.subspan(line.value, line.end - line.value);
+  go_to(line.value, line);
   if (state().meaning() != meaning::general) {
-    const auto [error, read] = read_whole_value(state(), line.value);
+    const auto [error, read] = read_whole_value(state(), value);
     if (error != error::ok) {
       nread_ += read > 0 ? 1 : 0;
       at_ += read;
@@ -102,20 +112,28 @@ inline Parser::Flow Parser::give_value(const WholeLine& line, std::uint32_t limi
     }
   }
   ++nread_;
-  at_ += line.value.size();
+  at_ = line.end;
   state().set_place(place::value_line_feed);
-  if (give(Data::header_value, line.value, at_ + 1) == Flow::stop || !count(line.value.size() - 1)) {
+  const Flow flow = give(Data::header_value, value, line.end + 1);
+  go_to(line.end, line);
+  if (flow == Flow::stop || !count(0)) {
     return Flow::stop;
   }
-  if (!goes_on(place::value_line_feed, limit)) {
+  if (!goes_on(place::value_line_feed, line.limit)) {
     return Flow::next_byte;
   }
   if (state().meaning() != meaning::general) {
     end_value(state());
   }
   state().set_place(place::field_start);
-  pass(line.behind() - at_);
+  go_to(line.end + 2, line);
   return Flow::same_byte;
+}
+
+/// Doesn't add to the count that is there, for which each line would have to wait.
+inline void Parser::go_to(std::size_t index, const WholeLine& line) {
+  at_ = index;
+  nread_ = line.count_at_0 + low_word(index);
 }
 
 Parser::Flow Parser::field_start(std::uint8_t byte) {

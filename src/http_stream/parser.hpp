@@ -52,11 +52,12 @@ private:
 
   /// A field line without anything unusual.
   struct WholeLine {
-    Bytes name;
-    Bytes value;
-    std::size_t value_begin;
-
-    [[nodiscard]] std::size_t behind() const { return value_begin + value.size() + 2; }
+    std::size_t begin;
+    std::size_t colon;
+    std::size_t value;
+    std::size_t end;       ///< Where its CR is.
+    std::uint32_t count_at_0; ///< The count of header bytes less the index, modulo 2^32.
+    std::uint32_t limit;      ///< As it was when the line was looked at.
   };
   [[nodiscard, gnu::always_inline]] std::optional<WholeLine> whole_line(http::MarkedPiece& piece) const;
 
@@ -86,8 +87,10 @@ private:
   Flow constant(std::uint8_t byte, std::string_view word, Place behind);
   Flow whole_request_line();
   Flow whole_lines();
+  Flow head_end_at_hand();
   [[gnu::always_inline]] Flow give_line(const WholeLine& line);
-  [[gnu::always_inline]] Flow give_value(const WholeLine& line, std::uint32_t limit);
+  [[gnu::always_inline]] Flow give_value(const WholeLine& line);
+  [[gnu::always_inline]] void go_to(std::size_t index, const WholeLine& line);
   Flow field_start(std::uint8_t byte);
   Flow field_name();
   Flow before_value(std::uint8_t byte);
