@@ -123,11 +123,15 @@ Parser::Flow Parser::fail(Errno error) {
   return stop(at_);
 }
 
+void Parser::function_failed(Errno error) {
+  state().set_error(error);
+  state().nread = nread_;
+}
+
 /// A program that pauses gets the count of header bytes as it was when the call began.
 Parser::Flow Parser::notify(Notice notice, std::size_t result) {
-  if (callbacks_.notify(notice) != 0) {
-    state().set_error(failed(notice));
-    state().nread = nread_;
+  if (callbacks_.notify(notice) != 0) [[unlikely]] {
+    function_failed(failed(notice));
   }
   result_ = result;
   return state().error() == error::ok ? Flow::next_byte : Flow::stop;
@@ -150,9 +154,8 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
 }
 
 Parser::Flow Parser::give(Data data, Bytes bytes, std::size_t result) {
-  if (callbacks_.give(data, bytes) != 0) {
-    state().set_error(failed(data));
-    state().nread = nread_;
+  if (callbacks_.give(data, bytes) != 0) [[unlikely]] {
+    function_failed(failed(data));
   }
   result_ = result;
   return state().error() == error::ok ? Flow::next_byte : Flow::stop;

@@ -120,8 +120,9 @@ private:
   [[nodiscard]] bool may_stand_in_name(std::uint8_t byte) const;
 
   Flow go(Place place);
-  Flow fail(Errno error);
+  [[gnu::cold]] Flow fail(Errno error);
   Flow stop(std::size_t result);
+  [[gnu::cold]] void function_failed(Errno error);
   Flow notify(Notice notice, std::size_t result);
   Flow notify(Notice notice) { return notify(notice, at_ + 1); }
   void mark(Data data);
