@@ -107,14 +107,13 @@ Parser::Flow Parser::message_done() {
 /// Reads chunks that are all at hand, with the byte behind them, and have no extension; the steps read the others. The
 /// first byte was counted.
 Parser::Flow Parser::whole_chunks() {
-  while (state().place() == place::chunk_size_start) {
+  for (;;) {
     const auto data = whole_chunk();
     const Flow flow = data ? give_chunk(*data) : Flow::same_byte;
     if (!data || flow != Flow::same_byte) {
       return flow;
     }
   }
-  return Flow::same_byte;
 }
 
 /// Where the data of the chunk is that begins here.
@@ -122,12 +121,13 @@ std::optional<Range> Parser::whole_chunk() const {
   constexpr std::size_t max_digits = 8;
   std::size_t size = 0;
   std::size_t end = at_;
-  for (; end < bytes_.size() && end - at_ < max_digits; ++end) {
-    const std::uint8_t digit = http::hex_value(bytes_[end]);
+  for (const std::uint8_t byte : bytes_.subspan(at_, std::min(max_digits, bytes_.size() - at_))) {
+    const std::uint8_t digit = http::hex_value(byte);
     if (digit > 15) {
       break;
     }
     size = size * 16 + digit;
+    ++end;
   }
   const std::size_t data = end + 2;
   const bool is_usual = size > 0 && bytes_.size() - end >= size + 5 && data - at_ <= room() && has_line_end(end) &&

@@ -78,17 +78,20 @@ inline std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& pi
   }
   const std::size_t end = piece.value_end(value);
   const std::size_t behind = end + 2;
-  const std::uint32_t limit = settings_.max_header_size.get();
   if (end == value || behind >= bytes_.size() || !has_line_end(end) || http::is_blank(bytes_[behind]) ||
-      behind - at_ > limit - std::min(limit, nread_)) {
+      behind - at_ > room()) {
     return std::nullopt;
   }
-  return WholeLine{.begin = at_, .colon = colon, .value = value, .end = end, .count_at_0 = nread_ - low_word(at_), .limit = limit};
+  return WholeLine{.colon = colon,
+                   .value = value,
+                   .end = end,
+                   .count_at_0 = nread_ - low_word(at_),
+                   .limit = settings_.max_header_size.get()};
 }
 
 /// From the name to the byte behind the line.
 inline Parser::Flow Parser::give_line(const WholeLine& line) {
-  const Bytes name = bytes_.subspan(line.begin, line.colon - line.begin);
+  const Bytes name = bytes_.subspan(at_, line.colon - at_);
   state().set_meaning(meaning_of(name));
   end_name(state());
   state().set_place(place::before_value);
@@ -99,7 +102,7 @@ inline Parser::Flow Parser::give_line(const WholeLine& line) {
   return goes_on(place::before_value, line.limit) ? give_value(line) : Flow::next_byte;
 }
 
-/// From the value to the byte behind the line. As in http_parser, a function that fails is told of one byte of the value.
+/// From the value to the byte behind the line. As in http_parser, one byte of the value is counted when it is given.
 inline Parser::Flow Parser::give_value(const WholeLine& line) {
   const Bytes value = bytes_.subspan(line.value, line.end - line.value);
   go_to(line.value, line);
@@ -130,7 +133,7 @@ inline Parser::Flow Parser::give_value(const WholeLine& line) {
   return Flow::same_byte;
 }
 
-/// Doesn't add to the count that is there, for which each line would have to wait.
+/// Doesn't add to the count that is there: each sum would wait for the one before.
 inline void Parser::go_to(std::size_t index, const WholeLine& line) {
   at_ = index;
   nread_ = line.count_at_0 + low_word(index);

@@ -57,9 +57,8 @@ Errno failed(Data data) {
 } // namespace
 
 Parser::Parser(std::span<State, 1> state, Bytes piece, const Callbacks& callbacks, const Settings& settings)
-    : stored_(state), bytes_(piece), callbacks_(callbacks), settings_(settings),
-      lenient_(state.front().lenient()), allow_chunked_length_(state.front().allow_chunked_length()),
-      nread_(state.front().nread) {}
+    : stored_(state), bytes_(piece), callbacks_(callbacks), settings_(settings), lenient_(state.front().lenient()),
+      allow_chunked_length_(state.front().allow_chunked_length()), nread_(state.front().nread) {}
 
 std::size_t Parser::execute() {
   if (state().error() != error::ok) {

@@ -1,7 +1,7 @@
 #pragma once
 // The parser of http_parser 2.9, event by event as its programs know it: what of a message is new in a piece is
-// reported at once, nothing is kept. The runs of bytes are found by the scanner that strake_http_... is made of. What is
-// usual and at hand is read whole; anything else goes step by step, to the same effect.
+// reported at once, nothing is kept. The runs of bytes are found by the scanner that strake_http_... is made of. What
+// is usual and at hand is read whole; anything else goes step by step, to the same effect.
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -52,10 +52,9 @@ private:
 
   /// A field line without anything unusual.
   struct WholeLine {
-    std::size_t begin;
     std::size_t colon;
     std::size_t value;
-    std::size_t end;       ///< Where its CR is.
+    std::size_t end;          ///< Where its CR is.
     std::uint32_t count_at_0; ///< The count of header bytes less the index, modulo 2^32.
     std::uint32_t limit;      ///< As it was when the line was looked at.
   };

@@ -344,8 +344,7 @@ Parser::Flow Parser::method(std::uint8_t byte) {
     name = methods[*other];
   }
   ++index;
-  while (index < name.size() && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == byte_of(name[index]) &&
-         room() > 0) {
+  while (index < name.size() && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == byte_of(name[index]) && room() > 0) {
     pass(1);
     ++index;
   }

@@ -259,10 +259,6 @@ STRAKE_EXPORT int http_body_is_final(const http_parser* parser) {
                             parser->state == place::message_done ? 1 : 0);
 }
 
-STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) {
-  max_header_size.set(size);
-}
+STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) { max_header_size.set(size); }
 
-STRAKE_EXPORT void strake_http_parser_set_strict(int strict) {
-  is_strict.set(strict != 0);
-}
+STRAKE_EXPORT void strake_http_parser_set_strict(int strict) { is_strict.set(strict != 0); }
