@@ -82,11 +82,7 @@ inline std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& pi
       behind - at_ > room()) {
     return std::nullopt;
   }
-  return WholeLine{.colon = colon,
-                   .value = value,
-                   .end = end,
-                   .count_at_0 = nread_ - low_word(at_),
-                   .limit = settings_.max_header_size.get()};
+  return WholeLine{.colon = colon, .value = value, .end = end, .count_at_0 = nread_ - low_word(at_), .limit = limit()};
 }
 
 /// From the name to the byte behind the line.

@@ -161,14 +161,14 @@ Parser::Flow Parser::give(Data data, Bytes bytes, std::size_t result) {
 }
 
 std::size_t Parser::room() const {
-  const std::uint32_t limit = settings_.max_header_size.get();
-  return limit - std::min(limit, nread_);
+  const std::uint32_t most = limit();
+  return most - std::min(most, nread_);
 }
 
 bool Parser::count(std::size_t bytes) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   nread_ = narrow<std::uint32_t>(std::min(most, nread_ + std::uint64_t{bytes}));
-  if (nread_ > settings_.max_header_size.get()) {
+  if (nread_ > limit()) {
     fail(error::header_overflow);
     return false;
   }

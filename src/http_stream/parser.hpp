@@ -32,7 +32,7 @@ private:
 
 struct Settings {
   Strictness strictness = Strictness::strict;
-  const Relaxed<std::uint32_t>& max_header_size; ///< The program may change it within its functions.
+  std::span<const Relaxed<std::uint32_t>, 1> max_header_size; ///< The program may change it within its functions.
 };
 
 /// CR and LF, each of which ends a line for http_parser.
@@ -127,11 +127,12 @@ private:
   void mark(Data data);
   Flow give(std::size_t end, std::size_t result);
   Flow give(Data data, Bytes bytes, std::size_t result);
+  [[nodiscard]] std::uint32_t limit() const { return settings_.max_header_size.front().get(); }
   /// How many more bytes of the header the limit permits.
   [[nodiscard]] std::size_t room() const;
   /// Whether a function of the program left the parser and the limit as they were.
-  [[nodiscard]] bool goes_on(Place place, std::uint32_t limit) const {
-    return state().place() == place && settings_.max_header_size.get() == limit;
+  [[nodiscard]] bool goes_on(Place place, std::uint32_t limit_before) const {
+    return state().place() == place && limit() == limit_before;
   }
   bool count(std::size_t bytes);
   /// Goes on by bytes of the header that the limit permits.

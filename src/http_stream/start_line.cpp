@@ -143,7 +143,7 @@ Parser::Flow Parser::start_of_request(std::uint8_t byte) {
 
 /// Reads the usual rest of a request line from its first letter on, if it is at hand; the steps read any other.
 Parser::Flow Parser::whole_request_line() {
-  const std::uint32_t limit = settings_.max_header_size.get();
+  const std::uint32_t most = limit();
   const std::uint32_t method = state().method();
   if (method >= methods.size() || method == method_connect) {
     return Flow::next_byte;
@@ -159,7 +159,7 @@ Parser::Flow Parser::whole_request_line() {
   if (give(Data::url, slice(bytes_, url), at_ + 1) == Flow::stop) {
     return Flow::stop;
   }
-  if (!goes_on(place::request_version_start, limit)) {
+  if (!goes_on(place::request_version_start, most)) {
     return Flow::next_byte;
   }
   state().major = 1;

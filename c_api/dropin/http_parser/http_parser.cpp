@@ -2,6 +2,7 @@
 #include "include/http_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdlib>
@@ -25,7 +26,7 @@ using namespace strake::http_stream;
 static_assert(sizeof(http_parser) == 32 && sizeof(http_parser_settings) == 80 && sizeof(http_parser_url) == 32);
 
 Relaxed<bool> is_strict{true};
-Relaxed<std::uint32_t> max_header_size{HTTP_MAX_HEADER_SIZE};
+std::array max_header_size{Relaxed<std::uint32_t>(HTTP_MAX_HEADER_SIZE)};
 
 [[gnu::constructor]] void read_environment() {
   STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; the text is only compared")
@@ -259,6 +260,6 @@ STRAKE_EXPORT int http_body_is_final(const http_parser* parser) {
                             parser->state == place::message_done ? 1 : 0);
 }
 
-STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) { max_header_size.set(size); }
+STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) { max_header_size.front().set(size); }
 
 STRAKE_EXPORT void strake_http_parser_set_strict(int strict) { is_strict.set(strict != 0); }
