@@ -40,6 +40,11 @@ template <std::integral To, std::integral From>
   return static_cast<std::uint8_t>(value & 0xffU);
 }
 
+/// The low 32 bits.
+[[nodiscard]] constexpr std::uint32_t low_word(std::uint64_t value) noexcept {
+  return static_cast<std::uint32_t>(value & 0xffffffffU);
+}
+
 [[nodiscard]] constexpr std::uint8_t byte_of(char c) noexcept { return static_cast<std::uint8_t>(c); }
 
 } // namespace strake

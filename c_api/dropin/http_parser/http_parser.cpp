@@ -2,7 +2,7 @@
 #include "safe.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/num.hpp"
+#include "base/relaxed.hpp"
 #include "base/unsafe.hpp"
 #include "http_stream/parser.hpp"
 #include "http_stream/url_parts.hpp"
@@ -21,20 +22,17 @@ using namespace strake::http_stream;
 
 static_assert(sizeof(http_parser) == 32 && sizeof(http_parser_settings) == 80 && sizeof(http_parser_url) == 32);
 
-std::atomic<bool> is_strict{true};
-std::atomic<std::uint32_t> max_header_size{HTTP_MAX_HEADER_SIZE};
+Relaxed<bool> is_strict{true};
+std::array max_header_size{Relaxed<std::uint32_t>(HTTP_MAX_HEADER_SIZE)};
 
 [[gnu::constructor]] void read_environment() {
   STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; the text is only compared")
   const char* strict = secure_getenv("STRAKE_HTTP_PARSER_STRICT");
-  is_strict.store(strict == nullptr || std::string_view(strict) != "0", std::memory_order_relaxed);
+  is_strict.set(strict == nullptr || std::string_view(strict) != "0");
   STRAKE_UNSAFE_END
 }
 
-Settings settings_now() {
-  return {.strictness = is_strict.load(std::memory_order_relaxed) ? Strictness::strict : Strictness::loose,
-          .max_header_size = max_header_size.load(std::memory_order_relaxed)};
-}
+Strictness strictness_now() { return is_strict.get() ? Strictness::strict : Strictness::loose; }
 
 // A state is the struct without the program's pointer, and is read and written where it lies: programs look at it, and
 // change it, while their functions run.
@@ -151,7 +149,8 @@ size_t strake::dropin::safe::execute(http_parser* parser, const http_parser_sett
   }
   const Program program{.parser = parser, .settings = settings};
   const Callbacks callbacks(reinterpret_cast<std::uintptr_t>(&program));
-  return Parser(state, bytes_at(data, len), callbacks, settings_now()).execute();
+  const Settings mode{.strictness = strictness_now(), .max_header_size = max_header_size};
+  return Parser(state, bytes_at(data, len), callbacks, mode).execute();
   STRAKE_UNSAFE_END
 }
 
@@ -222,7 +221,7 @@ int strake::dropin::safe::parse_url(const char* text, size_t size, int is_connec
   if (!is_region(text, size)) {
     return 1;
   }
-  const auto parts = split_url(bytes_at(text, size), is_connect != 0, settings_now().strictness);
+  const auto parts = split_url(bytes_at(text, size), is_connect != 0, strictness_now());
   if (!parts) {
     return 1;
   }
@@ -251,11 +250,9 @@ int strake::dropin::safe::body_is_final(const http_parser* parser) {
                             parser->state == place::message_done ? 1 : 0);
 }
 
-void strake::dropin::safe::set_max_header_size(uint32_t size) {
-  max_header_size.store(size, std::memory_order_relaxed);
-}
+void strake::dropin::safe::set_max_header_size(uint32_t size) { max_header_size.front().set(size); }
 
-void strake::dropin::safe::set_strict(int strict) { is_strict.store(strict != 0, std::memory_order_relaxed); }
+void strake::dropin::safe::set_strict(int strict) { is_strict.set(strict != 0); }
 
 int strake::dropin::safe::get_counters(strake_http_parser_counters* counters) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")
