@@ -93,19 +93,22 @@ private:
 
   [[nodiscard]] Checkpoint checkpoint() const;
   void return_to(const Checkpoint& checkpoint);
+  /// Makes everything as before the first byte, but for the memory.
+  void rewind();
   template <class Read>
-  auto whole_or_not_at_all(Read read) -> decltype(read());
+  bool whole_or_not_at_all(const Read& read);
 
   /// The part of a piece that the limit of the whole message permits.
   [[nodiscard]] Cursor admitted(Bytes piece [[clang::lifetimebound]]) const;
   /// Notes what was read. A failure if the piece goes on beyond the limit of the whole message.
-  Done accept(Bytes piece, const Cursor& in);
-  Result<Step> take_step(Bytes piece);
-  Result<Step> step_on(Cursor& in);
-  Done read_body(Cursor& in);
-  Done read_head(Cursor& in);
-  Done read_start_line(Cursor& in);
-  Done read_header(Cursor& in);
+  bool accept(Bytes piece, Cursor& in);
+  bool step_on(Cursor& in, Step& step);
+  // Each gives false if that fails, for the reason that the cursor then has.
+  bool read_body(Cursor& in);
+  bool read_head(Cursor& in);
+  bool read_start_line(Cursor& in);
+  bool read_header(Cursor& in);
+  [[nodiscard]] Bytes head_so_far(const Cursor& in) [[clang::lifetimebound]];
   void keep_head(const Cursor& in);
   Done complete_head();
   [[nodiscard]] std::unexpected<Error> fail(const Error& error);
