@@ -19,7 +19,8 @@ public:
   /// Stops where data of a chunk comes, and behind the line of the last chunk. body_before is how much data came so
   /// far.
   bool scan(Cursor& in, std::uint64_t body_before, const Options& options) {
-    return (plain_line(in) || steps(in, options)) && (state_ != State::line_feed || line_feed(in, body_before, options));
+    return (plain_line(in) || steps(in, options)) &&
+           (state_ != State::line_feed || line_feed(in, body_before, options));
   }
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
 

@@ -39,8 +39,9 @@ public:
   /// Reads on and keeps the body. Gives how many bytes of the piece were consumed: all of them unless the message is
   /// complete.
   [[nodiscard]] Result<std::size_t> feed(Bytes piece);
-  /// Reads on until the head is complete, content comes or the message ends. Doesn't keep the body.
-  [[nodiscard]] Result<Step> next(Bytes piece);
+  /// Reads on until the head is complete, content comes or the message ends. Doesn't keep the body. The step isn't in
+  /// the result, as the processor would wait for what was just written to be copied.
+  [[nodiscard]] Done next(Bytes piece, Step& step);
   /// The input ends here: a failure unless the message may end so.
   [[nodiscard]] Done finish();
   /// Makes ready for another message. Keeps its memory.
