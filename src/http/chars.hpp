@@ -52,7 +52,8 @@ constexpr std::uint8_t sets_of(std::uint8_t byte) {
   return sets;
 }
 
-constexpr std::array<std::uint8_t, 256> of_each_byte(std::uint8_t (*get)(std::uint8_t)) {
+template <class Get>
+constexpr std::array<std::uint8_t, 256> of_each_byte(Get get) {
   std::array<std::uint8_t, 256> all{};
   std::uint8_t byte = 0;
   for (std::uint8_t& entry : all) {
@@ -62,7 +63,7 @@ constexpr std::array<std::uint8_t, 256> of_each_byte(std::uint8_t (*get)(std::ui
   return all;
 }
 
-inline constexpr std::array<std::uint8_t, 256> sets = of_each_byte(sets_of);
+inline constexpr std::array<std::uint8_t, 256> sets = of_each_byte([](std::uint8_t byte) { return sets_of(byte); });
 
 } // namespace detail
 
@@ -78,7 +79,8 @@ constexpr std::uint8_t hex_value_of(std::uint8_t byte) {
   return lower >= byte_of('a') && lower <= byte_of('f') ? low_byte(lower - unsigned{byte_of('a')} + 10U) : 16;
 }
 
-inline constexpr std::array<std::uint8_t, 256> hex_values = of_each_byte(hex_value_of);
+inline constexpr std::array<std::uint8_t, 256> hex_values =
+    of_each_byte([](std::uint8_t byte) { return hex_value_of(byte); });
 
 } // namespace detail
 

@@ -204,16 +204,6 @@ void Message<Start>::keep_head(const Cursor& in) {
   append(head_, in.since(head_.size()));
 }
 
-/// The bytes of the head that were read: those of the piece where it has all of them, so that they needn't be kept yet.
-template <class Start>
-Bytes Message<Start>::head_so_far(const Cursor& in) {
-  if (head_.empty()) {
-    return in.since(0);
-  }
-  keep_head(in);
-  return head_;
-}
-
 template <class Start>
 bool Message<Start>::read_start_line(Cursor& in) {
   if (!progress_.line.scan(in, options_)) {

@@ -109,8 +109,16 @@ private:
   bool read_head(Cursor& in);
   bool read_start_line(Cursor& in);
   bool read_header(Cursor& in);
-  [[nodiscard]] Bytes head_so_far(const Cursor& in) [[clang::lifetimebound]];
   void keep_head(const Cursor& in);
+  /// The bytes of the head that were read: those of the piece where it has all of them, so that they needn't be kept
+  /// yet.
+  [[nodiscard]] Bytes head_so_far(const Cursor& in [[clang::lifetimebound]]) [[clang::lifetimebound]] {
+    if (head_.empty()) {
+      return in.since(0);
+    }
+    keep_head(in);
+    return head_;
+  }
   Done complete_head();
   [[nodiscard]] std::unexpected<Error> fail(const Error& error);
 
