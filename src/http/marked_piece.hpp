@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -20,6 +21,10 @@ public:
 
   [[nodiscard]] std::size_t token_end(std::size_t begin) { return run_end<chars::token>(begin, marks_.unusual); }
   [[nodiscard]] std::size_t value_end(std::size_t begin) { return run_end<chars::value>(begin, marks_.control); }
+  /// The end of the value in the line whose name was looked at last. It is looked for from the beginning of the line,
+  /// so that the processor need not wait for the end of the name; what lies before the marked bytes belongs to the
+  /// name.
+  [[nodiscard]] std::size_t line_end(std::size_t begin) { return value_end(std::max(begin, window_)); }
 
 private:
   using Words = kernels::HeadMarks::Words;
