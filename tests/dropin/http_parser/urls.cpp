@@ -1,5 +1,6 @@
 #include "urls.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <vector>
@@ -37,8 +38,12 @@ std::string url_answer(const Library& library, const std::string& url, bool is_c
   return text;
 }
 
-bool agree_on_url(const Library& stock, const Library& ours, const std::string& url, bool is_connect) {
-  const Answer theirs = answer(stock, url, is_connect);
+bool agree_on_url(const Library& stock, const Library& ours, Mode mode, const std::string& url, bool is_connect) {
+  std::string plain = url;
+  if (mode == Mode::strict) {
+    std::ranges::replace(plain, '_', '-'); // either may stand at the same places, but for the host
+  }
+  const Answer theirs = answer(stock, plain, is_connect);
   const Answer found = answer(ours, url, is_connect);
   if (theirs.result != found.result) {
     return false;
