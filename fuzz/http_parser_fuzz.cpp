@@ -118,7 +118,7 @@ public:
 
 private:
   static DropIn& self(http_parser* parser) { return *static_cast<DropIn*>(parser->data); }
-  [[nodiscard]] bool stopped() const { return error() != HPE_OK || switches(); }
+  [[nodiscard]] bool stopped() const { return error() != HPE_OK; }
 
   std::size_t execute(Bytes piece) {
     const std::vector<char> copy(piece.begin(), piece.end()); // so that a read behind its end is seen
@@ -205,10 +205,11 @@ strake_http_options without_limits() {
   return options;
 }
 
-/// For methods, forms of targets and versions that http_parser doesn't know, and tabs behind the size of a chunk.
+/// For methods, forms of targets and versions that http_parser doesn't know, and tabs behind the size of a body or
+/// chunk.
 bool may_be_refused_by_drop_in(http_errno error) {
   return error == HPE_INVALID_METHOD || error == HPE_INVALID_URL || error == HPE_INVALID_VERSION ||
-         error == HPE_INVALID_CHUNK_SIZE;
+         error == HPE_INVALID_CONTENT_LENGTH || error == HPE_INVALID_CHUNK_SIZE;
 }
 
 /// What http_parser has always accepted, and programs may depend on.
