@@ -237,7 +237,7 @@ bool may_be_accepted_by_drop_in(const fuzz::Result& refused, Bytes input) {
   case STRAKE_HTTP_INVALID_BYTE: // in the reason phrase
     return std::ranges::count(input.first(refused.offset), '\n') == 0;
   case STRAKE_HTTP_INVALID_CHUNK_SIZE: // behind the size and a blank, or a digit more than a size needs
-    return input[refused.offset - 1] == ' ' || std::isxdigit(input[refused.offset]) != 0;
+    return std::isblank(input[refused.offset - 1]) != 0 || std::isxdigit(input[refused.offset]) != 0;
   default:
     return std::ranges::count(only_refused_by_strake, refused.status) != 0;
   }
