@@ -1,10 +1,10 @@
 #include "switch.hpp"
 
-#include <cerrno>
 #include <cstdlib>
 #include <ctime>
 
 #include "events.hpp"
+#include "kept_errno.hpp"
 #include "switch/names.hpp"
 
 using namespace strake;
@@ -228,24 +228,6 @@ void report(Site& site, const switching::Run& run, const switching::Judgement& j
 struct Answer {
   Side side;
   Verdict verdict;
-};
-
-/// A caller that looks at errno sees what the answering side left there.
-class KeptErrno {
-public:
-  KeptErrno() : number_(STRAKE_UNSAFE_EXPR("SAFETY: errno is this thread's own number", errno)) {}
-  ~KeptErrno() {
-    STRAKE_UNSAFE_BEGIN("SAFETY: errno is this thread's own number")
-    errno = number_;
-    STRAKE_UNSAFE_END
-  }
-  KeptErrno(const KeptErrno&) = delete;
-  KeptErrno(KeptErrno&&) = delete;
-  KeptErrno& operator=(const KeptErrno&) = delete;
-  KeptErrno& operator=(KeptErrno&&) = delete;
-
-private:
-  int number_;
 };
 
 /// The time of a job that handles secrets may tell of them.

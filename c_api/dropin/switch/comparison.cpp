@@ -154,7 +154,7 @@ void Comparison::report(std::string_view when) const {
   if (report_.empty()) {
     return;
   }
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   try {
     const Counters counted = counters();
     write_line(report_, "{\"time\":" + std::to_string(seconds()) + member("drop-in", name_) + member("pid", process()) +

@@ -1,6 +1,6 @@
 #include "recorder.hpp"
 
-#include "dropin/switch/kept_errno.hpp"
+#include "kept_errno.hpp"
 
 namespace strake::dropin {
 
@@ -16,12 +16,12 @@ std::size_t Recorder::execute(decltype(&::http_parser_execute) library, std::siz
 
 int Recorder::told(What what, const char* data, std::size_t size) noexcept {
   {
-    const KeptErrno kept;
+    const boundary::KeptErrno kept;
     seen_ = parser_;
     add({.what = what, .first = offset_of(data), .second = size, .fields = fields_of(seen_)});
   }
   const int result = call(what, data, size);
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   add_changes();
   set_present(present_in(settings_));
   add({.what = What::returned, .first = result, .second = present()});
@@ -29,19 +29,19 @@ int Recorder::told(What what, const char* data, std::size_t size) noexcept {
 }
 
 void Recorder::asked(What what, int answer) noexcept {
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   add_changes();
   add({.what = what, .first = answer});
 }
 
 void Recorder::made_new(Number type) noexcept {
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   seen_ = parser_;
   add({.what = What::made_new, .first = type});
 }
 
 void Recorder::limited(std::uint32_t limit) noexcept {
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   add({.what = What::limited, .first = limit});
 }
 

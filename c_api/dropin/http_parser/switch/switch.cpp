@@ -4,11 +4,11 @@
 #include <cstdlib>
 #include <limits>
 
-#include "dropin/switch/kept_errno.hpp"
 #include "dropin/switch/original.hpp"
 #include "dropin/switch/settings.hpp"
 #include "dropin/switch_loader.hpp"
 #include "execution.hpp"
+#include "kept_errno.hpp"
 #include "question.hpp"
 
 #ifndef STRAKE_ORIGINAL // Of the build, which knows the folder of the architecture's libraries.
@@ -48,7 +48,7 @@ void init(::http_parser* parser, Number type) {
     recorder->made_new(type);
     return;
   }
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   libraries().make_new(*parser, type);
   STRAKE_UNSAFE_END
 }
@@ -59,7 +59,7 @@ std::optional<std::size_t> execute_both(KnownParser& known, ::http_parser& parse
   try {
     Execution execution(libraries(), known, parser, settings, piece);
     if (libraries().comparison.run(execution, execution.input())) {
-      const KeptErrno kept;
+      const boundary::KeptErrno kept;
       if (execution.whole()) {
         libraries().keep(parser, known, execution.alike());
       } else {
@@ -113,7 +113,7 @@ int ask(Question::Function function, const ::http_parser& parser) {
     STRAKE_UNSAFE_END
     return answer;
   }
-  const KeptErrno kept;
+  const boundary::KeptErrno kept;
   const std::optional<KnownParser> known = libraries().comparable(parser);
   if (!known) {
     return answer_alone(function, parser);

@@ -3,9 +3,9 @@
 
 #include "base/unsafe.hpp"
 
-namespace strake::dropin {
+namespace strake::boundary {
 
-/// The program finds errno as the functions left it that it called.
+/// A caller that looks at errno finds what the functions left there that answer.
 class KeptErrno {
 public:
   KeptErrno() : number_(STRAKE_UNSAFE_EXPR("SAFETY: errno is this thread's own number", errno)) {}
@@ -23,4 +23,4 @@ private:
   int number_;
 };
 
-} // namespace strake::dropin
+} // namespace strake::boundary
