@@ -130,7 +130,7 @@ void release_shared_poisoned(Slot& slot) {
   release_shared(slot);
 }
 
-Use acquire_exclusive(Token token, const HandleType& type) {
+Use acquire_exclusive_slowly(Token token, const HandleType& type) {
   return acquire(token, type, [](std::uint64_t use) -> Result<std::uint64_t> {
     if ((use & poison_bit) != 0) {
       return failure(STRAKE_INTERNAL);

@@ -109,8 +109,23 @@ inline void release_shared(Slot& slot) { slot.state.fetch_sub(1, std::memory_ord
 /// Also ends the use of the handle for good: every later call gives STRAKE_INTERNAL, but for freeing.
 void release_shared_poisoned(Slot& slot);
 
+/// The same as acquire_exclusive(), for every case.
+[[nodiscard]] Use acquire_exclusive_slowly(Token token, const HandleType& type);
+
 /// The only user. BUSY while there is any other.
-[[nodiscard]] Use acquire_exclusive(Token token, const HandleType& type);
+[[nodiscard, gnu::always_inline]] inline Use acquire_exclusive(Token token, const HandleType& type) {
+  if (Slot* slot = names_type(token, type) ? slot_of(token) : nullptr; slot != nullptr) [[likely]] {
+    STRAKE_UNSAFE_BEGIN("SAFETY: slot_of gives a slot of the table, and slots are never freed")
+    std::uint64_t unused = token & ~slot_mask;
+    if (slot->state.compare_exchange_strong(unused, unused | writer_bit, std::memory_order_acquire,
+                                            std::memory_order_relaxed)) [[likely]] {
+      return {.slot = slot, .status = STRAKE_OK};
+    }
+    STRAKE_UNSAFE_END
+  }
+  return acquire_exclusive_slowly(token, type);
+}
+
 inline void release_exclusive(Slot& slot) {
   slot.state.store(slot.state.load(std::memory_order_relaxed) & ~slot_mask, std::memory_order_release);
 }

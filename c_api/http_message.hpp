@@ -230,14 +230,14 @@ template <class Handle>
                   may_return(content, "content"))([](auto& of, Bytes piece, Returned<std::size_t>& count,
                                                      Returned<strake_http_event>& what,
                                                      Returned<strake_bytes>& view) -> Done {
-    const Result<http::Step> step = of.next(piece);
-    if (!step) {
-      return std::unexpected(step.error());
+    http::Step step;
+    if (const Done done = of.next(piece, step); !done) {
+      return done;
     }
-    count = step->consumed;
-    what = std::to_underlying(step->event);
-    view = view_of(piece.first(step->consumed).last(step->content));
-    return step->event == http::Event::none ? failure(STRAKE_INCOMPLETE) : Done();
+    count = step.consumed;
+    what = std::to_underlying(step.event);
+    view = view_of(piece.first(step.consumed).last(step.content));
+    return step.event == http::Event::none ? failure(STRAKE_INCOMPLETE) : Done();
   });
 }
 

@@ -1,10 +1,10 @@
 #include "switch.hpp"
 
-#include <cerrno>
 #include <cstdlib>
 #include <ctime>
 
 #include "events.hpp"
+#include "kept_errno.hpp"
 #include "switch/names.hpp"
 
 using namespace strake;
@@ -80,12 +80,12 @@ Mode mode_from_environment(const std::string& name, Mode otherwise) {
   return mode.value_or(otherwise);
 }
 
-std::optional<DivergenceLog> log_from_environment() {
+std::optional<LineLog> log_from_environment() {
   const std::string path = setting(std::string(log_variable));
   if (path.empty()) {
     return std::nullopt;
   }
-  Result<DivergenceLog> log = DivergenceLog::open(path);
+  Result<LineLog> log = LineLog::open(path);
   if (!log) {
     emit_or_write(STRAKE_EVENT_BAD_SETTING, log.error().status,
                   std::string(log_variable) + " names no regular file that can be written");
@@ -228,24 +228,6 @@ void report(Site& site, const switching::Run& run, const switching::Judgement& j
 struct Answer {
   Side side;
   Verdict verdict;
-};
-
-/// A caller that looks at errno sees what the answering side left there.
-class KeptErrno {
-public:
-  KeptErrno() : number_(STRAKE_UNSAFE_EXPR("SAFETY: errno is this thread's own number", errno)) {}
-  ~KeptErrno() {
-    STRAKE_UNSAFE_BEGIN("SAFETY: errno is this thread's own number")
-    errno = number_;
-    STRAKE_UNSAFE_END
-  }
-  KeptErrno(const KeptErrno&) = delete;
-  KeptErrno(KeptErrno&&) = delete;
-  KeptErrno& operator=(const KeptErrno&) = delete;
-  KeptErrno& operator=(KeptErrno&&) = delete;
-
-private:
-  int number_;
 };
 
 /// The time of a job that handles secrets may tell of them.

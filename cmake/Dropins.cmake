@@ -1,5 +1,6 @@
 # Replacements of C libraries under their own names. They are built and installed apart, so that nobody gets one by
-# accident: <libdir>/strake/dropin/<library>/ has the shared object, the archive, include/ and pkgconfig/.
+# accident: <libdir>/strake/dropin/<library>/ has the shared object, the archive, include/ and pkgconfig/. And the switch:
+# an object that the shared object loads where the environment asks for another mode than safe.
 
 # strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream SYMBOLS http_*)
 function(strake_dropin library)
@@ -15,14 +16,16 @@ function(strake_dropin library)
     ${PROJECT_SOURCE_DIR}/c_api ${folder}/include)
   target_link_libraries(${library}_objects PRIVATE strake_flags)
   # Nothing in them throws on input, and the run-time that unwinds is larger than the library that is replaced.
-  target_compile_options(${library}_objects PRIVATE -fno-exceptions -fno-rtti -fno-asynchronous-unwind-tables)
+  set(small -fno-exceptions -fno-rtti -fno-asynchronous-unwind-tables)
+  target_compile_options(${library}_objects PRIVATE ${small})
 
   # For tests, and what the archive is joined from.
   add_library(${library}_internal STATIC)
   target_link_libraries(${library}_internal PUBLIC ${library}_objects)
 
-  add_library(${library}_dropin SHARED)
-  target_link_libraries(${library}_dropin PRIVATE ${library}_objects)
+  add_library(${library}_dropin SHARED ${PROJECT_SOURCE_DIR}/c_api/dropin/loader/loader.cpp)
+  target_compile_options(${library}_dropin PRIVATE ${small} -Os)
+  target_link_libraries(${library}_dropin PRIVATE strake_flags ${library}_objects)
   string(REGEX REPLACE "[.]so.*" "" name ${dropin_SONAME})
   string(REGEX REPLACE ".*[.]so[.]" "" version ${dropin_SONAME})
   set_target_properties(${library}_dropin PROPERTIES PREFIX "" OUTPUT_NAME ${name} SOVERSION ${version}
@@ -33,6 +36,25 @@ function(strake_dropin library)
   if(NOT STRAKE_SANITIZE)
     target_link_options(${library}_dropin PRIVATE -Wl,-z,defs)
   endif()
+
+  file(GLOB switch_sources CONFIGURE_DEPENDS ${folder}/switch/*.cpp ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/*.cpp)
+  set(switch_map ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/symbols.map)
+  add_library(${library}_switch SHARED ${switch_sources})
+  target_include_directories(${library}_switch PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src
+    ${PROJECT_SOURCE_DIR}/c_api)
+  target_link_libraries(${library}_switch PRIVATE strake_flags strake ${CMAKE_DL_LIBS})
+  target_compile_definitions(${library}_switch PRIVATE
+    STRAKE_ORIGINAL="/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/${dropin_SONAME}")
+  set_target_properties(${library}_switch PROPERTIES OUTPUT_NAME strake_${library}_switch UNITY_BUILD ON
+    UNITY_BUILD_BATCH_SIZE 0 LIBRARY_OUTPUT_DIRECTORY ${output} INSTALL_RPATH "$ORIGIN/../../.."
+    LINK_DEPENDS ${switch_map})
+  target_link_options(${library}_switch PRIVATE
+    -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,relro -Wl,-z,now -Wl,-z,nodelete
+    -Wl,--version-script=${switch_map})
+  if(NOT STRAKE_SANITIZE)
+    target_link_options(${library}_switch PRIVATE -Wl,-z,defs)
+  endif()
+  add_dependencies(${library}_dropin ${library}_switch)
 
   set(destination ${CMAKE_INSTALL_LIBDIR}/strake/dropin/${library})
   if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
@@ -45,7 +67,7 @@ function(strake_dropin library)
     install(FILES ${output}/${name}.a DESTINATION ${destination})
   endif()
 
-  install(TARGETS ${library}_dropin LIBRARY DESTINATION ${destination})
+  install(TARGETS ${library}_dropin ${library}_switch LIBRARY DESTINATION ${destination})
   install(DIRECTORY ${folder}/include/ DESTINATION ${destination}/include)
   configure_file(${folder}/${name}.pc.in ${output}/${name}.pc @ONLY)
   install(FILES ${output}/${name}.pc DESTINATION ${destination}/pkgconfig)

@@ -52,29 +52,39 @@ constexpr std::uint8_t sets_of(std::uint8_t byte) {
   return sets;
 }
 
-constexpr std::array<std::uint8_t, 256> sets_of_all() {
-  std::array<std::uint8_t, 256> sets{};
+template <class Get>
+constexpr std::array<std::uint8_t, 256> of_each_byte(Get get) {
+  std::array<std::uint8_t, 256> all{};
   std::uint8_t byte = 0;
-  for (std::uint8_t& entry : sets) {
-    entry = sets_of(byte);
+  for (std::uint8_t& entry : all) {
+    entry = get(byte);
     ++byte;
   }
-  return sets;
+  return all;
 }
 
-inline constexpr std::array<std::uint8_t, 256> sets = sets_of_all();
+inline constexpr std::array<std::uint8_t, 256> sets = of_each_byte([](std::uint8_t byte) { return sets_of(byte); });
 
 } // namespace detail
 
 [[nodiscard]] constexpr bool is(std::uint8_t byte, std::uint8_t set) { return (detail::sets[byte & 0xffU] & set) != 0; }
 
-/// The value of a hexadecimal digit, or 16.
-[[nodiscard]] constexpr std::uint8_t hex_value(std::uint8_t byte) {
+namespace detail {
+
+constexpr std::uint8_t hex_value_of(std::uint8_t byte) {
   if (is_digit(byte)) {
     return low_byte(byte - unsigned{byte_of('0')});
   }
   const std::uint8_t lower = ascii_lower(byte);
   return lower >= byte_of('a') && lower <= byte_of('f') ? low_byte(lower - unsigned{byte_of('a')} + 10U) : 16;
 }
+
+inline constexpr std::array<std::uint8_t, 256> hex_values =
+    of_each_byte([](std::uint8_t byte) { return hex_value_of(byte); });
+
+} // namespace detail
+
+/// The value of a hexadecimal digit, or 16.
+[[nodiscard]] constexpr std::uint8_t hex_value(std::uint8_t byte) { return detail::hex_values[byte & 0xffU]; }
 
 } // namespace strake::http

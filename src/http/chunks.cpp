@@ -1,15 +1,6 @@
 #include "http/chunks.hpp"
 
-#include "http/body_limits.hpp"
-
 namespace strake::http {
-namespace {
-
-/// Enough for any size with some leading zeros; an endless row of zeros isn't a size.
-constexpr std::uint32_t max_digits = 32;
-
-} // namespace
-
 inline bool ChunkScanner::size(Cursor& in) {
   while (state_ == State::size && !in.at_end()) {
     const std::uint8_t digit = hex_value(in.peek());
@@ -102,21 +93,6 @@ bool ChunkScanner::accept_extension(std::uint8_t byte) {
   return false;
 }
 
-inline bool ChunkScanner::line_feed(Cursor& in, std::uint64_t body_before, const Options& options) {
-  if (state_ != State::line_feed || in.at_end()) {
-    return true;
-  }
-  if (in.peek() != byte_of('\n')) {
-    return in.fail(STRAKE_HTTP_MISSING_CRLF);
-  }
-  in.skip();
-  state_ = size_ == 0 ? State::complete : State::data;
-  const Done admitted = admit(
-      {.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position(), .too_large = too_large_},
-      options);
-  return admitted || in.fail(admitted.error());
-}
-
 inline bool ChunkScanner::data_end(Cursor& in) {
   if (state_ == State::data_return && !in.at_end()) {
     if (in.peek() != byte_of('\r')) {
@@ -136,8 +112,8 @@ inline bool ChunkScanner::data_end(Cursor& in) {
   return true;
 }
 
-Done ChunkScanner::scan(Cursor& in, std::uint64_t body_before, const Options& options) {
-  return in.result(data_end(in) && size(in) && extensions(in, options) && line_feed(in, body_before, options));
+bool ChunkScanner::steps(Cursor& in, const Options& options) {
+  return data_end(in) && size(in) && extensions(in, options);
 }
 
 } // namespace strake::http

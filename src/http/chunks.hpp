@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "base/result.hpp"
+#include "http/body_limits.hpp"
 #include "http/cursor.hpp"
 #include "http/options.hpp"
 
@@ -17,7 +18,10 @@ public:
 
   /// Stops where data of a chunk comes, and behind the line of the last chunk. body_before is how much data came so
   /// far.
-  Done scan(Cursor& in, std::uint64_t body_before, const Options& options);
+  bool scan(Cursor& in, std::uint64_t body_before, const Options& options) {
+    return (plain_line(in) || steps(in, options)) &&
+           (state_ != State::line_feed || line_feed(in, body_before, options));
+  }
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
 
   /// Takes the data of the chunk where scan() stopped: as much as there is of it.
@@ -50,6 +54,13 @@ private:
     complete
   };
 
+  /// Enough for any size with some leading zeros; an endless row of zeros isn't a size.
+  static constexpr std::uint32_t max_digits = 32;
+
+  /// Reads the end of the data and a line with a size alone, up to its line feed, if all of that is at hand. Gives
+  /// whether it was; else the steps read it.
+  bool plain_line(Cursor& in);
+  bool steps(Cursor& in, const Options& options);
   // Each step does nothing unless it is its turn and there is input.
   bool size(Cursor& in);
   bool extensions(Cursor& in, const Options& options);
@@ -67,5 +78,46 @@ private:
   Status too_large_ = STRAKE_INTERNAL;
   State state_ = State::size;
 };
+
+inline bool ChunkScanner::plain_line(Cursor& in) {
+  const Bytes rest = in.rest();
+  const auto line_ends = [rest](std::size_t at) {
+    return rest.size() - at >= 2 && rest[at] == byte_of('\r') && rest[at + 1] == byte_of('\n');
+  };
+  const bool behind_data = state_ == State::data_return;
+  if (behind_data ? !line_ends(0) : state_ != State::size || digits_ > 0) {
+    return false;
+  }
+  const std::size_t begin = behind_data ? 2 : 0;
+  std::size_t end = begin;
+  std::uint64_t size = 0;
+  while (end < rest.size() && size >> 60U == 0 && hex_value(rest[end]) < 16) {
+    size = size * 16 + hex_value(rest[end]);
+    ++end;
+  }
+  if (end == begin || end - begin > max_digits || !line_ends(end)) {
+    return false;
+  }
+  size_ = size;
+  size_at_ = in.position() + begin;
+  in.skip(end + 1);
+  state_ = State::line_feed;
+  return true;
+}
+
+inline bool ChunkScanner::line_feed(Cursor& in, std::uint64_t body_before, const Options& options) {
+  if (in.at_end()) {
+    return true;
+  }
+  if (in.peek() != byte_of('\n')) {
+    return in.fail(STRAKE_HTTP_MISSING_CRLF);
+  }
+  in.skip();
+  state_ = size_ == 0 ? State::complete : State::data;
+  const Done admitted = admit(
+      {.size = size_, .offset = size_at_, .body_before = body_before, .begin = in.position(), .too_large = too_large_},
+      options);
+  return admitted || in.fail(admitted.error());
+}
 
 } // namespace strake::http

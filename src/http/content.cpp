@@ -1,5 +1,7 @@
 #include "http/content.hpp"
 
+#include <new>
+
 #include "http/body_limits.hpp"
 #include "http/trailer.hpp"
 
@@ -16,6 +18,12 @@ SectionRules trailer_rules(const Options& options) {
           .obsolete_fold = options.allows(lenience::obsolete_fold)};
 }
 
+/// A failure whose offset counts from where the trailer section begins.
+bool fail_in_trailer(Cursor& in, Error error, std::size_t begin) {
+  error.offset += begin;
+  return in.fail(error);
+}
+
 } // namespace
 
 void Content::begin(Framing framing, std::uint64_t length, Status too_large) {
@@ -29,24 +37,35 @@ void Content::begin(Framing framing, std::uint64_t length, Status too_large) {
     progress_.stage = Stage::until_close;
   } else if (framing == Framing::chunked) {
     progress_.chunks = ChunkScanner(too_large);
-    progress_.section = FieldScanner();
     progress_.stage = Stage::chunks;
   }
 }
 
-Result<std::size_t> Content::next(Cursor& in, const Options& options) {
+void Content::reset() {
+  progress_.received = 0;
+  progress_.trailer_size = 0;
+  progress_.trailer_count = 0;
+  progress_.stage = Stage::complete;
+  trailer_.clear();
+  trailer_fields_.clear();
+}
+
+bool Content::next(Cursor& in, const Options& options, std::size_t& size) {
+  size = 0;
   switch (progress_.stage) {
   case Stage::sized:
-    return next_sized(in);
+    size = next_sized(in);
+    return true;
   case Stage::until_close:
-    return next_until_close(in, options);
+    return next_until_close(in, options, size);
   case Stage::chunks:
+    return next_of_chunks(in, options, size);
   case Stage::trailer:
-    return next_of_chunks(in, options);
+    return read_trailer(in, options, progress_.trailer_begin);
   case Stage::complete:
     break;
   }
-  return 0;
+  return true;
 }
 
 std::size_t Content::next_sized(Cursor& in) {
@@ -57,55 +76,59 @@ std::size_t Content::next_sized(Cursor& in) {
   return size;
 }
 
-Result<std::size_t> Content::next_until_close(Cursor& in, const Options& options) {
-  const std::size_t size = in.take(options.max_body - progress_.received).size();
+bool Content::next_until_close(Cursor& in, const Options& options, std::size_t& size) {
+  size = in.take(options.max_body - progress_.received).size();
   if (size == 0 && !in.at_end()) {
-    return over_limit(STRAKE_HTTP_BODY_TOO_LARGE, in.position(), progress_.received + in.remaining(), options.max_body);
+    return in.fail({STRAKE_HTTP_BODY_TOO_LARGE, in.position(), progress_.received + in.remaining(), options.max_body});
   }
   progress_.received += size;
-  return size;
+  return true;
 }
 
-Result<std::size_t> Content::next_of_chunks(Cursor& in, const Options& options) {
-  while (progress_.stage == Stage::chunks && !in.at_end()) {
-    if (const Done done = progress_.chunks.scan(in, progress_.received, options); !done) {
-      return std::unexpected(done.error());
+bool Content::next_of_chunks(Cursor& in, const Options& options, std::size_t& size) {
+  const ChunkScanner before = progress_.chunks;
+  while (size == 0 && !in.at_end()) {
+    if (!progress_.chunks.scan(in, progress_.received, options)) {
+      return false;
     }
     if (progress_.chunks.complete()) {
-      progress_.trailer_begin = in.position();
-      progress_.stage = Stage::trailer;
-    } else if (const std::size_t size = progress_.chunks.data(in).size(); size > 0) {
-      progress_.received += size;
-      return size;
+      try {
+        return read_trailer(in, options, in.position());
+      } catch (const std::bad_alloc&) {
+        progress_.chunks = before;
+        throw;
+      }
     }
+    size = progress_.chunks.data(in).size();
   }
-  if (progress_.stage == Stage::trailer) {
-    if (const Done done = read_trailer(in, options); !done) {
-      return std::unexpected(done.error());
-    }
-  }
-  return 0;
+  progress_.received += size;
+  return true;
 }
 
-Done Content::read_trailer(Cursor& in, const Options& options) {
+bool Content::read_trailer(Cursor& in, const Options& options, std::size_t begin) {
+  // What a step left that ran out of memory.
+  trailer_.resize(progress_.trailer_size);
+  trailer_fields_.resize(progress_.trailer_count);
+  FieldScanner section = progress_.stage == Stage::trailer ? progress_.section : FieldScanner();
   // Positions of trailer fields count from the first byte of their section.
-  Cursor section(in.rest(), trailer_.size());
-  Done done = progress_.section.scan(section, trailer_fields_, trailer_rules(options));
-  if (done) {
-    const Bytes read = in.take(section.index());
-    trailer_.insert(trailer_.end(), read.begin(), read.end());
-    if (progress_.section.complete()) {
-      progress_.section.unfold(trailer_, trailer_fields_);
-      done = check_trailer(trailer_, trailer_fields_);
-      progress_.stage = Stage::complete;
-    }
-    progress_.trailer_size = trailer_.size();
-    progress_.trailer_count = trailer_fields_.size();
+  Cursor ahead(in.rest(), trailer_.size());
+  if (!section.scan(ahead, trailer_fields_, trailer_rules(options))) {
+    return fail_in_trailer(in, ahead.error(), begin);
   }
-  if (!done) {
-    done.error().offset += progress_.trailer_begin;
+  const Bytes read = in.take(ahead.index());
+  trailer_.insert(trailer_.end(), read.begin(), read.end());
+  progress_.section = section;
+  progress_.stage = Stage::trailer;
+  progress_.trailer_begin = begin;
+  progress_.trailer_size = trailer_.size();
+  progress_.trailer_count = trailer_fields_.size();
+  if (!section.complete()) {
+    return true;
   }
-  return done;
+  section.unfold(trailer_, trailer_fields_);
+  progress_.stage = Stage::complete;
+  const Done permitted = check_trailer(trailer_, trailer_fields_);
+  return permitted || fail_in_trailer(in, permitted.error(), begin);
 }
 
 bool Content::finish() {

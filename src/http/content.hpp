@@ -32,11 +32,13 @@ public:
 
   /// too_large is the status of a message over its limit.
   void begin(Framing framing, std::uint64_t length, Status too_large);
+  /// Forgets the message. Keeps the memory.
+  void reset();
   [[nodiscard]] bool complete() const { return progress_.stage == Stage::complete; }
 
-  /// Reads on until the next content, or until the body or the piece ends. Gives how many of the bytes that were read
-  /// last are content.
-  [[nodiscard]] Result<std::size_t> next(Cursor& in, const Options& options);
+  /// Reads on until the next content, or until the body or the piece ends. Gives false if that fails. If memory runs
+  /// out, nothing has changed. size becomes how many of the bytes that were read last are content.
+  bool next(Cursor& in, const Options& options, std::size_t& size);
   /// The input ends here. Gives whether the body may end so.
   [[nodiscard]] bool finish();
 
@@ -49,9 +51,9 @@ public:
 
 private:
   std::size_t next_sized(Cursor& in);
-  Result<std::size_t> next_until_close(Cursor& in, const Options& options);
-  Result<std::size_t> next_of_chunks(Cursor& in, const Options& options);
-  Done read_trailer(Cursor& in, const Options& options);
+  bool next_until_close(Cursor& in, const Options& options, std::size_t& size);
+  bool next_of_chunks(Cursor& in, const Options& options, std::size_t& size);
+  bool read_trailer(Cursor& in, const Options& options, std::size_t begin);
 
   Progress progress_;
   std::vector<std::uint8_t> trailer_;

@@ -10,7 +10,7 @@
 namespace strake::http {
 
 /// A piece of a message, how far it has been read, and why it can't be read on. Positions count from the first byte of
-/// the message. The steps of a scanner give a bool, since a Done made for each would cost more than the step itself.
+/// the message. What reads gives a bool, since a Done made for each step would cost more than the step itself.
 class Cursor {
 public:
   Cursor(Bytes piece [[clang::lifetimebound]], std::size_t position) : piece_(piece), origin_(position) {}
@@ -60,8 +60,11 @@ public:
   [[nodiscard]] Cursor ahead(std::uint64_t count) const [[clang::lifetimebound]] {
     return {rest().first(std::min<std::uint64_t>(count, remaining())), position()};
   }
-  /// Goes to where a cursor for what lies ahead has come.
-  void follow(const Cursor& ahead) { index_ += ahead.index_; }
+  /// Goes to where a cursor for what lies ahead has come. Gives whether that step passed, and if not, fails as it did.
+  bool follow(const Cursor& ahead, bool passed) {
+    index_ += ahead.index_;
+    return passed || fail(ahead.error_);
+  }
 
   // Each gives false, as the step that failed does.
   bool fail(const Error& error) {
@@ -69,7 +72,8 @@ public:
     return false;
   }
   bool fail(Status status) { return fail({.status = status, .offset = position()}); }
-  [[nodiscard]] Done result(bool passed) const { return passed ? Done() : std::unexpected(error_); }
+  /// Why a step failed.
+  [[nodiscard]] const Error& error() const [[clang::lifetimebound]] { return error_; }
 
 private:
   Bytes piece_;

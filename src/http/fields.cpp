@@ -162,40 +162,38 @@ bool FieldScanner::last_line(Cursor& in, const SectionRules& rules) {
   return true;
 }
 
-void FieldScanner::whole_lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+inline void FieldScanner::whole_lines(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
   MarkedPiece piece(in.rest());
   const std::size_t origin = in.position();
   std::size_t begin = 0;
   while (fields.size() < rules.max_fields) {
     const std::size_t colon = piece.token_end(begin);
-    if (colon == begin || colon == piece.size() || piece[colon] != byte_of(':')) {
+    const std::size_t line_end = piece.line_end(begin);
+    if (piece.size() - line_end < 2 || piece[line_end] != byte_of('\r') || piece[line_end + 1] != byte_of('\n') ||
+        colon == begin || piece[colon] != byte_of(':') || line_end - begin > rules.max_field) {
       break;
     }
     std::size_t value = colon + 1;
-    while (value < piece.size() && is_blank(piece[value])) {
+    while (is_blank(piece[value])) {
       ++value;
-    }
-    const std::size_t line_end = piece.value_end(value);
-    if (piece.size() - line_end < 2 || piece[line_end] != byte_of('\r') || piece[line_end + 1] != byte_of('\n')) {
-      break;
-    }
-    if (line_end - begin > rules.max_field) {
-      break;
     }
     std::size_t value_end = line_end;
     while (value_end > value && is_blank(piece[value_end - 1])) {
       --value_end;
     }
-    fields.emplace_back(Range{.begin = origin + begin, .size = colon - begin},
-                        Range{.begin = origin + value, .size = value_end - value});
-    name_begin_ = origin + begin;
-    value_end_ = origin + value_end;
+    fields.push_back({.name = {.begin = origin + begin, .size = colon - begin},
+                      .value = {.begin = origin + value, .size = value_end - value}});
     begin = line_end + 2;
   }
-  in.skip(begin);
+  if (begin > 0) {
+    const Field& last = fields.back();
+    name_begin_ = last.name.begin;
+    value_end_ = last.value.begin + last.value.size;
+    in.skip(begin);
+  }
 }
 
-Done FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
+bool FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules) {
   const std::uint64_t used = in.position() - section_begin_;
   Cursor section = in.ahead(rules.max_size - std::min(rules.max_size, used));
   if (state_ == State::line_start) {
@@ -209,8 +207,7 @@ Done FieldScanner::scan(Cursor& in, std::vector<Field>& fields, const SectionRul
     }
     passed = name(section, rules) && value(section, fields, rules) && line_feed(section, fields);
   }
-  in.follow(section);
-  return passed && !in.at_end() ? in.result(last_line(in, rules)) : section.result(passed);
+  return in.follow(section, passed) && (in.at_end() || last_line(in, rules));
 }
 
 void FieldScanner::unfold(MutableBytes bytes, std::vector<Field>& fields) const {

@@ -32,7 +32,7 @@ public:
   explicit FieldScanner(std::size_t begin) : section_begin_(begin) {}
 
   /// Adds each field as its line ends. Folds are still in the values.
-  Done scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
+  bool scan(Cursor& in, std::vector<Field>& fields, const SectionRules& rules);
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
   /// Replaces folds by spaces, once the bytes of the section are all at hand.
   void unfold(MutableBytes bytes, std::vector<Field>& fields) const;

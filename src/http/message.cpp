@@ -30,73 +30,76 @@ Message<Start>::Message(const Options& options) : options_(options) {
 
 template <class Start>
 Result<std::size_t> Message<Start>::feed(Bytes piece) {
-  return whole_or_not_at_all([&]() -> Result<std::size_t> {
-    Cursor in = admitted(piece);
-    Done done = read_head(in);
-    if (done && head_complete()) {
-      done = read_body(in);
-    }
-    if (done) {
-      done = accept(piece, in);
-    }
-    return done ? Result<std::size_t>(in.index()) : fail(done.error());
-  });
-}
-
-template <class Start>
-Result<Step> Message<Start>::next(Bytes piece) {
-  return whole_or_not_at_all([&] { return take_step(piece); });
-}
-
-template <class Start>
-Result<Step> Message<Start>::take_step(Bytes piece) {
-  Cursor in = admitted(piece);
-  const Result<Step> step = step_on(in);
-  if (!step) {
-    return fail(step.error());
-  }
-  // What was read is given before what lies behind it is refused.
-  if (const Done done = accept(piece, in); !done && step->event == Event::none) {
-    return fail(done.error());
-  }
-  return Step{.event = step->event, .consumed = in.index(), .content = step->content};
-}
-
-template <class Start>
-Result<Step> Message<Start>::step_on(Cursor& in) {
-  if (const Done done = read_head(in); !done) {
-    return std::unexpected(done.error());
-  }
-  if (!head_complete()) {
-    return Step();
-  }
-  if (!progress_.head_given) {
-    progress_.head_given = true;
-    return Step{.event = Event::head};
-  }
-  const Result<std::size_t> content = content_.next(in, options_);
-  if (!content) {
-    return std::unexpected(content.error());
-  }
-  if (*content > 0) {
-    return Step{.event = Event::content, .content = *content};
-  }
-  return Step{.event = content_.complete() ? Event::complete : Event::none};
-}
-
-/// Does a step that may run out of memory.
-template <class Start>
-template <class Read>
-auto Message<Start>::whole_or_not_at_all(Read read) -> decltype(read()) {
   if (failure_) {
     return std::unexpected(*failure_);
   }
+  Cursor in = admitted(piece);
+  const bool passed = whole_or_not_at_all([&] { return read_head(in) && read_body(in) && accept(piece, in); });
+  return passed ? Result<std::size_t>(in.index()) : fail(in.error());
+}
+
+template <class Start>
+Done Message<Start>::next(Bytes piece, Step& step) {
+  step = {};
+  if (failure_) {
+    return std::unexpected(*failure_);
+  }
+  Cursor in = admitted(piece);
+  const auto read = [&] { return step_on(in, step); };
+  // A step of the content is whole or not at all by itself.
+  if (!(head_complete() ? read() : whole_or_not_at_all(read))) {
+    return fail(in.error());
+  }
+  // What was read is given before what lies behind it is refused.
+  if (!accept(piece, in) && step.event == Event::none) {
+    return fail(in.error());
+  }
+  step.consumed = in.index();
+  return {};
+}
+
+template <class Start>
+bool Message<Start>::step_on(Cursor& in, Step& step) {
+  if (!read_head(in)) {
+    return false;
+  }
+  if (!head_complete()) {
+    return true;
+  }
+  if (!progress_.head_given) {
+    progress_.head_given = true;
+    step.event = Event::head;
+    return true;
+  }
+  if (!content_.next(in, options_, step.content)) {
+    return false;
+  }
+  if (step.content > 0) {
+    step.event = Event::content;
+  } else if (content_.complete()) {
+    step.event = Event::complete;
+  }
+  return true;
+}
+
+/// Does what may run out of memory.
+template <class Start>
+template <class Read>
+bool Message<Start>::whole_or_not_at_all(const Read& read) {
   // Nothing need be remembered of a message that hasn't begun.
-  const std::optional before = progress_.received == 0 ? std::nullopt : std::optional(checkpoint());
+  if (progress_.received == 0) {
+    try {
+      return read();
+    } catch (const std::bad_alloc&) {
+      rewind();
+      throw;
+    }
+  }
+  const Checkpoint before = checkpoint();
   try {
     return read();
   } catch (const std::bad_alloc&) {
-    return_to(before.value_or(Checkpoint{}));
+    return_to(before);
     throw;
   }
 }
@@ -108,13 +111,13 @@ Cursor Message<Start>::admitted(Bytes piece) const {
 }
 
 template <class Start>
-Done Message<Start>::accept(Bytes piece, const Cursor& in) {
+bool Message<Start>::accept(Bytes piece, Cursor& in) {
   const std::uint64_t at_hand = progress_.received + piece.size();
   progress_.received = in.position();
   if (in.at_end() && in.index() < piece.size() && !complete()) {
-    return over_limit(Start::too_large, options_.max_message, at_hand, options_.max_message);
+    return in.fail({Start::too_large, options_.max_message, at_hand, options_.max_message});
   }
-  return {};
+  return true;
 }
 
 template <class Start>
@@ -138,8 +141,20 @@ void Message<Start>::reset() {
     *this = std::move(anew);
     return;
   }
-  static constexpr Checkpoint beginning;
-  return_to(beginning);
+  rewind();
+}
+
+template <class Start>
+void Message<Start>::rewind() {
+  static constexpr typename Start::Progress beginning;
+  progress_.line = beginning;
+  progress_.received = 0;
+  progress_.stage = Stage::start_line;
+  progress_.head_given = false;
+  content_.reset();
+  head_.clear();
+  fields_.clear();
+  body_.clear();
 }
 
 template <class Start>
@@ -167,27 +182,21 @@ std::unexpected<Error> Message<Start>::fail(const Error& error) {
 }
 
 template <class Start>
-Done Message<Start>::read_head(Cursor& in) {
-  Done done;
-  if (progress_.stage == Stage::start_line) {
-    done = read_start_line(in);
-  }
-  if (done && progress_.stage == Stage::header) {
-    done = read_header(in);
-  }
-  return done;
+bool Message<Start>::read_head(Cursor& in) {
+  return (progress_.stage != Stage::start_line || read_start_line(in)) &&
+         (progress_.stage != Stage::header || read_header(in));
 }
 
 template <class Start>
-Done Message<Start>::read_body(Cursor& in) {
-  while (!content_.complete() && !in.at_end()) {
-    const Result<std::size_t> content = content_.next(in, options_);
-    if (!content) {
-      return std::unexpected(content.error());
+bool Message<Start>::read_body(Cursor& in) {
+  while (head_complete() && !content_.complete() && !in.at_end()) {
+    std::size_t size = 0;
+    if (!content_.next(in, options_, size)) {
+      return false;
     }
-    append(body_, in.last(*content));
+    append(body_, in.last(size));
   }
-  return {};
+  return true;
 }
 
 template <class Start>
@@ -196,28 +205,33 @@ void Message<Start>::keep_head(const Cursor& in) {
 }
 
 template <class Start>
-Done Message<Start>::read_start_line(Cursor& in) {
-  Done done = progress_.line.scan(in, options_);
-  if (!done) {
-    return done;
+bool Message<Start>::read_start_line(Cursor& in) {
+  if (!progress_.line.scan(in, options_)) {
+    return false;
   }
-  keep_head(in);
   if (!progress_.line.complete()) {
-    return done;
+    keep_head(in);
+    return true;
   }
+  // Most heads have no more, and it is one allocation instead of five.
+  fields_.reserve(16);
   progress_.section = FieldScanner(in.position());
   progress_.stage = Stage::header;
-  return start_.begin(progress_.line, head_);
+  const Done begun = start_.begin(progress_.line, head_so_far(in));
+  return begun || in.fail(begun.error());
 }
 
 template <class Start>
-Done Message<Start>::read_header(Cursor& in) {
-  Done done = progress_.section.scan(in, fields_, header_rules(options_));
-  if (!done) {
-    return done;
+bool Message<Start>::read_header(Cursor& in) {
+  if (!progress_.section.scan(in, fields_, header_rules(options_))) {
+    return false;
   }
   keep_head(in);
-  return progress_.section.complete() ? complete_head() : done;
+  if (!progress_.section.complete()) {
+    return true;
+  }
+  const Done completed = complete_head();
+  return completed || in.fail(completed.error());
 }
 
 template <class Start>

@@ -39,8 +39,9 @@ public:
   /// Reads on and keeps the body. Gives how many bytes of the piece were consumed: all of them unless the message is
   /// complete.
   [[nodiscard]] Result<std::size_t> feed(Bytes piece);
-  /// Reads on until the head is complete, content comes or the message ends. Doesn't keep the body.
-  [[nodiscard]] Result<Step> next(Bytes piece);
+  /// Reads on until the head is complete, content comes or the message ends. Doesn't keep the body. The step isn't in
+  /// the result, as the processor would wait for what was just written to be copied.
+  [[nodiscard]] Done next(Bytes piece, Step& step);
   /// The input ends here: a failure unless the message may end so.
   [[nodiscard]] Done finish();
   /// Makes ready for another message. Keeps its memory.
@@ -93,20 +94,31 @@ private:
 
   [[nodiscard]] Checkpoint checkpoint() const;
   void return_to(const Checkpoint& checkpoint);
+  /// Makes everything as before the first byte, but for the memory.
+  void rewind();
   template <class Read>
-  auto whole_or_not_at_all(Read read) -> decltype(read());
+  bool whole_or_not_at_all(const Read& read);
 
   /// The part of a piece that the limit of the whole message permits.
   [[nodiscard]] Cursor admitted(Bytes piece [[clang::lifetimebound]]) const;
   /// Notes what was read. A failure if the piece goes on beyond the limit of the whole message.
-  Done accept(Bytes piece, const Cursor& in);
-  Result<Step> take_step(Bytes piece);
-  Result<Step> step_on(Cursor& in);
-  Done read_body(Cursor& in);
-  Done read_head(Cursor& in);
-  Done read_start_line(Cursor& in);
-  Done read_header(Cursor& in);
+  bool accept(Bytes piece, Cursor& in);
+  bool step_on(Cursor& in, Step& step);
+  // Each gives false if that fails, for the reason that the cursor then has.
+  bool read_body(Cursor& in);
+  bool read_head(Cursor& in);
+  bool read_start_line(Cursor& in);
+  bool read_header(Cursor& in);
   void keep_head(const Cursor& in);
+  /// The bytes of the head that were read: those of the piece where it has all of them, so that they needn't be kept
+  /// yet.
+  [[nodiscard]] Bytes head_so_far(const Cursor& in [[clang::lifetimebound]]) [[clang::lifetimebound]] {
+    if (head_.empty()) {
+      return in.since(0);
+    }
+    keep_head(in);
+    return head_;
+  }
   Done complete_head();
   [[nodiscard]] std::unexpected<Error> fail(const Error& error);
 

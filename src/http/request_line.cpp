@@ -126,15 +126,14 @@ inline bool RequestLineScanner::line_feed(Cursor& in) {
   return true;
 }
 
-Done RequestLineScanner::scan(Cursor& line, const Options& options) {
+bool RequestLineScanner::scan(Cursor& line, const Options& options) {
   Cursor in = line.ahead(line.remaining());
   bool passed = true;
   while (passed && !in.at_end() && state_ != State::complete) {
     passed = start(in, options) && method(in, options) && target(in, options) && version(in, options) &&
              line_end(in, options) && line_feed(in);
   }
-  line.follow(in);
-  return in.result(passed);
+  return line.follow(in, passed);
 }
 
 } // namespace strake::http

@@ -18,7 +18,7 @@ struct RequestLine {
 /// Reads a request line as it arrives, and an empty line before it (section 2.2).
 class RequestLineScanner {
 public:
-  Done scan(Cursor& in, const Options& options);
+  bool scan(Cursor& in, const Options& options);
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
   [[nodiscard]] const RequestLine& line() const [[clang::lifetimebound]] { return line_; }
 

@@ -84,6 +84,10 @@ template <std::uint8_t set>
       }
       ++end;
     }
+    // Most often the rest belongs to the set, and so do the bytes before it.
+    if (bytes.size() >= 8 && detail::doubtful<set>(detail::as_number(bytes.last<8>())) == 0) {
+      return bytes.size();
+    }
   }
   while (end < bytes.size() && is(bytes[end], set)) {
     ++end;

@@ -98,9 +98,8 @@ inline bool StatusLineScanner::line_feed(Cursor& in) {
   return true;
 }
 
-Done StatusLineScanner::scan(Cursor& in, const Options& options) {
-  return in.result(version(in, options) && code(in, options) && code_end(in, options) && reason(in, options) &&
-                   line_feed(in));
+bool StatusLineScanner::scan(Cursor& in, const Options& options) {
+  return version(in, options) && code(in, options) && code_end(in, options) && reason(in, options) && line_feed(in);
 }
 
 } // namespace strake::http

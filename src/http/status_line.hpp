@@ -19,7 +19,7 @@ struct StatusLine {
 /// out.
 class StatusLineScanner {
 public:
-  Done scan(Cursor& in, const Options& options);
+  bool scan(Cursor& in, const Options& options);
   [[nodiscard]] bool complete() const { return state_ == State::complete; }
   [[nodiscard]] const StatusLine& line() const [[clang::lifetimebound]] { return line_; }
 

@@ -107,51 +107,62 @@ Parser::Flow Parser::message_done() {
 /// Reads chunks that are all at hand, with the byte behind them, and have no extension; the steps read the others. The
 /// first byte was counted.
 Parser::Flow Parser::whole_chunks() {
-  while (state().place() == place::chunk_size_start) {
-    constexpr std::size_t max_digits = 8;
-    std::uint64_t size = 0;
-    std::size_t end = at_;
-    while (end < bytes_.size() && end - at_ < max_digits && http::hex_value(bytes_[end]) < 16) {
-      size = size * 16 + http::hex_value(bytes_[end]);
-      ++end;
-    }
-    const std::size_t line = end - at_ + 2;
-    if (end == at_ || size == 0 || bytes_.size() - end < size + 5 || settings_.max_header_size - nread_ < line ||
-        !has_line_end(end) || !has_line_end(end + 2 + size)) {
-      return Flow::same_byte;
-    }
-    at_ = end + 1;
-    state().content_length = size;
-    if (chunk_size_line_feed(byte_of('\n')) == Flow::stop) {
-      return Flow::stop;
-    }
-    if (state().place() != place::chunk_data || state().content_length != size) {
-      return Flow::next_byte;
-    }
-    ++at_;
-    mark(Data::body);
-    at_ += size;
-    state().content_length = 0;
-    state().set_place(place::chunk_data_line_feed);
-    if (give(at_, at_ + 1) == Flow::stop) {
-      return Flow::stop;
-    }
-    if (state().place() != place::chunk_data_line_feed) {
-      return Flow::next_byte;
-    }
-    ++at_;
-    if (chunk_line_feed() == Flow::stop) {
-      return Flow::stop;
-    }
-    if (state().place() != place::chunk_size_start) {
-      return Flow::next_byte;
-    }
-    ++at_;
-    if (!count(1)) {
-      return Flow::stop;
+  for (;;) {
+    const auto data = whole_chunk();
+    const Flow flow = data ? give_chunk(*data) : Flow::same_byte;
+    if (!data || flow != Flow::same_byte) {
+      return flow;
     }
   }
-  return Flow::same_byte;
+}
+
+/// Where the data of the chunk is that begins here.
+std::optional<Range> Parser::whole_chunk() const {
+  constexpr std::size_t max_digits = 8;
+  std::size_t size = 0;
+  std::size_t end = at_;
+  for (const std::uint8_t byte : bytes_.subspan(at_, std::min(max_digits, bytes_.size() - at_))) {
+    const std::uint8_t digit = http::hex_value(byte);
+    if (digit > 15) {
+      break;
+    }
+    size = size * 16 + digit;
+    ++end;
+  }
+  const std::size_t data = end + 2;
+  const bool is_usual = size > 0 && bytes_.size() - end >= size + 5 && data - at_ <= room() && has_line_end(end) &&
+                        has_line_end(data + size);
+  return is_usual ? std::optional(Range{.begin = data, .size = size}) : std::nullopt;
+}
+
+/// From the size to the byte behind the chunk.
+Parser::Flow Parser::give_chunk(Range data) {
+  at_ = data.begin - 1;
+  state().content_length = data.size;
+  if (chunk_size_line_feed(byte_of('\n')) == Flow::stop) {
+    return Flow::stop;
+  }
+  if (state().place() != place::chunk_data || state().content_length != data.size) {
+    return Flow::next_byte;
+  }
+  at_ = data.begin + data.size;
+  state().content_length = 0;
+  state().set_place(place::chunk_data_line_feed);
+  if (give(Data::body, slice(bytes_, data), at_ + 1) == Flow::stop) {
+    return Flow::stop;
+  }
+  if (state().place() != place::chunk_data_line_feed) {
+    return Flow::next_byte;
+  }
+  ++at_;
+  if (chunk_line_feed() == Flow::stop) {
+    return Flow::stop;
+  }
+  if (state().place() != place::chunk_size_start) {
+    return Flow::next_byte;
+  }
+  ++at_;
+  return count(1) ? Flow::same_byte : Flow::stop;
 }
 
 bool Parser::has_line_end(std::size_t index) const {

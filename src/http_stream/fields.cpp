@@ -16,6 +16,9 @@ constexpr auto content_length_name = "content-length"sv;
 constexpr auto transfer_encoding_name = "transfer-encoding"sv;
 constexpr auto upgrade_name = "upgrade"sv;
 
+constexpr auto chunked_word = "chunked"sv;
+constexpr auto keep_alive_word = "keep-alive"sv;
+
 /// The common beginning of connection and content-length.
 constexpr std::size_t con_size = 3;
 
@@ -143,6 +146,32 @@ void read_behind_option(State& state, std::uint8_t byte) {
   }
 }
 
+/// Compares all letters at once, since most texts of the size of a word are that word.
+template <const std::string_view& word>
+bool is(Bytes text) {
+  if (text.size() != word.size()) {
+    return false;
+  }
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    difference |= unsigned{folded(text[i])} ^ byte_of(word[i]);
+  }
+  return difference == 0;
+}
+
+/// Reads a value that is one word, as most are. Gives whether it was.
+bool read_word(State& state, Bytes value) {
+  if (state.meaning() == meaning::maybe_keep_alive && is<keep_alive_word>(value)) {
+    state.set_meaning(meaning::keep_alive);
+    return true;
+  }
+  if (state.meaning() == meaning::maybe_chunked && is<chunked_word>(value)) {
+    state.set_meaning(meaning::chunked);
+    return true;
+  }
+  return false;
+}
+
 } // namespace
 
 void begin_name(State& state, std::uint8_t byte) {
@@ -188,12 +217,24 @@ void read_name(State& state, std::uint8_t byte) {
   }
 }
 
-void read_whole_name(State& state, Bytes name) {
-  begin_name(state, name.front());
-  for (std::size_t i = 1; i < name.size() && state.meaning() != meaning::general; ++i) {
-    read_name(state, name[i]);
+Meaning meaning_of(Bytes name) {
+  if (!http::one_of(folded(name.front()), "cptu")) {
+    return meaning::general;
   }
-  end_name(state);
+  switch (name.size()) {
+  case connection_name.size():
+    return is<connection_name>(name) ? meaning::connection : meaning::general;
+  case proxy_connection_name.size():
+    return is<proxy_connection_name>(name) ? meaning::connection : meaning::general;
+  case content_length_name.size():
+    return is<content_length_name>(name) ? meaning::content_length : meaning::general;
+  case transfer_encoding_name.size():
+    return is<transfer_encoding_name>(name) ? meaning::transfer_encoding : meaning::general;
+  case upgrade_name.size():
+    return is<upgrade_name>(name) ? meaning::upgrade : meaning::general;
+  default:
+    return meaning::general;
+  }
 }
 
 void end_name(State& state) {
@@ -242,7 +283,7 @@ Errno read_value(State& state, std::uint8_t byte) {
     state.set_meaning(begin_coding(byte));
     break;
   case meaning::maybe_chunked:
-    match_word(state, byte, "chunked"sv, meaning::chunked, meaning::other_coding);
+    match_word(state, byte, chunked_word, meaning::chunked, meaning::other_coding);
     break;
   case meaning::other_coding:
     read_other(state, byte, meaning::coding_start);
@@ -254,7 +295,7 @@ Errno read_value(State& state, std::uint8_t byte) {
     state.set_meaning(begin_option(byte));
     break;
   case meaning::maybe_keep_alive:
-    match_word(state, byte, "keep-alive"sv, meaning::keep_alive, meaning::other_option);
+    match_word(state, byte, keep_alive_word, meaning::keep_alive, meaning::other_option);
     break;
   case meaning::maybe_close:
     match_word(state, byte, "close"sv, meaning::close, meaning::other_option);
@@ -275,6 +316,19 @@ Errno read_value(State& state, std::uint8_t byte) {
     break;
   }
   return error::ok;
+}
+
+ReadValue read_whole_value(State& state, Bytes value) {
+  std::size_t at = 0;
+  Errno error = begin_value(state, value[at]);
+  if (error == error::ok && read_word(state, value)) {
+    return {.error = error::ok, .read = value.size()};
+  }
+  while (error == error::ok && state.meaning() != meaning::general && at + 1 < value.size()) {
+    ++at;
+    error = read_value(state, value[at]);
+  }
+  return {.error = error, .read = at};
 }
 
 void end_value(State& state) {

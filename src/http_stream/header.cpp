@@ -1,6 +1,7 @@
 // Field lines.
 #include "http_stream/parser.hpp"
 
+#include "http/runs.hpp"
 #include "http_stream/fields.hpp"
 
 namespace strake::http_stream {
@@ -15,7 +16,10 @@ Parser::Flow Parser::header(std::uint8_t byte) {
   switch (state().place()) {
   case place::field_start: {
     const Flow flow = whole_lines();
-    return flow == Flow::same_byte ? field_start(bytes_[at_]) : flow;
+    if (flow != Flow::same_byte) {
+      return flow;
+    }
+    return state().place() == place::field_start ? field_start(bytes_[at_]) : head_line_feed(bytes_[at_]);
   }
   case place::field_name:
     return field_name();
@@ -36,71 +40,99 @@ Parser::Flow Parser::header(std::uint8_t byte) {
   }
 }
 
-/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual; the steps read the others.
-/// The first byte was counted.
+/// Reads lines that are all at hand, with the byte behind them, and have nothing unusual, and the end of the head; the
+/// steps read the others. The first byte was counted.
 Parser::Flow Parser::whole_lines() {
-  while (state().place() == place::field_start) {
-    const std::size_t begin = at_;
-    const std::size_t colon = piece_.token_end(begin);
-    if (colon == begin || colon == bytes_.size() || bytes_[colon] != byte_of(':')) {
-      return Flow::same_byte;
+  if (ends_line(bytes_[at_])) {
+    return head_end_at_hand();
+  }
+  http::MarkedPiece piece(bytes_, at_);
+  for (;;) {
+    const auto line = whole_line(piece);
+    if (!line) {
+      return head_end_at_hand();
     }
-    std::size_t value = colon + 1;
-    while (value < bytes_.size() && http::is_blank(bytes_[value])) {
-      ++value;
+    if (const Flow flow = give_line(*line); flow != Flow::same_byte) {
+      return flow;
     }
-    const std::size_t end = piece_.value_end(value);
-    const std::size_t behind = end + 2;
-    if (end == value || behind >= bytes_.size() || bytes_[end] != byte_of('\r') || bytes_[end + 1] != byte_of('\n') ||
-        http::is_blank(bytes_[behind]) || behind - begin > settings_.max_header_size - nread_) {
-      return Flow::same_byte;
-    }
-    const std::uint32_t before = nread_;
-    const auto count_to = [&](std::size_t index) { nread_ = before + narrow<std::uint32_t>(index - begin); };
-    read_whole_name(state(), slice(bytes_, {.begin = begin, .size = colon - begin}));
-    mark(Data::header_field);
-    count_to(colon);
-    at_ = colon;
-    state().set_place(place::before_value);
-    if (give(colon, colon + 1) == Flow::stop) {
-      return Flow::stop;
-    }
-    if (state().place() != place::before_value) {
-      return Flow::next_byte;
-    }
-    at_ = value;
-    if (const Errno error = read_whole_value(end); error != error::ok) {
-      count_to(std::min(at_, value + 1));
-      return fail(error);
-    }
-    at_ = value;
-    mark(Data::header_value);
-    count_to(value + 1);
-    at_ = end;
-    state().set_place(place::value_line_feed);
-    if (give(end, end + 1) == Flow::stop) {
-      return Flow::stop;
-    }
-    count_to(end);
-    if (state().place() != place::value_line_feed) {
-      return Flow::next_byte;
-    }
-    end_value(state());
-    state().set_place(place::field_start);
-    at_ = behind;
-    count_to(behind);
+  }
+}
+
+/// Goes to the LF that ends the head, if what is at hand is its CR and that LF.
+Parser::Flow Parser::head_end_at_hand() {
+  if (bytes_.size() - at_ >= 2 && has_line_end(at_) && room() > 0) {
+    pass(1);
+    state().set_place(place::head_line_feed);
   }
   return Flow::same_byte;
 }
 
-/// Gives the error of the first byte that can't be, at which it stops.
-Errno Parser::read_whole_value(std::size_t end) {
-  Errno error = begin_value(state(), bytes_[at_]);
-  while (error == error::ok && state().meaning() != meaning::general && at_ + 1 < end) {
-    ++at_;
-    error = read_value(state(), bytes_[at_]);
+inline std::optional<Parser::WholeLine> Parser::whole_line(http::MarkedPiece& piece) const {
+  const std::size_t colon = piece.token_end(at_);
+  if (colon == at_ || colon >= bytes_.size() || bytes_[colon] != byte_of(':')) {
+    return std::nullopt;
   }
-  return error;
+  std::size_t value = colon + 1;
+  while (value < bytes_.size() && http::is_blank(bytes_[value])) {
+    ++value;
+  }
+  const std::size_t end = piece.value_end(value);
+  const std::size_t behind = end + 2;
+  if (end == value || behind >= bytes_.size() || !has_line_end(end) || http::is_blank(bytes_[behind]) ||
+      behind - at_ > room()) {
+    return std::nullopt;
+  }
+  return WholeLine{.colon = colon, .value = value, .end = end, .count_at_0 = nread_ - low_word(at_), .limit = limit()};
+}
+
+/// From the name to the byte behind the line.
+inline Parser::Flow Parser::give_line(const WholeLine& line) {
+  const Bytes name = bytes_.subspan(at_, line.colon - at_);
+  state().set_meaning(meaning_of(name));
+  end_name(state());
+  state().set_place(place::before_value);
+  go_to(line.colon, line);
+  if (give(Data::header_field, name, line.colon + 1) == Flow::stop) {
+    return Flow::stop;
+  }
+  return goes_on(place::before_value, line.limit) ? give_value(line) : Flow::next_byte;
+}
+
+/// From the value to the byte behind the line. As in http_parser, one byte of the value is counted when it is given.
+inline Parser::Flow Parser::give_value(const WholeLine& line) {
+  const Bytes value = bytes_.subspan(line.value, line.end - line.value);
+  go_to(line.value, line);
+  if (state().meaning() != meaning::general) {
+    const auto [error, read] = read_whole_value(state(), value);
+    if (error != error::ok) {
+      nread_ += read > 0 ? 1 : 0;
+      at_ += read;
+      return fail(error);
+    }
+  }
+  ++nread_;
+  at_ = line.end;
+  state().set_place(place::value_line_feed);
+  const Flow flow = give(Data::header_value, value, line.end + 1);
+  go_to(line.end, line);
+  if (flow == Flow::stop || !count(0)) {
+    return Flow::stop;
+  }
+  if (!goes_on(place::value_line_feed, line.limit)) {
+    return Flow::next_byte;
+  }
+  if (state().meaning() != meaning::general) {
+    end_value(state());
+  }
+  state().set_place(place::field_start);
+  go_to(line.end + 2, line);
+  return Flow::same_byte;
+}
+
+/// Doesn't add to the count that is there: each sum would wait for the one before.
+inline void Parser::go_to(std::size_t index, const WholeLine& line) {
+  at_ = index;
+  nread_ = line.count_at_0 + low_word(index);
 }
 
 Parser::Flow Parser::field_start(std::uint8_t byte) {
@@ -120,7 +152,7 @@ Parser::Flow Parser::field_name() {
   const std::size_t begin = at_;
   while (at_ < bytes_.size() && may_stand_in_name(bytes_[at_])) {
     if (state().meaning() == meaning::general) {
-      at_ = std::max(piece_.token_end(at_), at_ + 1);
+      at_ = std::max(http::run_end<http::chars::token>(bytes_, at_), at_ + 1);
     } else {
       read_name(state(), bytes_[at_]);
       ++at_;
@@ -182,7 +214,7 @@ Parser::Flow Parser::value() {
       return fail(error::invalid_header_token);
     }
     if (state().meaning() == meaning::general) {
-      at_ = std::max(piece_.value_end(at_), at_ + 1);
+      at_ = std::max(http::run_end<http::chars::value>(bytes_, at_), at_ + 1);
       continue;
     }
     if (const Errno error = read_value(state(), byte); error != error::ok) {

@@ -57,9 +57,8 @@ Errno failed(Data data) {
 } // namespace
 
 Parser::Parser(std::span<State, 1> state, Bytes piece, const Callbacks& callbacks, const Settings& settings)
-    : stored_(state), piece_(piece), bytes_(piece), callbacks_(callbacks), settings_(settings),
-      lenient_(state.front().lenient()), allow_chunked_length_(state.front().allow_chunked_length()),
-      nread_(state.front().nread) {}
+    : stored_(state), bytes_(piece), callbacks_(callbacks), settings_(settings), lenient_(state.front().lenient()),
+      allow_chunked_length_(state.front().allow_chunked_length()), nread_(state.front().nread) {}
 
 std::size_t Parser::execute() {
   if (state().error() != error::ok) {
@@ -123,11 +122,15 @@ Parser::Flow Parser::fail(Errno error) {
   return stop(at_);
 }
 
+void Parser::function_failed(Errno error) {
+  state().set_error(error);
+  state().nread = nread_;
+}
+
 /// A program that pauses gets the count of header bytes as it was when the call began.
 Parser::Flow Parser::notify(Notice notice, std::size_t result) {
-  if (callbacks_.notify(notice) != 0) {
-    state().set_error(failed(notice));
-    state().nread = nread_;
+  if (callbacks_.notify(notice) != 0) [[unlikely]] {
+    function_failed(failed(notice));
   }
   result_ = result;
   return state().error() == error::ok ? Flow::next_byte : Flow::stop;
@@ -145,22 +148,27 @@ Parser::Flow Parser::give(std::size_t end, std::size_t result) {
     return Flow::next_byte;
   }
   const std::size_t begin = *marked_;
-  if (callbacks_.give(marked_data_, slice(bytes_, {.begin = begin, .size = end - begin})) != 0) {
-    state().set_error(failed(marked_data_));
-    state().nread = nread_;
+  marked_.reset();
+  return give(marked_data_, bytes_.subspan(begin, end - begin), result);
+}
+
+Parser::Flow Parser::give(Data data, Bytes bytes, std::size_t result) {
+  if (callbacks_.give(data, bytes) != 0) [[unlikely]] {
+    function_failed(failed(data));
   }
   result_ = result;
-  if (state().error() != error::ok) {
-    return Flow::stop;
-  }
-  marked_.reset();
-  return Flow::next_byte;
+  return state().error() == error::ok ? Flow::next_byte : Flow::stop;
+}
+
+std::size_t Parser::room() const {
+  const std::uint32_t most = limit();
+  return most - std::min(most, nread_);
 }
 
 bool Parser::count(std::size_t bytes) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   nread_ = narrow<std::uint32_t>(std::min(most, nread_ + std::uint64_t{bytes}));
-  if (nread_ > settings_.max_header_size) {
+  if (nread_ > limit()) {
     fail(error::header_overflow);
     return false;
   }

@@ -1,12 +1,14 @@
 #pragma once
 // The parser of http_parser 2.9, event by event as its programs know it: what of a message is new in a piece is
-// reported at once, nothing is kept. The runs of bytes are found by the scanner that strake_http_... is made of.
+// reported at once, nothing is kept. The runs of bytes are found by the scanner that strake_http_... is made of. What
+// is usual and at hand is read whole; anything else goes step by step, to the same effect.
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 
 #include "base/bytes.hpp"
+#include "base/relaxed.hpp"
 #include "http/marked_piece.hpp"
 #include "http_stream/state.hpp"
 #include "http_stream/url.hpp"
@@ -30,7 +32,7 @@ private:
 
 struct Settings {
   Strictness strictness = Strictness::strict;
-  std::uint32_t max_header_size = 80 * 1024;
+  std::span<const Relaxed<std::uint32_t>, 1> max_header_size; ///< The program may change it within its functions.
 };
 
 /// CR and LF, each of which ends a line for http_parser.
@@ -47,6 +49,16 @@ public:
 
 private:
   enum class Flow : std::uint8_t { next_byte, same_byte, stop };
+
+  /// A field line without anything unusual.
+  struct WholeLine {
+    std::size_t colon;
+    std::size_t value;
+    std::size_t end;          ///< Where its CR is.
+    std::uint32_t count_at_0; ///< The count of header bytes less the index, modulo 2^32.
+    std::uint32_t limit;      ///< As it was when the line was looked at.
+  };
+  [[nodiscard, gnu::always_inline]] std::optional<WholeLine> whole_line(http::MarkedPiece& piece) const;
 
   std::size_t end_of_input();
   Flow step(std::uint8_t byte);
@@ -72,8 +84,12 @@ private:
   Flow whole_version();
   Flow whole_version_and_code(std::size_t begin);
   Flow constant(std::uint8_t byte, std::string_view word, Place behind);
+  Flow whole_request_line();
   Flow whole_lines();
-  Errno read_whole_value(std::size_t end);
+  Flow head_end_at_hand();
+  [[gnu::always_inline]] Flow give_line(const WholeLine& line);
+  [[gnu::always_inline]] Flow give_value(const WholeLine& line);
+  [[gnu::always_inline]] void go_to(std::size_t index, const WholeLine& line);
   Flow field_start(std::uint8_t byte);
   Flow field_name();
   Flow before_value(std::uint8_t byte);
@@ -90,6 +106,8 @@ private:
   Flow chunk_size_line_feed(std::uint8_t byte);
   Flow chunk_line_feed();
   Flow whole_chunks();
+  Flow give_chunk(Range data);
+  [[nodiscard]] std::optional<Range> whole_chunk() const;
   [[nodiscard]] bool has_line_end(std::size_t index) const;
 
   [[nodiscard]] State& state() [[clang::lifetimebound]] { return stored_.front(); }
@@ -101,18 +119,26 @@ private:
   [[nodiscard]] bool may_stand_in_name(std::uint8_t byte) const;
 
   Flow go(Place place);
-  Flow fail(Errno error);
+  [[gnu::cold]] Flow fail(Errno error);
   Flow stop(std::size_t result);
+  [[gnu::cold]] void function_failed(Errno error);
   Flow notify(Notice notice, std::size_t result);
   Flow notify(Notice notice) { return notify(notice, at_ + 1); }
   void mark(Data data);
   Flow give(std::size_t end, std::size_t result);
+  Flow give(Data data, Bytes bytes, std::size_t result);
+  [[nodiscard]] std::uint32_t limit() const { return settings_.max_header_size.front().get(); }
+  /// How many more bytes of the header the limit permits.
+  [[nodiscard]] std::size_t room() const;
+  /// Whether a function of the program left the parser and the limit as they were.
+  [[nodiscard]] bool goes_on(Place place, std::uint32_t limit_before) const {
+    return state().place() == place && limit() == limit_before;
+  }
   bool count(std::size_t bytes);
   /// Goes on by bytes of the header that the limit permits.
   void pass(std::size_t bytes);
 
   std::span<State, 1> stored_;
-  http::MarkedPiece piece_;
   Bytes bytes_;
   Callbacks callbacks_;
   Settings settings_;

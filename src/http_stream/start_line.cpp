@@ -5,6 +5,33 @@
 #include "http_stream/methods.hpp"
 
 namespace strake::http_stream {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct UsualRequestLine {
+  Range url;
+  std::size_t size; ///< With the line end.
+};
+
+/// A request line that bytes begin with, with a path and version 1.1, if they hold all of it.
+std::optional<UsualRequestLine> usual_request_line(Bytes bytes, std::string_view method) {
+  constexpr auto end_of_line = " HTTP/1.1\r\n"sv;
+  const std::size_t begin = method.size() + 1;
+  if (bytes.size() <= begin || !equals(bytes.first(method.size()), method) || bytes[begin - 1] != byte_of(' ') ||
+      bytes[begin] != byte_of('/')) {
+    return std::nullopt;
+  }
+  const std::size_t end = http::run_end<http::chars::target>(bytes, begin);
+  if (bytes.size() - end < end_of_line.size() || bytes[end] != byte_of(' ') ||
+      !http::stands_at(bytes, end + 1, http::eight("HTTP/1.1")) || bytes[end + 9] != byte_of('\r') ||
+      bytes[end + 10] != byte_of('\n')) {
+    return std::nullopt;
+  }
+  return UsualRequestLine{.url = {.begin = begin, .size = end - begin}, .size = end_of_line.size() + end};
+}
+
+} // namespace
 
 // The beginning of a message.
 
@@ -81,7 +108,7 @@ Parser::Flow Parser::start_of_response(std::uint8_t byte) {
 /// Reads the usual beginning of a status line behind its H, if it is at hand; the steps read any other.
 Parser::Flow Parser::whole_version_and_code(std::size_t begin) {
   constexpr std::size_t size = 12; // "TTP/1.1 200 "
-  if (bytes_.size() - begin < size || settings_.max_header_size - nread_ < size || bytes_[begin + 11] != byte_of(' ')) {
+  if (bytes_.size() - begin < size || room() < size || bytes_[begin + 11] != byte_of(' ')) {
     return Flow::next_byte;
   }
   const bool is_1_1 = http::stands_at(bytes_, begin, http::eight("TTP/1.1 "));
@@ -110,7 +137,35 @@ Parser::Flow Parser::start_of_request(std::uint8_t byte) {
   state().set_method(*guess);
   state().set_index(1);
   state().set_place(place::method);
-  return notify(Notice::message_begin);
+  const Flow flow = notify(Notice::message_begin);
+  return flow == Flow::next_byte && state().place() == place::method ? whole_request_line() : flow;
+}
+
+/// Reads the usual rest of a request line from its first letter on, if it is at hand; the steps read any other.
+Parser::Flow Parser::whole_request_line() {
+  const std::uint32_t most = limit();
+  const std::uint32_t method = state().method();
+  if (method >= methods.size() || method == method_connect) {
+    return Flow::next_byte;
+  }
+  const auto line = usual_request_line(bytes_.subspan(at_), methods[method]);
+  if (!line || line->size > room()) {
+    return Flow::next_byte;
+  }
+  const Range url{.begin = at_ + line->url.begin, .size = line->url.size};
+  const std::size_t last = at_ + line->size - 1;
+  pass(url.begin + url.size - at_);
+  state().set_place(place::request_version_start);
+  if (give(Data::url, slice(bytes_, url), at_ + 1) == Flow::stop) {
+    return Flow::stop;
+  }
+  if (!goes_on(place::request_version_start, most)) {
+    return Flow::next_byte;
+  }
+  state().major = 1;
+  state().minor = 1;
+  pass(last - at_);
+  return go(place::field_start);
 }
 
 // The version, in both start lines.
@@ -184,7 +239,7 @@ Parser::Flow Parser::request_version(std::uint8_t byte) {
 Parser::Flow Parser::whole_version() {
   constexpr std::size_t size = 10;
   state().set_place(place::request_http);
-  const bool at_hand = bytes_.size() - at_ >= size && settings_.max_header_size - nread_ >= size;
+  const bool at_hand = bytes_.size() - at_ >= size && room() >= size;
   if (at_hand && http::stands_at(bytes_, at_, http::eight("HTTP/1.1")) && bytes_[at_ + 8] == byte_of('\r') &&
       bytes_[at_ + 9] == byte_of('\n')) {
     state().major = 1;
@@ -236,7 +291,7 @@ Parser::Flow Parser::code(std::uint8_t byte) {
 
 Parser::Flow Parser::status(std::uint8_t byte) {
   if (!ends_line(byte)) {
-    const std::size_t end = std::min(piece_.value_end(at_ + 1), at_ + 1 + (settings_.max_header_size - nread_));
+    const std::size_t end = std::min(http::run_end<http::chars::value>(bytes_, at_ + 1), at_ + 1 + room());
     pass(end - at_ - 1);
     return Flow::next_byte;
   }
@@ -289,8 +344,7 @@ Parser::Flow Parser::method(std::uint8_t byte) {
     name = methods[*other];
   }
   ++index;
-  while (index < name.size() && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == byte_of(name[index]) &&
-         nread_ < settings_.max_header_size) {
+  while (index < name.size() && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == byte_of(name[index]) && room() > 0) {
     pass(1);
     ++index;
   }
@@ -306,8 +360,7 @@ Parser::Flow Parser::url(std::uint8_t byte) {
     return fail(error::invalid_url);
   }
   state().set_place(next);
-  const std::size_t most = settings_.max_header_size - nread_;
-  const std::size_t end = url_run_end(next, bytes_.first(at_ + 1 + std::min(most, bytes_.size() - at_ - 1)), at_ + 1);
+  const std::size_t end = url_run_end(next, bytes_.first(at_ + 1 + std::min(room(), bytes_.size() - at_ - 1)), at_ + 1);
   pass(end - at_ - 1);
   return Flow::next_byte;
 }

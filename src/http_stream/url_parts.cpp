@@ -59,20 +59,19 @@ bool is_alphanumeric(std::uint8_t byte) { return http::is_letter(byte) || http::
 
 bool is_user_info(std::uint8_t byte) { return is_alphanumeric(byte) || one_of(byte, "-_.!~*'()%;:&=+$,"); }
 
-bool is_host(std::uint8_t byte, Strictness strictness) {
-  return is_alphanumeric(byte) || one_of(byte, ".-") || (strictness == Strictness::loose && byte == byte_of('_'));
-}
+/// Names of containers have underscores, and of all that a strict build refuses they alone do no harm.
+bool is_host(std::uint8_t byte) { return is_alphanumeric(byte) || one_of(byte, "._-"); }
 
-Server next_in_server(Server place, std::uint8_t byte, Strictness strictness) {
+Server next_in_server(Server place, std::uint8_t byte) {
   const auto if_so = [](bool holds, Server next) { return holds ? next : server::nowhere; };
   switch (place) {
   case server::user_info_start:
   case server::user_info:
     return byte == byte_of('@') ? server::host_start : if_so(is_user_info(byte), server::user_info);
   case server::host_start:
-    return byte == byte_of('[') ? server::ipv6_start : if_so(is_host(byte, strictness), server::host);
+    return byte == byte_of('[') ? server::ipv6_start : if_so(is_host(byte), server::host);
   case server::host:
-    return is_host(byte, strictness) ? server::host : if_so(byte == byte_of(':'), server::port_start);
+    return is_host(byte) ? server::host : if_so(byte == byte_of(':'), server::port_start);
   case server::ipv6_end:
     return if_so(byte == byte_of(':'), server::port_start);
   case server::ipv6:
@@ -117,11 +116,11 @@ std::optional<Part> part_at(Server place) {
 }
 
 /// Splits what was found as the host into user information, host and port.
-bool split_server(Bytes url, Range whole, bool has_user_info, Strictness strictness, UrlParts& parts) {
+bool split_server(Bytes url, Range whole, bool has_user_info, UrlParts& parts) {
   parts[Part::host].reset();
   Server place = has_user_info ? server::user_info_start : server::host_start;
   for (std::size_t index = whole.begin; index < whole.begin + whole.size; ++index) {
-    place = next_in_server(place, url[index], strictness);
+    place = next_in_server(place, url[index]);
     if (place == server::nowhere) {
       return false;
     }
@@ -166,7 +165,7 @@ std::optional<UrlParts> split_url(Bytes url, bool is_connect, Strictness strictn
   if (parts[Part::scheme] && !parts[Part::host]) {
     return std::nullopt;
   }
-  if (const auto server = parts[Part::host]; server && !split_server(url, *server, has_user_info, strictness, parts)) {
+  if (const auto server = parts[Part::host]; server && !split_server(url, *server, has_user_info, parts)) {
     return std::nullopt;
   }
   const bool host_and_port_alone = parts[Part::host] && parts[Part::port] && !parts[Part::path] &&

@@ -54,21 +54,33 @@ template <Word mark_block(Block)>
   }
 }
 
+/// The same, once in the code for all that call it.
+template <Word mark_block(Block)>
+[[gnu::noinline]] void mark_blocks_by_call(Bytes blocks, HeadMarks& marks, std::size_t word) {
+  mark_blocks<mark_block>(blocks, marks, word);
+}
+
 using MarkBlocks = void(Bytes blocks, HeadMarks& marks, std::size_t word);
 
-/// Marks whole blocks, and what remains in a block that is filled up with bytes that get no mark.
+/// Marks whole blocks, and what remains as the end of the block of the last bytes. Fewer bytes than a block are filled
+/// up with others that get no mark.
 template <MarkBlocks mark_blocks>
 HeadMarks mark(Bytes bytes) {
   HeadMarks marks{};
   const Bytes window = bytes.first(std::min(bytes.size(), HeadMarks::bytes));
   const std::size_t whole = window.size() / block_size;
+  const std::size_t rest = window.size() % block_size;
   STRAKE_UNSAFE_BEGIN("SAFETY: the template argument names a function of this file")
   mark_blocks(window.first(whole * block_size), marks, 0);
-  if (const Bytes rest = window.subspan(whole * block_size); !rest.empty()) {
+  if (rest > 0 && whole > 0) {
+    mark_blocks(window.last(block_size), marks, whole);
+    marks.unusual[whole] >>= block_size - rest;
+    marks.control[whole] >>= block_size - rest;
+  } else if (rest > 0) {
     std::array<std::uint8_t, block_size> filled{};
     filled.fill('a');
-    copy_bytes(rest, MutableBytes(filled).first(rest.size()));
-    mark_blocks(filled, marks, whole);
+    copy_bytes(window, MutableBytes(filled).first(rest));
+    mark_blocks(filled, marks, 0);
   }
   STRAKE_UNSAFE_END
   return marks;
@@ -162,12 +174,13 @@ inline Word mark_block_neon(Block block) {
 
 constexpr std::array markers {
 #if defined(__x86_64__)
-  HeadMarker{"AVX2", has_avx2, mark<mark_blocks_avx2>}, HeadMarker{"SSE2", always, mark<mark_blocks<mark_block_sse2>>},
+  HeadMarker{"AVX2", has_avx2, mark<mark_blocks_avx2>},
+      HeadMarker{"SSE2", always, mark<mark_blocks_by_call<mark_block_sse2>>},
 #elif defined(__aarch64__)
-  HeadMarker{"NEON", always, mark<mark_blocks<mark_block_neon>>},
+  HeadMarker{"NEON", always, mark<mark_blocks_by_call<mark_block_neon>>},
 #endif
       HeadMarker {
-    "plain", always, mark<mark_blocks<mark_each_byte>>
+    "plain", always, mark<mark_blocks_by_call<mark_each_byte>>
   }
 };
 

@@ -1,9 +1,8 @@
-// The 15 functions of libhttp_parser.so.2.9, and one of Strake's.
-#include "include/http_parser.h"
+// What stands behind the functions of libhttp_parser.so.2.9 in mode safe.
+#include "safe.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <bit>
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -11,11 +10,10 @@
 #include <string_view>
 
 #include "base/num.hpp"
+#include "base/relaxed.hpp"
 #include "base/unsafe.hpp"
 #include "http_stream/parser.hpp"
 #include "http_stream/url_parts.hpp"
-
-#define STRAKE_EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace {
 
@@ -24,20 +22,17 @@ using namespace strake::http_stream;
 
 static_assert(sizeof(http_parser) == 32 && sizeof(http_parser_settings) == 80 && sizeof(http_parser_url) == 32);
 
-std::atomic<bool> is_strict{true};
-std::atomic<std::uint32_t> max_header_size{HTTP_MAX_HEADER_SIZE};
+Relaxed<bool> is_strict{true};
+std::array max_header_size{Relaxed<std::uint32_t>(HTTP_MAX_HEADER_SIZE)};
 
 [[gnu::constructor]] void read_environment() {
   STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; the text is only compared")
   const char* strict = secure_getenv("STRAKE_HTTP_PARSER_STRICT");
-  is_strict.store(strict == nullptr || std::string_view(strict) != "0", std::memory_order_relaxed);
+  is_strict.set(strict == nullptr || std::string_view(strict) != "0");
   STRAKE_UNSAFE_END
 }
 
-Settings settings_now() {
-  return {.strictness = is_strict.load(std::memory_order_relaxed) ? Strictness::strict : Strictness::loose,
-          .max_header_size = max_header_size.load(std::memory_order_relaxed)};
-}
+Strictness strictness_now() { return is_strict.get() ? Strictness::strict : Strictness::loose; }
 
 // A state is the struct without the program's pointer, and is read and written where it lies: programs look at it, and
 // change it, while their functions run.
@@ -98,13 +93,6 @@ http_data_cb function_of(const http_parser_settings& settings, Data data) {
   return nullptr;
 }
 
-/// A C program may pass any number as an enumeration, also one that C++ doesn't let it hold.
-template <class Enumeration>
-std::uint32_t number_of(const Enumeration& value) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: an enumeration of C is its number; all bits are a value of the result",
-                            std::bit_cast<std::uint32_t>(value));
-}
-
 Bytes bytes_at(const char* data, std::size_t size) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees size readable bytes at data",
                             Bytes(reinterpret_cast<const std::uint8_t*>(data), size));
@@ -132,27 +120,27 @@ int strake::http_stream::Callbacks::give(Data data, Bytes bytes) {
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT unsigned long http_parser_version() {
+unsigned long strake::dropin::safe::version() {
   return HTTP_PARSER_VERSION_MAJOR << 16U | HTTP_PARSER_VERSION_MINOR << 8U | HTTP_PARSER_VERSION_PATCH;
 }
 
-STRAKE_EXPORT void http_parser_init(http_parser* parser, enum http_parser_type type) {
+void strake::dropin::safe::init(http_parser* parser, Number type) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct to be initialised, the data of which is the caller's own")
   void* data = parser->data;
   *parser = {};
   parser->data = data;
-  state_of(*parser).front() = initial(std::min<std::uint32_t>(number_of(type), HTTP_BOTH));
+  state_of(*parser).front() = initial(std::min<std::uint32_t>(type, HTTP_BOTH));
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT void http_parser_settings_init(http_parser_settings* settings) {
+void strake::dropin::safe::settings_init(http_parser_settings* settings) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct to be initialised")
   *settings = {};
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT size_t http_parser_execute(http_parser* parser, const http_parser_settings* settings, const char* data,
-                                         size_t len) {
+size_t strake::dropin::safe::execute(http_parser* parser, const http_parser_settings* settings, const char* data,
+                                     size_t len) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised, and settings with its functions")
   const std::span<State, 1> state = state_of(*parser);
   if (!is_region(data, len)) {
@@ -161,22 +149,23 @@ STRAKE_EXPORT size_t http_parser_execute(http_parser* parser, const http_parser_
   }
   const Program program{.parser = parser, .settings = settings};
   const Callbacks callbacks(reinterpret_cast<std::uintptr_t>(&program));
-  return Parser(state, bytes_at(data, len), callbacks, settings_now()).execute();
+  const Settings mode{.strictness = strictness_now(), .max_header_size = max_header_size};
+  return Parser(state, bytes_at(data, len), callbacks, mode).execute();
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT int http_should_keep_alive(const http_parser* parser) {
+int strake::dropin::safe::should_keep_alive(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
                             should_keep_alive(state_of(std::as_const(*parser))) ? 1 : 0);
 }
 
-STRAKE_EXPORT int http_message_needs_eof(const http_parser* parser) {
+int strake::dropin::safe::message_needs_eof(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
                             needs_end_of_input(state_of(std::as_const(*parser))) ? 1 : 0);
 }
 
-STRAKE_EXPORT const char* http_method_str(enum http_method method) {
-  switch (number_of(method)) {
+const char* strake::dropin::safe::method_str(Number method) {
+  switch (method) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_##name:                                                                                                    \
     return #string;
@@ -186,8 +175,8 @@ STRAKE_EXPORT const char* http_method_str(enum http_method method) {
   return "<unknown>";
 }
 
-STRAKE_EXPORT const char* http_status_str(enum http_status status) {
-  switch (number_of(status)) {
+const char* strake::dropin::safe::status_str(Number status) {
+  switch (status) {
 #define XX(num, name, string)                                                                                          \
   case HTTP_STATUS_##name:                                                                                             \
     return #string;
@@ -197,8 +186,8 @@ STRAKE_EXPORT const char* http_status_str(enum http_status status) {
   return "<unknown>";
 }
 
-STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
-  switch (number_of(error)) {
+const char* strake::dropin::safe::errno_name(Number error) {
+  switch (error) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return "HPE_" #name;
@@ -208,8 +197,8 @@ STRAKE_EXPORT const char* http_errno_name(enum http_errno error) {
   return "<unknown>";
 }
 
-STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
-  switch (number_of(error)) {
+const char* strake::dropin::safe::errno_description(Number error) {
+  switch (error) {
 #define XX(name, description)                                                                                          \
   case HPE_##name:                                                                                                     \
     return description;
@@ -219,20 +208,20 @@ STRAKE_EXPORT const char* http_errno_description(enum http_errno error) {
   return "<unknown>";
 }
 
-STRAKE_EXPORT void http_parser_url_init(struct http_parser_url* url) {
+void strake::dropin::safe::url_init(struct http_parser_url* url) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct to be initialised")
   std::memset(url, 0, sizeof *url);
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT int http_parser_parse_url(const char* text, size_t size, int is_connect, struct http_parser_url* url) {
+int strake::dropin::safe::parse_url(const char* text, size_t size, int is_connect, struct http_parser_url* url) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees size readable bytes at text and a struct for the result")
   url->field_set = 0;
   url->port = 0;
   if (!is_region(text, size)) {
     return 1;
   }
-  const auto parts = split_url(bytes_at(text, size), is_connect != 0, settings_now().strictness);
+  const auto parts = split_url(bytes_at(text, size), is_connect != 0, strictness_now());
   if (!parts) {
     return 1;
   }
@@ -248,7 +237,7 @@ STRAKE_EXPORT int http_parser_parse_url(const char* text, size_t size, int is_co
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT void http_parser_pause(http_parser* parser, int paused) {
+void strake::dropin::safe::pause(http_parser* parser, int paused) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised")
   if (parser->http_errno == HPE_OK || parser->http_errno == HPE_PAUSED) {
     parser->http_errno = paused != 0 ? HPE_PAUSED : HPE_OK;
@@ -256,15 +245,23 @@ STRAKE_EXPORT void http_parser_pause(http_parser* parser, int paused) {
   STRAKE_UNSAFE_END
 }
 
-STRAKE_EXPORT int http_body_is_final(const http_parser* parser) {
+int strake::dropin::safe::body_is_final(const http_parser* parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
                             parser->state == place::message_done ? 1 : 0);
 }
 
-STRAKE_EXPORT void http_parser_set_max_header_size(uint32_t size) {
-  max_header_size.store(size, std::memory_order_relaxed);
-}
+void strake::dropin::safe::set_max_header_size(uint32_t size) { max_header_size.front().set(size); }
 
-STRAKE_EXPORT void strake_http_parser_set_strict(int strict) {
-  is_strict.store(strict != 0, std::memory_order_relaxed);
+void strake::dropin::safe::set_strict(int strict) { is_strict.set(strict != 0); }
+
+int strake::dropin::safe::get_counters(strake_http_parser_counters* counters) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")
+  if (counters == nullptr || counters->size < sizeof *counters) {
+    return -1;
+  }
+  *counters = {};
+  counters->size = sizeof *counters;
+  counters->mode = STRAKE_HTTP_PARSER_SAFE;
+  return 0;
+  STRAKE_UNSAFE_END
 }

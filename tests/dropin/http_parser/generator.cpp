@@ -409,7 +409,7 @@ private:
       // Pausing is what most programs do, so it is a third.
       const auto act = random_.one_in(3)
                            ? Act::pause
-                           : static_cast<Act>(random_.below(static_cast<std::uint32_t>(Act::limit_to_10)));
+                           : static_cast<Act>(random_.below(static_cast<std::uint32_t>(Act::limit_to_10) + 1));
       input_.actions.push_back({.event = event, .act = act});
     }
     std::ranges::stable_sort(input_.actions, {}, &Action::event);

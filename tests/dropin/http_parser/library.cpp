@@ -44,6 +44,7 @@ Library::Library(const std::string& path) {
   find(handle, "http_body_is_final", body_is_final);
   find(handle, "http_parser_set_max_header_size", set_max_header_size_);
   set_strict_ = reinterpret_cast<decltype(set_strict_)>(dlsym(handle, "strake_http_parser_set_strict"));
+  get_counters = reinterpret_cast<decltype(get_counters)>(dlsym(handle, "strake_http_parser_get_counters"));
 }
 
 void Library::set_mode(Mode mode) const {
@@ -51,6 +52,14 @@ void Library::set_mode(Mode mode) const {
     throw std::runtime_error("the library has no switch for its mode");
   }
   set_strict_(mode == Mode::strict ? 1 : 0);
+}
+
+strake_http_parser_counters Library::counters() const {
+  strake_http_parser_counters counters = STRAKE_HTTP_PARSER_COUNTERS_INIT;
+  if (get_counters == nullptr || get_counters(&counters) != 0) {
+    throw std::runtime_error("the library has no counters");
+  }
+  return counters;
 }
 
 void Library::set_limit(std::uint32_t limit) const {

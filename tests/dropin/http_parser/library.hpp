@@ -15,6 +15,8 @@ public:
 
   /// Throws if the library has no such switch, as Debian's.
   void set_mode(Mode mode) const;
+  /// What its switch has counted. Throws as well.
+  [[nodiscard]] strake_http_parser_counters counters() const;
   /// Calls the library only if it must be told.
   void set_limit(std::uint32_t limit) const;
 
@@ -32,6 +34,7 @@ public:
   decltype(&::http_parser_parse_url) parse_url;
   decltype(&::http_parser_pause) pause;
   decltype(&::http_body_is_final) body_is_final;
+  decltype(&::strake_http_parser_get_counters) get_counters; ///< NULL in a library that has none, as Debian's.
 
 private:
   decltype(&::http_parser_set_max_header_size) set_max_header_size_;

@@ -175,7 +175,7 @@ private:
     const std::string url = make_url(random);
     const bool is_connect = random.one_in(4);
     ++counts_.urls;
-    if (!agree_on_url(stock_, ours_, url, is_connect) && ++counts_.differences <= 5) {
+    if (!agree_on_url(stock_, ours_, settings_.mode, url, is_connect) && ++counts_.differences <= 5) {
       std::cout << "\nURL " << escaped(url) << (is_connect ? " of CONNECT" : "") << " differs:\nstock   "
                 << url_answer(stock_, url, is_connect) << "\nours    " << url_answer(ours_, url, is_connect)
                 << std::endl;

@@ -1,6 +1,7 @@
 #include "run.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <sstream>
 
 namespace dropin {
@@ -61,7 +62,7 @@ private:
   template <Kind kind>
   static int given(http_parser* parser, const char* data, std::size_t size) {
     Run& run = *static_cast<Run*>(parser->data);
-    return run.event(kind, static_cast<std::uint32_t>(data - run.input_.stream.data()), size);
+    return run.event(kind, run.at_ + static_cast<std::uint32_t>(data - run.block_.get()), size);
   }
 
   void set_functions() {
@@ -147,10 +148,17 @@ private:
     return 0;
   }
 
+  /// The piece lies in a block of exactly its size, so that AddressSanitizer sees whatever is read beyond it.
+  std::size_t execute_until(std::uint32_t end) {
+    block_ = std::make_unique_for_overwrite<char[]>(end - at_);
+    std::copy_n(input_.stream.data() + at_, end - at_, block_.get());
+    return library_.execute(&parser_, &settings_, block_.get(), end - at_);
+  }
+
   /// One call of the library, and what a program does behind it.
   void call(std::uint32_t end) {
     const std::uint32_t size = end - at_;
-    const std::size_t parsed = library_.execute(&parser_, &settings_, input_.stream.data() + at_, size);
+    const std::size_t parsed = execute_until(end);
     trace_.private_state = static_cast<std::uint8_t>(parser_.state);
     record_return(parsed);
     at_ += static_cast<std::uint32_t>(std::min<std::size_t>(parsed, size));
@@ -168,7 +176,7 @@ private:
     if (input_.pauses_failed) {
       library_.pause(&parser_, 1);
     }
-    record_return(library_.execute(&parser_, &settings_, input_.stream.data() + at_, end - at_));
+    record_return(execute_until(end));
     goes_on_ = goes_on_ && input_.goes_on && ++errors_ < most_errors;
     if (goes_on_) {
       init();
@@ -181,6 +189,7 @@ private:
   Trace& trace_;
   http_parser_settings settings_{};
   http_parser parser_{};
+  std::unique_ptr<char[]> block_;
   std::size_t most_returns_;
   std::size_t returns_ = 0;
   std::size_t piece_ = 0;

@@ -336,6 +336,43 @@ void http_parser_set_max_header_size(uint32_t size);
  */
 void strake_http_parser_set_strict(int strict);
 
+/** @brief Of Strake: who answers, as STRAKE_HTTP_PARSER_MODE says in the environment when the library is loaded. */
+enum strake_http_parser_mode {
+  STRAKE_HTTP_PARSER_LEGACY = 0, /**< The original library; this one does nothing. */
+  STRAKE_HTTP_PARSER_SHADOW = 1, /**< The original library; this one runs behind it and is compared. */
+  STRAKE_HTTP_PARSER_VERIFY = 2, /**< This library; the original one runs behind it and is compared. */
+  STRAKE_HTTP_PARSER_SAFE = 3    /**< This library. The default. */
+};
+
+/**
+ * @brief Of Strake: what was compared since the library was loaded. A call is one of http_parser_execute(),
+ * http_parser_parse_url(), http_should_keep_alive(), http_message_needs_eof() or http_body_is_final(); asked by a function
+ * of the program, the last three belong to the http_parser_execute() that called it. In modes that compare, each call is
+ * counted in one of equal, different, unknown, diverged and unfit; in the others all are 0.
+ */
+typedef struct strake_http_parser_counters {
+  size_t size;            /**< sizeof(strake_http_parser_counters), set by the caller. */
+  uint64_t mode;          /**< One of enum strake_http_parser_mode. */
+  uint64_t equal;         /**< Both libraries did the same. */
+  uint64_t different;     /**< They didn't. */
+  uint64_t unknown;       /**< Not compared: the parser wasn't made by http_parser_init() here, was copied or forgotten. */
+  uint64_t diverged;      /**< Not compared: the parser was in a call that was different; until http_parser_init(). */
+  uint64_t unfit;         /**< Not compared for another reason; docs/http_parser.md has the list. */
+  uint64_t lines_written; /**< Divergences that were written. */
+  uint64_t lines_lost;    /**< Divergences that should have been and were not. */
+} strake_http_parser_counters;
+
+/** @brief Counters that strake_http_parser_get_counters() can fill. */
+#define STRAKE_HTTP_PARSER_COUNTERS_INIT { sizeof(strake_http_parser_counters), 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/**
+ * @brief Of Strake: reads the counters.
+ * @return 0, or -1 and nothing is changed if counters is NULL or its size is less than that of this version.
+ *
+ * Threads: any; all numbers together are right when no call is under way.
+ */
+int strake_http_parser_get_counters(strake_http_parser_counters* counters);
+
 #ifdef __cplusplus
 }
 #endif
