@@ -4,11 +4,11 @@
 #include <bit>
 #include <limits>
 
+#include "kernels/equal_numbers.hpp"
+#include "kernels/json_scan.hpp"
 #include "json/name.hpp"
 #include "json/number.hpp"
 #include "json/utf8.hpp"
-#include "kernels/equal_numbers.hpp"
-#include "kernels/json_scan.hpp"
 
 namespace strake::json {
 namespace {
@@ -72,8 +72,7 @@ struct Parser::Text {
 };
 
 Parser::Parser(const Options& options)
-    : options_(options),
-      after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
+    : options_(options), after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
       after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {
   constexpr std::size_t usual_names = 64;
   signatures_.reserve(usual_names);
@@ -85,8 +84,8 @@ Done Parser::feed(Bytes piece) {
   }
   const std::uint64_t size = std::uint64_t{document_.source_.size()} + piece.size();
   if (size > options_.max_text) {
-    error_ = {.status = STRAKE_JSON_TEXT_TOO_LARGE, .offset = options_.max_text, .actual = size,
-              .limit = options_.max_text};
+    error_ = {
+        .status = STRAKE_JSON_TEXT_TOO_LARGE, .offset = options_.max_text, .actual = size, .limit = options_.max_text};
     return std::unexpected(error_);
   }
   document_.source_.append(piece);
@@ -115,7 +114,8 @@ Done Parser::go_on() {
     if (error_.status != STRAKE_OK) {
       return std::unexpected(error_);
     }
-    enough_ = size + (size - at_); // twice what is open, so that a long string in short pieces isn't read again and again
+    enough_ =
+        size + (size - at_); // twice what is open, so that a long string in short pieces isn't read again and again
   }
   return {};
 }
@@ -161,7 +161,8 @@ std::size_t Parser::behind_comments(Reader in, std::size_t at) {
       return at + 1 < size ? at : stop(STRAKE_JSON_TRUNCATED, size);
     }
     std::size_t end = at + 2;
-    while (end < size && !(is_line ? in[end] == byte_of('\n') : in[end] == byte_of('*') && in[end + 1] == byte_of('/'))) {
+    while (end < size &&
+           !(is_line ? in[end] == byte_of('\n') : in[end] == byte_of('*') && in[end + 1] == byte_of('/'))) {
       ++end;
     }
     if (end == size && !(is_line && ended_)) {
@@ -290,9 +291,7 @@ bool Parser::make_room() {
   return true;
 }
 
-std::uint64_t Parser::memory() const {
-  return document_.memory() + signatures_.capacity() * sizeof(std::uint32_t);
-}
+std::uint64_t Parser::memory() const { return document_.memory() + signatures_.capacity() * sizeof(std::uint32_t); }
 
 std::size_t Parser::too_many_members(std::size_t at) {
   return stop_at_limit(STRAKE_JSON_TOO_MANY_MEMBERS, at, std::uint64_t{count_} + 1, options_.max_members);
@@ -322,9 +321,9 @@ std::size_t Parser::behind_word(Reader in, std::size_t at, std::string_view text
 std::size_t Parser::take_non_finite(Reader in, std::size_t at, std::string_view text) {
   const bool negative = in[at] == byte_of('-');
   const std::size_t end = behind_word(in, at + (negative ? 1 : 0), text);
-  const double number = text.starts_with('N')  ? std::numeric_limits<double>::quiet_NaN()
-                        : negative ? -std::numeric_limits<double>::infinity()
-                                   : std::numeric_limits<double>::infinity();
+  const double number = text.starts_with('N') ? std::numeric_limits<double>::quiet_NaN()
+                        : negative            ? -std::numeric_limits<double>::infinity()
+                                              : std::numeric_limits<double>::infinity();
   return end != stopped && add(Kind::real, low_word(at), std::bit_cast<std::uint64_t>(number)) ? ended(end) : stopped;
 }
 
@@ -588,7 +587,8 @@ bool Parser::settle_names() {
       }
       document_.drop_members(open_, losers);
       count_ -= low_word(losers.size());
-      document_.values_[open_] = Value(Kind::object, until_closed.offset(), low_word(document_.values_.size()) - open_, count_);
+      document_.values_[open_] =
+          Value(Kind::object, until_closed.offset(), low_word(document_.values_.size()) - open_, count_);
       names = document_.names_in_order(open_);
     }
   }

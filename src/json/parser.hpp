@@ -35,7 +35,8 @@ private:
   [[nodiscard]] std::size_t take_value(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_string(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_name(Reader in, std::size_t at);
-  [[nodiscard, gnu::always_inline]] inline std::size_t take_literal(Reader in, std::size_t at, Kind kind, std::string_view text);
+  [[nodiscard, gnu::always_inline]] inline std::size_t take_literal(Reader in, std::size_t at, Kind kind,
+                                                                    std::string_view text);
   [[nodiscard]] std::size_t take_number(Reader in, std::size_t at);
   [[nodiscard]] std::size_t take_non_finite(Reader in, std::size_t at, std::string_view text);
   [[nodiscard]] std::size_t behind_word(Reader in, std::size_t at, std::string_view text);
@@ -69,14 +70,14 @@ private:
   Next next_ = Next::value;
   Next after_comma_in_array_ = Next::value;
   Next after_comma_in_object_ = Next::name;
-  std::size_t at_ = 0;           ///< Where to go on.
-  std::size_t enough_ = 0;       ///< Bytes of text with which it is worth while.
-  Document::Place open_ = none;  ///< The innermost container that is open.
-  bool in_object_ = false;       ///< What it is.
-  std::uint32_t count_ = 0;      ///< What it holds so far.
+  std::size_t at_ = 0;          ///< Where to go on.
+  std::size_t enough_ = 0;      ///< Bytes of text with which it is worth while.
+  Document::Place open_ = none; ///< The innermost container that is open.
+  bool in_object_ = false;      ///< What it is.
+  std::uint32_t count_ = 0;     ///< What it holds so far.
   std::uint64_t depth_ = 0;
   std::vector<std::uint32_t> signatures_; ///< Of the names of all open objects.
-  bool ended_ = false;           ///< No more pieces come.
+  bool ended_ = false;                    ///< No more pieces come.
   Error error_{.status = STRAKE_OK};
 };
 
