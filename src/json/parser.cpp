@@ -73,13 +73,10 @@ struct Parser::Text {
 
 Parser::Parser(const Options& options)
     : options_(options), after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
-      after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {
-  constexpr std::size_t usual_names = 64;
-  signatures_.reserve(usual_names);
-}
+      after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {}
 
 Done Parser::feed(Bytes piece) {
-  if (const Done right = check_size(std::uint64_t{document_.source_.size()} + piece.size()); !right) {
+  if (const Done right = begin(std::uint64_t{document_.source_.size()} + piece.size()); !right) {
     return right;
   }
   document_.source_.append(piece);
@@ -87,24 +84,17 @@ Done Parser::feed(Bytes piece) {
 }
 
 Done Parser::lend(MutableBytes buffer, std::size_t size) {
-  if (const Done right = check_size(size); !right) {
+  if (const Done right = begin(size); !right) {
     return right;
   }
   document_.source_.lend(buffer, size);
+  is_interrupted_ = false;
   return {};
-}
-
-/// The text may have this size, if nothing was wrong so far.
-Done Parser::check_size(std::uint64_t size) {
-  if (error_.status == STRAKE_OK && size > options_.max_text) {
-    stop_at_limit(STRAKE_JSON_TEXT_TOO_LARGE, options_.max_text, size, options_.max_text);
-  }
-  return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
 }
 
 Result<Document> Parser::finish() {
   ended_ = true;
-  const Done right = check_size(document_.source_.size());
+  const Done right = begin(document_.source_.size());
   if (const Done done = right ? go_on() : right; !done) {
     return std::unexpected(done.error());
   }
@@ -112,27 +102,29 @@ Result<Document> Parser::finish() {
   return std::move(document_);
 }
 
+/// Goes on with a text of this size, if nothing was wrong so far.
+Done Parser::begin(std::uint64_t size) {
+  if (is_interrupted_) {
+    return failure(STRAKE_OUT_OF_MEMORY);
+  }
+  if (error_.status == STRAKE_OK && size > options_.max_text) {
+    stop_at_limit(STRAKE_JSON_TEXT_TOO_LARGE, options_.max_text, size, options_.max_text);
+  }
+  is_interrupted_ = error_.status == STRAKE_OK;
+  return is_interrupted_ ? Done() : std::unexpected(error_);
+}
+
+/// Reads what can be read, after begin().
 Done Parser::go_on() {
+  constexpr std::size_t usual_names = 64;
+  signatures_.reserve(usual_names);
   const std::size_t size = document_.source_.size();
-  if (!ended_ && size < enough_) {
-    return {};
-  }
-  if (at_ == 0 && options_.lenience.byte_order_mark) {
-    constexpr std::uint64_t mark = 0xbfbbef;
-    constexpr std::size_t mark_size = 3;
-    if (!ended_ && size < mark_size) {
-      return {};
-    }
-    at_ = (Reader(document_.source_.padded()).word(0) & 0xffffffU) == mark ? mark_size : 0;
-  }
-  if (!read()) {
-    if (error_.status != STRAKE_OK) {
-      return std::unexpected(error_);
-    }
+  if ((ended_ || size >= enough_) && !read() && error_.status == STRAKE_OK) {
     enough_ =
         size + (size - at_); // twice what is open, so that a long string in short pieces isn't read again and again
   }
-  return {};
+  is_interrupted_ = false;
+  return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
 }
 
 /// The text isn't right, or ends for now.
@@ -153,6 +145,9 @@ std::size_t Parser::stop_at_limit(Status status, std::size_t at, std::uint64_t a
 
 bool Parser::read() {
   const Reader in(document_.source_.padded());
+  if (at_ == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark(in)) {
+    return false;
+  }
   while (true) {
     const std::size_t at = behind_blanks(in, at_);
     const std::size_t end = at == stopped ? stopped : take(in, at);
@@ -161,6 +156,17 @@ bool Parser::read() {
     }
     at_ = end;
   }
+}
+
+/// Whether there was enough text to tell whether it begins with one.
+bool Parser::pass_byte_order_mark(Reader in) {
+  constexpr std::uint64_t mark = 0xbfbbef;
+  constexpr std::size_t mark_size = 3;
+  if (!ended_ && document_.source_.size() < mark_size) {
+    return false;
+  }
+  at_ = (in.word(0) & 0xffffffU) == mark ? mark_size : 0;
+  return true;
 }
 
 std::size_t Parser::behind_blanks(Reader in, std::size_t at) {

@@ -31,9 +31,10 @@ private:
   /// Most functions take what begins at a byte and give where it ends, or this.
   static constexpr std::size_t stopped = std::numeric_limits<std::size_t>::max();
 
-  [[nodiscard]] Done check_size(std::uint64_t size);
+  [[nodiscard]] Done begin(std::uint64_t size);
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool read();
+  [[nodiscard]] bool pass_byte_order_mark(Reader in);
   [[nodiscard, gnu::always_inline]] inline std::size_t take(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_next(Reader in, std::size_t comma);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_member(Reader in, std::size_t at);
@@ -82,6 +83,7 @@ private:
   std::uint32_t count_ = 0;     ///< What it holds so far.
   Value::Depth depth_ = 0;
   std::vector<std::uint32_t> signatures_; ///< Of the names of all open objects.
+  bool is_interrupted_ = false;           ///< By what was thrown for want of memory: the text is lost.
   bool ended_ = false;                    ///< No more pieces come.
   Error error_{.status = STRAKE_OK};
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,10 +13,10 @@ namespace strake::json {
 class Source {
 public:
   void append(Bytes more) {
-    bytes_.resize(size_);
     if (const std::size_t needed = size_ + more.size() + padding; needed > bytes_.capacity()) {
       bytes_.reserve(std::max(needed, 2 * size_));
     }
+    bytes_.resize(size_);
     bytes_.insert(bytes_.end(), more.begin(), more.end());
     size_ = bytes_.size();
     bytes_.resize(size_ + padding);
@@ -33,11 +34,18 @@ public:
   [[nodiscard]] std::size_t memory() const { return bytes_.capacity() + lent_.size(); }
   [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return padded().first(size_); }
   /// From the text on, with what is behind it.
-  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return lent_.empty() ? Bytes(bytes_) : Bytes(lent_); }
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] {
+    if (!lent_.empty()) {
+      return lent_;
+    }
+    return bytes_.empty() ? Bytes(no_text) : Bytes(bytes_);
+  }
 
   static constexpr std::size_t padding = 64;
 
 private:
+  static constexpr std::array<std::uint8_t, padding> no_text{};
+
   std::vector<std::uint8_t> bytes_;
   MutableBytes lent_;
   std::size_t size_ = 0;
