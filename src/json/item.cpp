@@ -77,7 +77,10 @@ std::optional<double> double_of(const Value& number) {
 
 Item item_at(const Document& document, Document::Place place) {
   const Value& value = document.at(place);
-  Item item{.place = place, .type = type_of(value.kind()), .depth = value.depth()};
+  Item item;
+  item.place = place;
+  item.type = type_of(value.kind());
+  item.depth = value.depth();
   switch (item.type) {
   case Type::boolean:
     item.is_true = value.kind() == Kind::yes;
