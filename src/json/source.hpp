@@ -1,5 +1,8 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -12,10 +15,10 @@ namespace strake::json {
 class Source {
 public:
   void append(Bytes more) {
-    bytes_.resize(size_);
     if (const std::size_t needed = size_ + more.size() + padding; needed > bytes_.capacity()) {
-      bytes_.reserve(std::max(needed, 2 * size_));
+      bytes_.reserve(std::max(needed, 2 * size_)); // where there is none, the text stays as it is
     }
+    bytes_.resize(size_);
     bytes_.insert(bytes_.end(), more.begin(), more.end());
     size_ = bytes_.size();
     bytes_.resize(size_ + padding);
@@ -27,6 +30,12 @@ public:
   [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return Bytes(bytes_).first(size_); }
   /// From the text on, with what is behind it.
   [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
+
+  /// Forgets the bytes that it begins with.
+  void drop(std::size_t size) {
+    bytes_.erase(bytes_.begin(), std::ranges::next(bytes_.begin(), narrow<std::ptrdiff_t>(size)));
+    size_ -= size;
+  }
 
 private:
   static constexpr std::size_t padding = 64;
@@ -63,5 +72,14 @@ public:
 private:
   Bytes bytes_;
 };
+
+/// That of UTF-8.
+inline constexpr std::array<std::uint8_t, 3> byte_order_mark{0xef, 0xbb, 0xbf};
+
+/// Whether a text begins with one.
+[[nodiscard]] inline bool has_byte_order_mark(const Source& source) {
+  return source.size() >= byte_order_mark.size() &&
+         std::ranges::equal(source.bytes().first(byte_order_mark.size()), byte_order_mark);
+}
 
 } // namespace strake::json
