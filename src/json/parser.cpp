@@ -1,85 +1,21 @@
 #include "json/parser.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
 
 #include "kernels/equal_numbers.hpp"
-#include "kernels/json_scan.hpp"
 #include "json/name.hpp"
-#include "json/number.hpp"
-#include "json/utf8.hpp"
 
 namespace strake::json {
-namespace {
-
-constexpr std::size_t block_size = kernels::json_block;
-
-/// The value of a hexadecimal digit, or 16.
-constexpr std::uint32_t hex_digit(std::uint8_t byte) {
-  const std::uint8_t lower = byte | 0x20U;
-  if (byte >= byte_of('0') && byte <= byte_of('9')) {
-    return byte - byte_of('0');
-  }
-  return lower >= byte_of('a') && lower <= byte_of('f') ? lower - byte_of('a') + 10U : 16U;
-}
-
-/// The byte that a simple escape stands for, or 0.
-constexpr std::uint8_t simple_escape(std::uint8_t byte) {
-  switch (byte) {
-  case '"':
-  case '\\':
-  case '/':
-    return byte;
-  case 'b':
-    return byte_of('\b');
-  case 'f':
-    return byte_of('\f');
-  case 'n':
-    return byte_of('\n');
-  case 'r':
-    return byte_of('\r');
-  case 't':
-    return byte_of('\t');
-  default:
-    return 0;
-  }
-}
-
-void append_utf8(std::vector<std::uint8_t>& to, std::uint32_t point) {
-  const auto continued = [&](unsigned shift) { return low_byte(0x80U | (point >> shift & 0x3fU)); };
-  if (point < 0x80) {
-    to.push_back(low_byte(point));
-  } else if (point < 0x800) {
-    to.insert(to.end(), {low_byte(0xc0U | point >> 6U), continued(0)});
-  } else if (point < 0x10000) {
-    to.insert(to.end(), {low_byte(0xe0U | point >> 12U), continued(6), continued(0)});
-  } else {
-    to.insert(to.end(), {low_byte(0xf0U | point >> 18U), continued(12), continued(6), continued(0)});
-  }
-}
-
-constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }
-constexpr bool is_low_surrogate(std::uint32_t unit) { return unit >= 0xdc00 && unit < 0xe000; }
-
-} // namespace
-
-/// A string as it was read.
-struct Parser::Text {
-  std::uint32_t offset = 0;
-  std::uint32_t size = 0;
-  StringMarks marks;
-};
 
 Parser::Parser(const Options& options)
-    : options_(options), after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
+    : Lexer(options), after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
       after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {}
 
 Done Parser::feed(Bytes piece) {
   if (const Done right = begin(std::uint64_t{document_.source_.size()} + piece.size()); !right) {
     return right;
   }
-  document_.source_.append(piece);
+  document_.source_.append(piece, options_.max_memory);
   return go_on();
 }
 
@@ -110,6 +46,9 @@ Done Parser::begin(std::uint64_t size) {
   if (error_.status == STRAKE_OK && size > options_.max_text) {
     stop_at_limit(STRAKE_JSON_TEXT_TOO_LARGE, options_.max_text, size, options_.max_text);
   }
+  if (const std::uint64_t needed = size + Source::padding; error_.status == STRAKE_OK && needed > options_.max_memory) {
+    stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, 0, needed, options_.max_memory);
+  }
   is_interrupted_ = error_.status == STRAKE_OK;
   return is_interrupted_ ? Done() : std::unexpected(error_);
 }
@@ -127,25 +66,9 @@ Done Parser::go_on() {
   return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
 }
 
-/// The text isn't right, or ends for now.
-std::size_t Parser::stop(Status status, std::size_t at) {
-  const std::size_t size = document_.source_.size();
-  if (at < size) {
-    error_ = {.status = status, .offset = at};
-  } else if (ended_) {
-    error_ = {.status = STRAKE_JSON_TRUNCATED, .offset = size};
-  }
-  return stopped;
-}
-
-std::size_t Parser::stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit) {
-  error_ = {.status = status, .offset = at, .actual = actual, .limit = limit};
-  return stopped;
-}
-
 bool Parser::read() {
   const Reader in(document_.source_.padded());
-  if (at_ == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark(in)) {
+  if (at_ == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark()) {
     return false;
   }
   while (true) {
@@ -159,39 +82,12 @@ bool Parser::read() {
 }
 
 /// Whether there was enough text to tell whether it begins with one.
-bool Parser::pass_byte_order_mark(Reader in) {
-  constexpr std::uint64_t mark = 0xbfbbef;
-  constexpr std::size_t mark_size = 3;
-  if (!ended_ && document_.source_.size() < mark_size) {
+bool Parser::pass_byte_order_mark() {
+  if (!ended_ && source().size() < byte_order_mark.size()) {
     return false;
   }
-  at_ = (in.word(0) & 0xffffffU) == mark ? mark_size : 0;
+  at_ = has_byte_order_mark(source()) ? byte_order_mark.size() : 0;
   return true;
-}
-
-std::size_t Parser::behind_blanks(Reader in, std::size_t at) {
-  const std::size_t end = in.behind_blanks(at);
-  return options_.lenience.comments && in[end] == byte_of('/') ? behind_comments(in, end) : end;
-}
-
-std::size_t Parser::behind_comments(Reader in, std::size_t at) {
-  const std::size_t size = document_.source_.size();
-  while (in[at] == byte_of('/')) {
-    const bool is_line = in[at + 1] == byte_of('/');
-    if (!is_line && in[at + 1] != byte_of('*')) {
-      return at + 1 < size ? at : stop(STRAKE_JSON_TRUNCATED, size);
-    }
-    std::size_t end = at + 2;
-    while (end < size &&
-           !(is_line ? in[end] == byte_of('\n') : in[end] == byte_of('*') && in[end + 1] == byte_of('/'))) {
-      ++end;
-    }
-    if (end == size && !(is_line && ended_)) {
-      return stop(STRAKE_JSON_TRUNCATED, size);
-    }
-    at = in.behind_blanks(is_line ? end : end + 2);
-  }
-  return at;
 }
 
 std::size_t Parser::take(Reader in, std::size_t at) {
@@ -276,9 +172,8 @@ std::size_t Parser::take_value(Reader in, std::size_t at) {
   case 'n':
     return take_literal(in, at, Kind::null, "null");
   case 'N':
-    return options_.lenience.non_finite ? take_non_finite(in, at, "NaN") : stop(STRAKE_JSON_EXPECTED_VALUE, at);
   case 'I':
-    return options_.lenience.non_finite ? take_non_finite(in, at, "Infinity") : stop(STRAKE_JSON_EXPECTED_VALUE, at);
+    return options_.lenience.non_finite ? take_number(in, at) : stop(STRAKE_JSON_EXPECTED_VALUE, at);
   default:
     return stop(STRAKE_JSON_EXPECTED_VALUE, at);
   }
@@ -329,50 +224,6 @@ std::size_t Parser::take_literal(Reader in, std::size_t at, Kind kind, std::stri
   return end != stopped && add(kind, depth_, low_word(at), std::uint64_t{0}) ? ended(end) : stopped;
 }
 
-/// Behind a word of which the first letter was seen.
-std::size_t Parser::behind_word(Reader in, std::size_t at, std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    if (in[at + i] != byte_of(text[i])) {
-      return stop(STRAKE_JSON_INVALID_LITERAL, at + i);
-    }
-  }
-  return at + text.size();
-}
-
-std::size_t Parser::take_non_finite(Reader in, std::size_t at, std::string_view text) {
-  const bool negative = in[at] == byte_of('-');
-  const std::size_t end = behind_word(in, at + (negative ? 1 : 0), text);
-  const double number = text.starts_with('N') ? std::numeric_limits<double>::quiet_NaN()
-                        : negative            ? -std::numeric_limits<double>::infinity()
-                                              : std::numeric_limits<double>::infinity();
-  return end != stopped && add(Kind::real, depth_, low_word(at), std::bit_cast<std::uint64_t>(number)) ? ended(end)
-                                                                                                       : stopped;
-}
-
-std::size_t Parser::take_number(Reader in, std::size_t at) {
-  const Number number = read_number(in, document_.source_.padded(), at);
-  if (number.end >= document_.source_.size() && !ended_) {
-    return stopped;
-  }
-  if (number.fault == Number::Fault::syntax) {
-    return options_.lenience.non_finite && number.end == at + 1 && in[number.end] == byte_of('I')
-               ? take_non_finite(in, at, "Infinity")
-               : stop(STRAKE_JSON_INVALID_NUMBER, number.end);
-  }
-  const std::uint64_t size = number.end - at;
-  if (size > options_.max_number) {
-    return stop_at_limit(STRAKE_JSON_NUMBER_TOO_LONG, at, size, options_.max_number);
-  }
-  const bool is_decimal = number.kind == Kind::decimal;
-  if (number.fault == Number::Fault::out_of_range && !options_.keeps_decimals) {
-    return stop(STRAKE_JSON_NUMBER_OUT_OF_RANGE, at);
-  }
-  const bool added = is_decimal && options_.keeps_decimals
-                         ? add(Kind::decimal, depth_, low_word(at), size)
-                         : add(is_decimal ? Kind::real : number.kind, depth_, low_word(at), number.bits);
-  return added ? ended(number.end) : stopped;
-}
-
 std::size_t Parser::open(Kind kind, std::size_t at) {
   if (depth_ == options_.max_depth) {
     return stop_at_limit(STRAKE_JSON_TOO_DEEP, at, depth_ + 1, options_.max_depth);
@@ -405,13 +256,19 @@ std::size_t Parser::close(std::size_t at) {
   return ended(at + 1);
 }
 
+std::size_t Parser::take_number(Reader in, std::size_t at) {
+  Number number;
+  const std::size_t end = lex_number(in, at, number);
+  return end != stopped && add(number.kind, depth_, low_word(at), number.bits) ? ended(end) : stopped;
+}
+
 std::size_t Parser::take_string(Reader in, std::size_t at) {
   Text text;
   const std::size_t end = read_string(in, at, text);
   if (end == stopped) [[unlikely]] {
     return stopped;
   }
-  return add(text.marks, depth_, text.offset, text.size, 0U) ? ended(end) : stopped;
+  return add(text.marks, depth_, low_word(text.offset), low_word(text.size), 0U) ? ended(end) : stopped;
 }
 
 std::size_t Parser::take_name(Reader in, std::size_t at) {
@@ -426,151 +283,12 @@ std::size_t Parser::take_name(Reader in, std::size_t at) {
   }
   const std::uint32_t signature = text.marks.unescaped ? signature_of(Bytes(document_.side_).last(text.size))
                                                        : signature_of(in, text.offset, text.size);
-  if (!add(text.marks, depth_, text.offset, text.size, signature)) {
+  if (!add(text.marks, depth_, low_word(text.offset), low_word(text.size), signature)) {
     return stopped;
   }
   signatures_.push_back(signature);
   next_ = Next::value;
   return colon + 1;
-}
-
-std::size_t Parser::read_string(Reader in, std::size_t at, Text& text) {
-  const std::size_t begin = at + 1;
-  std::size_t end = begin;
-  while (true) {
-    const std::size_t plain = kernels::plain_prefix(in.block(end));
-    end += plain;
-    if (plain == block_size) {
-      continue;
-    }
-    const std::uint8_t byte = in[end];
-    if (byte == byte_of('"')) [[likely]] {
-      break;
-    }
-    if (byte == byte_of('\\')) {
-      return unescape(in, at, end, text);
-    }
-    do {
-      const std::size_t size = utf8_size(in.word(end));
-      if (size == 0 && !is_raw_text(in, end)) [[unlikely]] {
-        return stop_in_string(in, end);
-      }
-      end += std::max<std::size_t>(size, 1);
-    } while (in[end] >= 0x80);
-  }
-  const std::size_t size = end - begin;
-  if (size > options_.max_string) [[unlikely]] {
-    return stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, size, options_.max_string);
-  }
-  text.offset = low_word(begin);
-  text.size = low_word(size);
-  return end + 1;
-}
-
-/// Whether a byte that isn't right in a string is tolerated.
-bool Parser::is_raw_text(Reader in, std::size_t at) const {
-  constexpr std::size_t longest = 4; // where the text ends within a character, it may go on
-  const std::size_t left = document_.source_.size() - at;
-  return options_.lenience.raw_text && left > 0 && (in[at] < 0x80 || ended_ || left >= longest);
-}
-
-std::size_t Parser::stop_in_string(Reader in, std::size_t at) {
-  constexpr std::size_t longest = 4;
-  const std::size_t size = document_.source_.size();
-  if (in[at] < 0x80) {
-    return stop(STRAKE_JSON_CONTROL_IN_STRING, at);
-  }
-  return stop(STRAKE_JSON_INVALID_UTF8, !ended_ && size - at < longest ? size : at);
-}
-
-/// Reads on from the first escape of a string, and writes it to the side text.
-std::size_t Parser::unescape(Reader in, std::size_t at, std::size_t escape, Text& text) {
-  std::vector<std::uint8_t>& side = document_.side_;
-  const std::size_t before = side.size();
-  side.insert(side.end(), {low_byte(at >> 24U), low_byte(at >> 16U), low_byte(at >> 8U), low_byte(at)});
-  const std::size_t begin = side.size();
-  const Bytes source = document_.source_.padded();
-  std::size_t copied = at + 1;
-  std::size_t end = escape;
-  while (end != stopped && in[end] != byte_of('"')) {
-    const std::uint8_t byte = in[end];
-    if (byte == byte_of('\\')) {
-      const Bytes run = source.subspan(copied, end - copied);
-      side.insert(side.end(), run.begin(), run.end());
-      end = replace_escape(in, end, text.marks);
-      copied = end;
-    } else if (byte >= 0x20 && byte < 0x80) {
-      end += kernels::plain_prefix(in.block(end));
-    } else if (const std::size_t size = utf8_size(in.word(end)); size > 0 || is_raw_text(in, end)) {
-      end += std::max<std::size_t>(size, 1);
-    } else {
-      end = stop_in_string(in, end);
-    }
-  }
-  const std::uint64_t written = end - at - 1;
-  if (end != stopped && written > options_.max_string) {
-    end = stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, written, options_.max_string);
-  }
-  if (end == stopped) {
-    side.resize(before);
-    return stopped;
-  }
-  const Bytes run = source.subspan(copied, end - copied);
-  side.insert(side.end(), run.begin(), run.end());
-  if (memory() > options_.max_memory) {
-    return stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, memory(), options_.max_memory);
-  }
-  text.offset = low_word(begin);
-  text.size = low_word(side.size() - begin);
-  text.marks.unescaped = true;
-  return end + 1;
-}
-
-std::size_t Parser::replace_escape(Reader in, std::size_t at, StringMarks& marks) {
-  std::vector<std::uint8_t>& side = document_.side_;
-  if (const std::uint8_t byte = simple_escape(in[at + 1]); byte != 0) {
-    side.push_back(byte);
-    return at + 2;
-  }
-  std::uint32_t unit = 0;
-  std::size_t end = read_unit(in, at, unit);
-  if (end == stopped) {
-    return stopped;
-  }
-  std::uint32_t point = unit;
-  if (is_high_surrogate(unit)) {
-    std::uint32_t low = 0;
-    if (in[end] != byte_of('\\') || (in[end + 1] != byte_of('u') && end + 1 < document_.source_.size())) {
-      return stop(STRAKE_JSON_LONE_SURROGATE, end < document_.source_.size() ? at : end);
-    }
-    end = read_unit(in, end, low);
-    if (end == stopped) {
-      return stopped;
-    }
-    point = is_low_surrogate(low) ? 0x10000 + ((unit - 0xd800) << 10U | (low - 0xdc00)) : unit;
-  }
-  if (is_high_surrogate(point) || is_low_surrogate(point)) {
-    return stop(STRAKE_JSON_LONE_SURROGATE, at);
-  }
-  marks.has_nul = marks.has_nul || point == 0;
-  append_utf8(side, point);
-  return end;
-}
-
-/// The four digits behind a backslash and "u".
-std::size_t Parser::read_unit(Reader in, std::size_t at, std::uint32_t& unit) {
-  if (in[at + 1] != byte_of('u')) {
-    return stop(STRAKE_JSON_INVALID_ESCAPE, at + 1);
-  }
-  constexpr std::size_t size = 6;
-  for (std::size_t i = 2; i < size; ++i) {
-    const std::uint32_t digit = hex_digit(in[at + i]);
-    if (digit > 15) {
-      return stop(STRAKE_JSON_INVALID_ESCAPE, at + i);
-    }
-    unit = unit << 4U | digit;
-  }
-  return at + size;
 }
 
 /// Sees to names that are alike. The object is complete, but for its count.

@@ -4,12 +4,12 @@
 
 #include "base/result.hpp"
 #include "json/document.hpp"
-#include "json/options.hpp"
+#include "json/lexer.hpp"
 
 namespace strake::json {
 
 /// Reads a text, which may come in pieces, into a document. RFC 8259. Nothing recurses: the depth is a number.
-class Parser {
+class Parser : private Lexer<Parser> {
 public:
   explicit Parser(const Options& options);
 
@@ -24,17 +24,15 @@ public:
   [[nodiscard]] Result<Document> finish();
 
 private:
+  friend class Lexer<Parser>;
+
   /// What is expected next.
   enum class Next : std::uint8_t { value, element_or_end, name, name_or_end, separator, nothing };
-  struct Text; // a string as it was read
-
-  /// Most functions take what begins at a byte and give where it ends, or this.
-  static constexpr std::size_t stopped = std::numeric_limits<std::size_t>::max();
 
   [[nodiscard]] Done begin(std::uint64_t size);
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool read();
-  [[nodiscard]] bool pass_byte_order_mark(Reader in);
+  [[nodiscard]] bool pass_byte_order_mark();
   [[nodiscard, gnu::always_inline]] inline std::size_t take(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_next(Reader in, std::size_t comma);
   [[nodiscard, gnu::always_inline]] inline std::size_t take_member(Reader in, std::size_t at);
@@ -44,34 +42,24 @@ private:
   [[nodiscard, gnu::always_inline]] inline std::size_t take_literal(Reader in, std::size_t at, Kind kind,
                                                                     std::string_view text);
   [[nodiscard]] std::size_t take_number(Reader in, std::size_t at);
-  [[nodiscard]] std::size_t take_non_finite(Reader in, std::size_t at, std::string_view text);
-  [[nodiscard]] std::size_t behind_word(Reader in, std::size_t at, std::string_view text);
-  [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(Reader in, std::size_t at);
-  [[nodiscard]] std::size_t behind_comments(Reader in, std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t open(Kind kind, std::size_t at);
   [[nodiscard]] std::size_t close(std::size_t at);
   [[nodiscard, gnu::always_inline]] inline std::size_t ended(std::size_t end);
   [[nodiscard]] bool check_names();
   [[nodiscard]] bool settle_names();
-  [[nodiscard, gnu::always_inline]] inline std::size_t read_string(Reader in, std::size_t at, Text& text);
-  [[nodiscard]] std::size_t unescape(Reader in, std::size_t at, std::size_t escape, Text& text);
-  [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, StringMarks& marks);
-  [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
 
   template <class... Parts>
   [[nodiscard, gnu::always_inline]] inline bool add(Parts... parts);
   [[nodiscard]] bool make_room();
+
+  [[nodiscard]] const Source& source() const { return document_.source_; }
+  [[nodiscard]] std::vector<std::uint8_t>& side() { return document_.side_; }
   [[nodiscard]] std::uint64_t memory() const;
 
-  std::size_t stop(Status status, std::size_t at);
-  std::size_t stop_in_string(Reader in, std::size_t at);
-  [[nodiscard]] bool is_raw_text(Reader in, std::size_t at) const;
   std::size_t too_many_members(std::size_t at);
-  std::size_t stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit);
 
   static constexpr Document::Place none = std::numeric_limits<Document::Place>::max();
 
-  Options options_;
   Document document_;
   Next next_ = Next::value;
   Next after_comma_in_array_ = Next::value;
@@ -84,8 +72,6 @@ private:
   Value::Depth depth_ = 0;
   std::vector<std::uint32_t> signatures_; ///< Of the names of all open objects.
   bool is_interrupted_ = false;           ///< By what was thrown for want of memory: the text is lost.
-  bool ended_ = false;                    ///< No more pieces come.
-  Error error_{.status = STRAKE_OK};
 };
 
 } // namespace strake::json
