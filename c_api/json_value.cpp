@@ -145,7 +145,7 @@ strake_status strake_json_get_string_copy(strake_json_value value, char* buffer,
     if (!is(of, Type::string)) {
       return failure(STRAKE_JSON_WRONG_TYPE);
     }
-    return value_at(of).marks().has_nul ? failure(STRAKE_JSON_STRING_HAS_NUL)
+    return value_at(of).marks().has(json::StringMarks::has_nul) ? failure(STRAKE_JSON_STRING_HAS_NUL)
                                         : out.write(of.document.string(value_at(of)));
   });
 }

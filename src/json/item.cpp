@@ -90,7 +90,7 @@ Item item_at(const Document& document, Document::Place place) {
     break;
   case Type::string:
     item.text = document.string(value);
-    item.has_nul = value.marks().has_nul;
+    item.has_nul = value.marks().has(StringMarks::has_nul);
     break;
   case Type::array:
   case Type::object:
@@ -109,7 +109,7 @@ Item member_at(const Document& document, Document::Place place) {
   }
   Item item = item_at(document, place + 1);
   item.name = document.string(first);
-  item.name_has_nul = first.marks().has_nul;
+  item.name_has_nul = first.marks().has(StringMarks::has_nul);
   return item;
 }
 

@@ -85,7 +85,7 @@ std::size_t Lexer<Self>::stop_at_limit(Status status, std::size_t at, std::uint6
 template <class Self>
 std::size_t Lexer<Self>::behind_blanks(Reader in, std::size_t at) {
   const std::size_t end = in.behind_blanks(at);
-  return options_.lenience.comments && in[end] == byte_of('/') ? behind_comments(in, end) : end;
+  return in[end] == byte_of('/') && options_.lenience.comments ? behind_comments(in, end) : end;
 }
 
 template <class Self>
@@ -235,7 +235,7 @@ std::size_t Lexer<Self>::unescape(Reader in, std::size_t at, std::size_t escape,
   }
   text.offset = begin;
   text.size = side.size() - begin;
-  text.marks.unescaped = true;
+  text.marks.add(StringMarks::unescaped);
   return end + 1;
 }
 
@@ -297,7 +297,9 @@ std::size_t Lexer<Self>::replace_escape(Reader in, std::size_t at, StringMarks& 
   if (is_high_surrogate(point) || is_low_surrogate(point)) {
     return stop(STRAKE_JSON_LONE_SURROGATE, at);
   }
-  marks.has_nul = marks.has_nul || point == 0;
+  if (point == 0) {
+    marks.add(StringMarks::has_nul);
+  }
   append_utf8(side, point);
   return end;
 }
