@@ -25,7 +25,7 @@ bool any_equal(std::span<const std::uint32_t> numbers) {
   Numbers found{};
   for (std::size_t i = 1; i < std::min(numbers.size(), lanes); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      found[0] |= numbers[j] == numbers[i] ? 1 : 0;
+      found[0] |= numbers[j] == numbers[i] ? 1U : 0U;
     }
   }
   for (std::size_t i = lanes; i < numbers.size(); ++i) {
