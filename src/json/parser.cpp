@@ -34,6 +34,10 @@ Result<Document> Parser::finish() {
   if (const Done done = right ? go_on() : right; !done) {
     return std::unexpected(done.error());
   }
+  if (memory() > options_.max_memory) {
+    refuse_memory(state_.at, memory());
+    return std::unexpected(error_);
+  }
   document_.values_.resize(state_.value_count);
   std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
   return std::move(document_);
@@ -57,7 +61,10 @@ Done Parser::begin(std::uint64_t size) {
 /// Reads what can be read, after begin().
 Done Parser::go_on() {
   const std::size_t size = source().size();
-  if ((ended_ || size >= enough_) && !read() && error_.status == STRAKE_OK) {
+  if (memory() > options_.max_memory) {
+    refuse_memory(state_.at, memory());
+  } else if (ended_ || size >= enough_) {
+    read();
     // twice what is open, so that a long string in short pieces isn't read again and again
     enough_ = size + (size - state_.at);
   }
@@ -74,17 +81,15 @@ bool Parser::pass_byte_order_mark() {
   return true;
 }
 
-/// Whether the text is complete.
-bool Parser::read() {
+void Parser::read() {
   if (state_.at == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark()) {
-    return false;
+    return;
   }
   const Reader in(source().padded());
   State state = state_;
   while (take(in, state)) {
   }
   state_ = state;
-  return state.next == Next::nothing && error_.status == STRAKE_OK;
 }
 
 bool Parser::take(Reader in, State& state) {
@@ -96,7 +101,7 @@ bool Parser::take(Reader in, State& state) {
     if (in[at] != byte_of(',')) {
       return in[at] == byte_of(state.in_object ? '}' : ']') ? close(at, state) : refuse(STRAKE_JSON_EXPECTED_COMMA, at);
     }
-    if (!take_comma(at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
+    if (!take_comma(in, at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
       return false;
     }
   }
@@ -111,18 +116,33 @@ bool Parser::take(Reader in, State& state) {
   } else if (state.next == Next::element_or_end && in[at] == byte_of(']')) {
     return close(at, state);
   } else if (state.next == Next::nothing) {
+    state.at = at;
     return at < source().size() && refuse(STRAKE_JSON_TRAILING_BYTES, at);
   }
   return take_value(in, at, state);
 }
 
-bool Parser::take_comma(std::size_t at, State& state) {
+bool Parser::take_comma(Reader in, std::size_t at, State& state) {
   if (state.count >= options_.max_members) [[unlikely]] {
-    return refuse_more_members(at, state.count);
+    if (!options_.lenience.trailing_commas) {
+      return refuse_more_members(at, state.count);
+    }
+    if (!ends_behind(in, at, state.in_object, state.count)) {
+      return false;
+    }
   }
   state.next = state.in_object ? after_comma_in_object_ : after_comma_in_array_;
   state.at = at + 1;
   return true;
+}
+
+/// Whether an array or object to which nothing may be added ends behind a comma, or behind the bracket that opens it.
+bool Parser::ends_behind(Reader in, std::size_t at, bool in_object, std::size_t count) {
+  const std::size_t end = behind_blanks(in, at + 1);
+  if (end == stopped || end >= source().size()) {
+    return end != stopped && refuse(STRAKE_JSON_TRUNCATED, end);
+  }
+  return in[end] == byte_of(in_object ? '}' : ']') || refuse_more_members(at, count);
 }
 
 bool Parser::take_name(Reader in, std::size_t at, State& state) {
@@ -133,6 +153,7 @@ bool Parser::take_name(Reader in, std::size_t at, State& state) {
   }
   const std::size_t colon = behind_blanks(in, end);
   if (colon == stopped || in[colon] != byte_of(':')) [[unlikely]] {
+    forget(text);
     return colon != stopped && refuse(STRAKE_JSON_EXPECTED_COLON, colon);
   }
   const std::uint32_t signature = text.marks.has(StringMarks::unescaped)
@@ -148,9 +169,9 @@ bool Parser::take_value(Reader in, std::size_t at, State& state) {
   case '"':
     return take_string(in, at, state);
   case '{':
-    return open(Kind::object, at, state);
+    return open(in, Kind::object, at, state);
   case '[':
-    return open(Kind::array, at, state);
+    return open(in, Kind::array, at, state);
   case '-':
   case '0':
   case '1':
@@ -195,9 +216,12 @@ bool Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view
   return end != stopped && add_scalar(Value(kind, state.depth, low_word(at), std::uint64_t{0}), end, state);
 }
 
-bool Parser::open(Kind kind, std::size_t at, State& state) {
+bool Parser::open(Reader in, Kind kind, std::size_t at, State& state) {
   if (state.depth == options_.max_depth) [[unlikely]] {
     stop_at_limit(STRAKE_JSON_TOO_DEEP, at, std::uint64_t{state.depth} + 1, options_.max_depth);
+    return false;
+  }
+  if (options_.max_members == 0 && !ends_behind(in, at, kind == Kind::object, 0)) [[unlikely]] {
     return false;
   }
   // what encloses it stands in its body, until it is closed

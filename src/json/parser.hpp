@@ -50,18 +50,19 @@ private:
   [[nodiscard]] Done begin(std::uint64_t size);
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool pass_byte_order_mark();
-  [[nodiscard]] bool read();
+  void read();
 
   // These say whether it goes on: not if the text isn't right, or isn't all there yet.
   [[nodiscard, gnu::always_inline]] inline bool take(Reader in, State& state);
-  [[nodiscard, gnu::always_inline]] inline bool take_comma(std::size_t at, State& state);
+  [[nodiscard, gnu::always_inline]] inline bool take_comma(Reader in, std::size_t at, State& state);
+  [[nodiscard]] bool ends_behind(Reader in, std::size_t at, bool in_object, std::size_t count);
   [[nodiscard, gnu::always_inline]] inline bool take_name(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_value(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_string(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_number(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_literal(Reader in, std::size_t at, Kind kind,
                                                              std::string_view text, State& state);
-  [[nodiscard, gnu::always_inline]] inline bool open(Kind kind, std::size_t at, State& state);
+  [[nodiscard, gnu::always_inline]] inline bool open(Reader in, Kind kind, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool close(std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool check_names(State& state);
   [[nodiscard, gnu::always_inline]] inline bool add(const Value& value, State& state);

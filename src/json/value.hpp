@@ -12,7 +12,7 @@ enum class Kind : std::uint8_t {
   integer, ///< A number that fits int64.
   natural, ///< A number that fits uint64 and not int64.
   real,    ///< Any other number, as the nearest double.
-  decimal, ///< A number that stays text, where the options ask for it.
+  decimal, ///< A number beyond all doubles, which stays text where the options ask for it.
   string,
   array,
   object,
