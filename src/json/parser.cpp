@@ -79,22 +79,33 @@ Parser::Parser(const Options& options)
 }
 
 Done Parser::feed(Bytes piece) {
-  if (error_.status != STRAKE_OK) {
-    return std::unexpected(error_);
-  }
-  const std::uint64_t size = std::uint64_t{document_.source_.size()} + piece.size();
-  if (size > options_.max_text) {
-    error_ = {
-        .status = STRAKE_JSON_TEXT_TOO_LARGE, .offset = options_.max_text, .actual = size, .limit = options_.max_text};
-    return std::unexpected(error_);
+  if (const Done right = check_size(std::uint64_t{document_.source_.size()} + piece.size()); !right) {
+    return right;
   }
   document_.source_.append(piece);
   return go_on();
 }
 
+Done Parser::lend(MutableBytes buffer, std::size_t size) {
+  if (const Done right = check_size(size); !right) {
+    return right;
+  }
+  document_.source_.lend(buffer, size);
+  return {};
+}
+
+/// The text may have this size, if nothing was wrong so far.
+Done Parser::check_size(std::uint64_t size) {
+  if (error_.status == STRAKE_OK && size > options_.max_text) {
+    stop_at_limit(STRAKE_JSON_TEXT_TOO_LARGE, options_.max_text, size, options_.max_text);
+  }
+  return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
+}
+
 Result<Document> Parser::finish() {
   ended_ = true;
-  if (const Done done = feed({}); !done) {
+  const Done right = check_size(document_.source_.size());
+  if (const Done done = right ? go_on() : right; !done) {
     return std::unexpected(done.error());
   }
   std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
@@ -108,7 +119,11 @@ Done Parser::go_on() {
   }
   if (at_ == 0 && options_.lenience.byte_order_mark) {
     constexpr std::uint64_t mark = 0xbfbbef;
-    at_ = (Reader(document_.source_.padded()).word(0) & 0xffffffU) == mark ? 3 : 0;
+    constexpr std::size_t mark_size = 3;
+    if (!ended_ && size < mark_size) {
+      return {};
+    }
+    at_ = (Reader(document_.source_.padded()).word(0) & 0xffffffU) == mark ? mark_size : 0;
   }
   if (!read()) {
     if (error_.status != STRAKE_OK) {
@@ -305,7 +320,7 @@ std::size_t Parser::ended(std::size_t end) {
 
 std::size_t Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view text) {
   const std::size_t end = behind_word(in, at, text);
-  return end != stopped && add(kind, low_word(at), std::uint64_t{0}) ? ended(end) : stopped;
+  return end != stopped && add(kind, depth_, low_word(at), std::uint64_t{0}) ? ended(end) : stopped;
 }
 
 /// Behind a word of which the first letter was seen.
@@ -324,7 +339,8 @@ std::size_t Parser::take_non_finite(Reader in, std::size_t at, std::string_view 
   const double number = text.starts_with('N') ? std::numeric_limits<double>::quiet_NaN()
                         : negative            ? -std::numeric_limits<double>::infinity()
                                               : std::numeric_limits<double>::infinity();
-  return end != stopped && add(Kind::real, low_word(at), std::bit_cast<std::uint64_t>(number)) ? ended(end) : stopped;
+  return end != stopped && add(Kind::real, depth_, low_word(at), std::bit_cast<std::uint64_t>(number)) ? ended(end)
+                                                                                                       : stopped;
 }
 
 std::size_t Parser::take_number(Reader in, std::size_t at) {
@@ -346,8 +362,8 @@ std::size_t Parser::take_number(Reader in, std::size_t at) {
     return stop(STRAKE_JSON_NUMBER_OUT_OF_RANGE, at);
   }
   const bool added = is_decimal && options_.keeps_decimals
-                         ? add(Kind::decimal, low_word(at), size)
-                         : add(is_decimal ? Kind::real : number.kind, low_word(at), number.bits);
+                         ? add(Kind::decimal, depth_, low_word(at), size)
+                         : add(is_decimal ? Kind::real : number.kind, depth_, low_word(at), number.bits);
   return added ? ended(number.end) : stopped;
 }
 
@@ -356,7 +372,7 @@ std::size_t Parser::open(Kind kind, std::size_t at) {
     return stop_at_limit(STRAKE_JSON_TOO_DEEP, at, depth_ + 1, options_.max_depth);
   }
   const Document::Place place = low_word(document_.values_.size());
-  if (!add(kind, low_word(at), open_, count_)) { // what encloses it, until it is closed
+  if (!add(kind, depth_, low_word(at), open_, count_)) { // what encloses it, until it is closed
     return stopped;
   }
   ++depth_;
@@ -376,7 +392,7 @@ std::size_t Parser::close(std::size_t at) {
   Value& container = values[open_];
   const Document::Place parent = container.size();
   const std::uint32_t count = container.count();
-  container = Value(container.kind(), container.offset(), low_word(values.size()) - open_, count_);
+  container = container.with(low_word(values.size()) - open_, count_);
   open_ = parent;
   count_ = count;
   in_object_ = parent != none && values[parent].kind() == Kind::object;
@@ -389,11 +405,11 @@ std::size_t Parser::take_string(Reader in, std::size_t at) {
   if (end == stopped) [[unlikely]] {
     return stopped;
   }
-  return add(text.marks, text.offset, text.size, 0U) ? ended(end) : stopped;
+  return add(text.marks, depth_, text.offset, text.size, 0U) ? ended(end) : stopped;
 }
 
 std::size_t Parser::take_name(Reader in, std::size_t at) {
-  Text text;
+  Text text{.marks = {.is_name = true}};
   const std::size_t end = read_string(in, at, text);
   if (end == stopped) [[unlikely]] {
     return stopped;
@@ -404,7 +420,7 @@ std::size_t Parser::take_name(Reader in, std::size_t at) {
   }
   const std::uint32_t signature = text.marks.unescaped ? signature_of(Bytes(document_.side_).last(text.size))
                                                        : signature_of(in, text.offset, text.size);
-  if (!add(text.marks, text.offset, text.size, signature)) {
+  if (!add(text.marks, depth_, text.offset, text.size, signature)) {
     return stopped;
   }
   signatures_.push_back(signature);
@@ -555,7 +571,7 @@ std::size_t Parser::read_unit(Reader in, std::size_t at, std::uint32_t& unit) {
 bool Parser::check_names() {
   const std::size_t before = signatures_.size() - count_;
   const bool alike = count_ > Document::most_unindexed || kernels::any_equal(std::span(signatures_).subspan(before));
-  if (!alike || options_.duplicates == Duplicates::keep && count_ <= Document::most_unindexed) [[likely]] {
+  if (!alike || (options_.duplicates == Duplicates::keep && count_ <= Document::most_unindexed)) [[likely]] {
     signatures_.resize(before);
     return true;
   }
@@ -569,7 +585,7 @@ bool Parser::check_names() {
 bool Parser::settle_names() {
   Value& object = document_.values_[open_];
   const Value until_closed = object;
-  object = Value(Kind::object, object.offset(), low_word(document_.values_.size()) - open_, count_);
+  object = until_closed.with(low_word(document_.values_.size()) - open_, count_);
   std::vector<Document::Place> names = document_.names_in_order(open_);
   if (options_.duplicates != Duplicates::keep) {
     std::vector<Document::Place> losers;
@@ -587,8 +603,7 @@ bool Parser::settle_names() {
       }
       document_.drop_members(open_, losers);
       count_ -= low_word(losers.size());
-      document_.values_[open_] =
-          Value(Kind::object, until_closed.offset(), low_word(document_.values_.size()) - open_, count_);
+      document_.values_[open_] = until_closed.with(low_word(document_.values_.size()) - open_, count_);
       names = document_.names_in_order(open_);
     }
   }

@@ -16,6 +16,10 @@ public:
   /// Adds a piece, and reads what can be read of the text so far.
   [[nodiscard]] Done feed(Bytes piece);
 
+  /// Takes the whole text in a buffer with room for the padding behind it, instead of a first piece. The document reads
+  /// it there.
+  [[nodiscard]] Done lend(MutableBytes buffer, std::size_t size);
+
   /// The text has ended: gives the document. The parser is at its end too.
   [[nodiscard]] Result<Document> finish();
 
@@ -27,6 +31,7 @@ private:
   /// Most functions take what begins at a byte and give where it ends, or this.
   static constexpr std::size_t stopped = std::numeric_limits<std::size_t>::max();
 
+  [[nodiscard]] Done check_size(std::uint64_t size);
   [[nodiscard]] Done go_on();
   [[nodiscard]] bool read();
   [[nodiscard, gnu::always_inline]] inline std::size_t take(Reader in, std::size_t at);
@@ -75,7 +80,7 @@ private:
   Document::Place open_ = none; ///< The innermost container that is open.
   bool in_object_ = false;      ///< What it is.
   std::uint32_t count_ = 0;     ///< What it holds so far.
-  std::uint64_t depth_ = 0;
+  Value::Depth depth_ = 0;
   std::vector<std::uint32_t> signatures_; ///< Of the names of all open objects.
   bool ended_ = false;                    ///< No more pieces come.
   Error error_{.status = STRAKE_OK};

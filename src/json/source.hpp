@@ -21,17 +21,25 @@ public:
     bytes_.resize(size_ + padding);
   }
 
+  /// Takes a buffer that begins with the text and has room for the padding. It must outlive this.
+  void lend(MutableBytes buffer, std::size_t size) {
+    lent_ = buffer;
+    size_ = size;
+    std::ranges::fill(buffer.subspan(size, padding), std::uint8_t{0});
+  }
+
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Bytes of memory that it takes.
-  [[nodiscard]] std::size_t memory() const { return bytes_.capacity(); }
-  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return Bytes(bytes_).first(size_); }
+  [[nodiscard]] std::size_t memory() const { return bytes_.capacity() + lent_.size(); }
+  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return padded().first(size_); }
   /// From the text on, with what is behind it.
-  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return lent_.empty() ? Bytes(bytes_) : Bytes(lent_); }
 
-private:
   static constexpr std::size_t padding = 64;
 
+private:
   std::vector<std::uint8_t> bytes_;
+  MutableBytes lent_;
   std::size_t size_ = 0;
 };
 
