@@ -20,7 +20,7 @@ struct Open {
   case Kind::real:
     return to.real(std::bit_cast<double>(value.bits()));
   case Kind::decimal:
-    return to.number(slice(document.source(), {.begin = value.offset(), .size = narrow<std::size_t>(value.bits())}));
+    return to.number(document.number_text(value));
   default:
     return to.literal(value.kind());
   }
