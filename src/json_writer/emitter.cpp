@@ -82,6 +82,10 @@ bool Emitter::after_value() {
   return done ? true : stop(done.error());
 }
 
+bool Emitter::begin_value() { return before_value(); }
+
+bool Emitter::end_value() { return after_value(); }
+
 bool Emitter::open(Kind container) {
   if (depth_ >= options_.max_depth) {
     return stop({.status = STRAKE_JSON_TOO_DEEP, .actual = depth_ + 1, .limit = options_.max_depth});

@@ -43,6 +43,11 @@ public:
   /// The same; gives it to the receiver if there is enough of it.
   [[nodiscard]] bool pass_on();
 
+  /// For sources that write a value to the output themselves: what comes before it, and behind it.
+  [[nodiscard]] bool begin_value();
+  [[nodiscard]] bool end_value();
+  bool stop(const Error& error);
+
   /// The text is complete.
   [[nodiscard]] Done end_text();
 
@@ -58,7 +63,6 @@ public:
   [[nodiscard]] std::uint64_t depth() const { return depth_; }
 
 private:
-  bool stop(const Error& error);
   [[nodiscard, gnu::always_inline]] inline bool separate();
   [[nodiscard]] bool break_line();
   [[nodiscard, gnu::always_inline]] inline bool before_value();

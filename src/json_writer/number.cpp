@@ -1,56 +1,13 @@
 #include "json_writer/number.hpp"
 
-#include <bit>
 #include <cmath>
 
+#include "json_writer/digits.hpp"
 #include "kernels/json_copy.hpp"
 #include "kernels/shortest.hpp"
 
 namespace strake::json {
 namespace {
-
-constexpr std::size_t word_size = 8;
-constexpr std::uint64_t word_limit = 100000000; ///< Eight digits fit a word.
-constexpr std::uint64_t zeros = 0x3030303030303030U;
-
-/// The eight digits of a number as the bytes of a word, the first lowest: fours, then pairs, then each.
-constexpr std::uint64_t eight_digits(std::uint64_t number) {
-  const std::uint64_t fours = number / 10000 | number % 10000 << 32U;
-  const std::uint64_t upper = (fours * 10486 >> 20U) & 0x0000007f0000007fU; // by 100
-  const std::uint64_t pairs = upper | (fours - upper * 100) << 16U;
-  const std::uint64_t tens = (pairs * 103 >> 10U) & 0x000f000f000f000fU; // by 10
-  return tens | (pairs - tens * 10) << 8U;
-}
-
-/// Writes a number below 10^8 without leading zeros; gives its size. Eight bytes are written.
-std::size_t put_short(std::uint64_t number, MutableBytes to) {
-  const std::uint64_t digits = eight_digits(number);
-  const std::size_t leading = narrow<std::size_t>(std::countr_zero(digits | std::uint64_t{1} << 56U)) / 8;
-  kernels::put_word((digits | zeros) >> (leading * 8), to.first<word_size>());
-  return word_size - leading;
-}
-
-void put_eight(std::uint64_t number, MutableBytes to) {
-  kernels::put_word(eight_digits(number) | zeros, to.first<word_size>());
-}
-
-constexpr std::size_t longest_natural = 3 * word_size; ///< With what is written behind it.
-
-std::size_t put_natural(std::uint64_t number, MutableBytes to) {
-  if (number < word_limit) [[likely]] {
-    return put_short(number, to);
-  }
-  const std::uint64_t upper = number / word_limit;
-  if (upper < word_limit) {
-    const std::size_t size = put_short(upper, to);
-    put_eight(number % word_limit, to.subspan(size));
-    return size + word_size;
-  }
-  const std::size_t size = put_short(upper / word_limit, to);
-  put_eight(upper % word_limit, to.subspan(size));
-  put_eight(number % word_limit, to.subspan(size + word_size));
-  return size + 2 * word_size;
-}
 
 /// Lays out digits as ECMA-262, Number::toString, does.
 class Layout {
@@ -89,9 +46,12 @@ private:
     }
   }
   void put_digits(std::size_t begin, std::size_t end) {
-    const std::size_t count = end - begin;
-    copy_bytes(Bytes(number_.digits).subspan(begin, count), to_.subspan(at_, count));
-    at_ += count;
+    const Bytes digits = Bytes(number_.digits).subspan(begin);
+    kernels::put_block(digits.first<kernels::json_block>(), to_.subspan(at_).first<kernels::json_block>());
+    if (end - begin > kernels::json_block) {
+      to_[at_ + kernels::json_block] = digits[kernels::json_block];
+    }
+    at_ += end - begin;
   }
 
   void with_exponent(std::int32_t exponent) {
@@ -110,7 +70,7 @@ private:
   std::size_t at_ = 0;
 };
 
-constexpr std::size_t longest_real = 48; ///< With what is written behind it.
+constexpr std::size_t longest_real = 64; ///< With what is written behind it.
 
 /// Gives the size of a finite number, and whether it has neither fraction nor exponent.
 std::size_t put_real(double number, MutableBytes to, bool& is_integer) {
@@ -171,14 +131,7 @@ private:
 
 void write_natural(Output& to, std::uint64_t number) { to.added(put_natural(number, to.room(longest_natural))); }
 
-void write_integer(Output& to, std::int64_t number) {
-  const MutableBytes room = to.room(longest_natural + 1);
-  if (number >= 0) {
-    return to.added(put_natural(narrow<std::uint64_t>(number), room));
-  }
-  room.front() = byte_of('-');
-  to.added(1 + put_natural(narrow<std::uint64_t>(-(number + 1)) + 1, room.subspan(1)));
-}
+void write_integer(Output& to, std::int64_t number) { to.added(put_integer(number, to.room(longest_integer))); }
 
 void write_real(Output& to, double number) {
   const MutableBytes room = to.room(longest_real);

@@ -112,19 +112,29 @@ private:
     return true;
   }
 
-  /// One character beyond ASCII, or as many of three bytes as stand in a block.
+  /// Characters beyond ASCII: those of blocks that need no look at each, and one other.
   [[nodiscard]] bool write_wide() {
-    const Bytes left = string_.subspan(from_);
-    const bool in_blocks = left.size() >= kernels::json_block;
-    if (in_blocks && !escapes_.any()) {
-      if (const std::size_t size = kernels::wide_prefix(left.first<kernels::json_block>()); size > 0) {
-        kernels::put_block(left.first<kernels::json_block>(), to_.subspan(at_).first<kernels::json_block>());
-        advance(size);
-        return true;
-      }
+    while (!escapes_.any() && copy_wide_block()) {
     }
-    const std::uint64_t word = in_blocks ? kernels::word_of(left.first<8>())
-                                         : kernels::load_part(left)[0];
+    return from_ == string_.size() || string_[from_] < 0x80 || write_character();
+  }
+
+  /// Whether there was any.
+  bool copy_wide_block() {
+    const Bytes left = string_.subspan(from_);
+    if (left.size() < kernels::json_block) {
+      return false;
+    }
+    const kernels::JsonBlock block = left.first<kernels::json_block>();
+    const std::size_t size = kernels::wide_prefix(block);
+    kernels::put_block(block, to_.subspan(at_).first<kernels::json_block>());
+    advance(size);
+    return size > 0;
+  }
+
+  [[nodiscard]] bool write_character() {
+    const Bytes left = string_.subspan(from_);
+    const std::uint64_t word = left.size() >= 8 ? kernels::word_of(left.first<8>()) : kernels::load_part(left)[0];
     const std::size_t size = utf8_size(word);
     if (size == 0) {
       return replace();
@@ -192,6 +202,15 @@ private:
 } // namespace
 
 bool write_string(Output& to, Bytes string, const WriterOptions& options, std::size_t& invalid) {
+  if (!options.escapes.slash && !options.escapes.html) [[likely]] {
+    const MutableBytes room = to.room(string.size() + quotes + kernels::copy_slack);
+    if (kernels::copy_plain(string, room.subspan(1)) == string.size()) [[likely]] {
+      room.front() = byte_of('"');
+      room[string.size() + 1] = byte_of('"');
+      to.added(string.size() + quotes);
+      return true;
+    }
+  }
   StringWriter writer(to, string, options);
   if (writer.write(to)) [[likely]] {
     return true;

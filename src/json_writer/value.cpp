@@ -1,5 +1,7 @@
 #include "json_writer/value.hpp"
 
+#include "json_writer/minified.hpp"
+
 namespace strake::json {
 namespace {
 
@@ -29,6 +31,9 @@ struct Open {
 } // namespace
 
 bool write_value(Emitter& to, const Document& document, Document::Place place, bool passes_on) {
+  if (to.options().format == Format::minified && !to.options().escapes.any()) {
+    return write_minified(to, document, place, passes_on);
+  }
   std::vector<Open> open;
   do {
     if (!open.empty() && open.back().kind == Kind::object && !to.has_name()) {

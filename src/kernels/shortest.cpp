@@ -1,6 +1,7 @@
 #include "kernels/shortest.hpp"
 
 #include <charconv>
+#include <cstring>
 
 #include "base/invariant.hpp"
 #include "base/unsafe.hpp"
@@ -26,18 +27,19 @@ std::size_t print(double number, std::array<char, longest>& text) {
 Shortest shortest_digits(double number) {
   std::array<char, longest> text{};
   const std::size_t end = print(number, text);
+  const std::size_t exponent_digits = text[end - 4] == 'e' ? 2 : 3;
+  const std::size_t mark = end - exponent_digits - 2;
   Shortest shortest;
-  std::size_t at = 0;
-  for (; text[at] != 'e'; ++at) {
-    if (text[at] != '.') {
-      shortest.digits[shortest.size++] = static_cast<std::uint8_t>(text[at]);
-    }
-  }
+  shortest.digits[0] = static_cast<std::uint8_t>(text[0]);
+  STRAKE_UNSAFE_BEGIN("SAFETY: the sixteen bytes behind the point lie within the text, and there are more digits")
+  std::memcpy(&shortest.digits[1], &text[2], 16);
+  STRAKE_UNSAFE_END
+  shortest.size = mark == 1 ? 1 : mark - 1;
   std::int32_t exponent = 0;
-  for (std::size_t digit = at + 2; digit < end; ++digit) {
+  for (std::size_t digit = mark + 2; digit < end; ++digit) {
     exponent = exponent * 10 + (text[digit] - '0');
   }
-  shortest.point = (text[at + 1] == '-' ? -exponent : exponent) + 1;
+  shortest.point = (text[mark + 1] == '-' ? -exponent : exponent) + 1;
   return shortest;
 }
 

@@ -7,9 +7,7 @@ namespace strake::kernels {
 
 /// The fewest digits that give a double back, the one nearest to it where there are several: 0.d1d2d3... * 10^point.
 struct Shortest {
-  static constexpr std::size_t most = 17;
-
-  std::array<std::uint8_t, most> digits{}; ///< As text.
+  std::array<std::uint8_t, 32> digits{}; ///< As text, at most 17, with room to copy sixteen at once.
   std::size_t size = 0;
   std::int32_t point = 0;
 };
