@@ -77,7 +77,10 @@ std::optional<double> double_of(const Value& number) {
 
 Item item_at(const Document& document, Document::Place place) {
   const Value& value = document.at(place);
-  Item item{.place = place, .type = type_of(value.kind()), .depth = value.depth()};
+  Item item;
+  item.place = place;
+  item.type = type_of(value.kind());
+  item.depth = value.depth();
   switch (item.type) {
   case Type::boolean:
     item.is_true = value.kind() == Kind::yes;
@@ -87,7 +90,7 @@ Item item_at(const Document& document, Document::Place place) {
     break;
   case Type::string:
     item.text = document.string(value);
-    item.has_nul = value.marks().has_nul;
+    item.has_nul = value.marks().has(StringMarks::has_nul);
     break;
   case Type::array:
   case Type::object:
@@ -106,7 +109,7 @@ Item member_at(const Document& document, Document::Place place) {
   }
   Item item = item_at(document, place + 1);
   item.name = document.string(first);
-  item.name_has_nul = first.marks().has_nul;
+  item.name_has_nul = first.marks().has(StringMarks::has_nul);
   return item;
 }
 
