@@ -54,14 +54,16 @@ private:
     return text;
   }
   std::string message() {
-    return number(3) == 0 ? words(20 + number(100)) : "RT @" + words(6) + ": " + wide(20 + number(50)) + "\\n#tag " + words(8);
+    return number(3) == 0 ? words(20 + number(100))
+                          : "RT @" + words(6) + ": " + wide(20 + number(50)) + "\\n#tag " + words(8);
   }
 
   std::string user() {
     const std::string id = digits(9);
     return R"({"id":)" + id + R"(,"id_str":")" + id + R"(","name":")" + wide(5) + R"(","screen_name":")" + words(9) +
-           R"(","location":"","description":")" + message() + R"(","url":null,"entities":{"description":{"urls":[]}},)" +
-           R"("protected":false,"followers_count":)" + digits(3) + R"(,"friends_count":)" + digits(3) +
+           R"(","location":"","description":")" + message() +
+           R"(","url":null,"entities":{"description":{"urls":[]}},)" + R"("protected":false,"followers_count":)" +
+           digits(3) + R"(,"friends_count":)" + digits(3) +
            R"(,"listed_count":2,"created_at":"Sun Aug 31 00:29:15 +0000 2014","favourites_count":)" + digits(4) +
            R"(,"utc_offset":null,"time_zone":null,"geo_enabled":)" + boolean() + R"(,"verified":false,)" +
            R"("statuses_count":)" + digits(4) + R"(,"lang":"ja","contributors_enabled":false,)" +
@@ -75,13 +77,15 @@ private:
     std::string text = R"({"statuses":[)";
     for (int i = 0; i < 300; ++i) {
       const std::string id = digits(18);
-      text += (i == 0 ? "" : ",") + (R"({"metadata":{"result_type":"recent","iso_language_code":"ja"},)" +
-              (R"("created_at":"Sun Aug 31 00:29:15 +0000 2014","id":)" + id) + R"(,"id_str":")" + id + R"(","text":")" +
-              message() + R"(","source":"<a href=\"http:\/\/example.org\" rel=\"nofollow\">Client<\/a>",)" +
-              R"("truncated":false,"in_reply_to_status_id":null,"in_reply_to_user_id":null,"user":)" + user() +
-              R"(,"geo":null,"coordinates":null,"retweet_count":)" + digits(1) + R"(,"entities":{"hashtags":[],)" +
-              R"("symbols":[],"urls":[],"user_mentions":[{"screen_name":")" + words(9) + R"(","id":)" + digits(9) +
-              R"(,"indices":[3,16]}]},"favorited":false,"retweeted":false,"lang":"ja"})");
+      text +=
+          (i == 0 ? "" : ",") +
+          (R"({"metadata":{"result_type":"recent","iso_language_code":"ja"},)" +
+           (R"("created_at":"Sun Aug 31 00:29:15 +0000 2014","id":)" + id) + R"(,"id_str":")" + id + R"(","text":")" +
+           message() + R"(","source":"<a href=\"http:\/\/example.org\" rel=\"nofollow\">Client<\/a>",)" +
+           R"("truncated":false,"in_reply_to_status_id":null,"in_reply_to_user_id":null,"user":)" + user() +
+           R"(,"geo":null,"coordinates":null,"retweet_count":)" + digits(1) + R"(,"entities":{"hashtags":[],)" +
+           R"("symbols":[],"urls":[],"user_mentions":[{"screen_name":")" + words(9) + R"(","id":)" + digits(9) +
+           R"(,"indices":[3,16]}]},"favorited":false,"retweeted":false,"lang":"ja"})");
     }
     return text + R"(],"search_metadata":{"completed_in":0.087,"count":100}})";
   }
@@ -93,7 +97,8 @@ private:
     }
     text += R"(},"performances":[)";
     for (int i = 0; i < 240; ++i) {
-      text += (i == 0 ? "" : ",") + (R"({"eventId":)" + digits(9)) + R"(,"id":)" + digits(9) + R"(,"logo":null,"name":null,"prices":[)";
+      text += (i == 0 ? "" : ",") + (R"({"eventId":)" + digits(9)) + R"(,"id":)" + digits(9) +
+              R"(,"logo":null,"name":null,"prices":[)";
       for (int price = 0; price < 4; ++price) {
         text += (price == 0 ? "" : ",") + (R"({"amount":)" + digits(5)) + R"(,"audienceSubCategoryId":337100890,)" +
                 R"("seatCategoryId":)" + digits(9) + "}";

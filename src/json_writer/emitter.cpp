@@ -1,21 +1,25 @@
 #include "json_writer/emitter.hpp"
 
 #include <cmath>
+#include <limits>
 
-#include "json/number.hpp"
 #include "json_writer/number.hpp"
 #include "json_writer/string.hpp"
+#include "json/number.hpp"
 
 namespace strake::json {
 namespace {
 
 using namespace std::string_view_literals;
 
-/// The double that is nearest to a number of JSON.
+/// The double that is nearest to a number of JSON; beyond the largest one infinity.
 double nearest(Bytes text) {
   Source source;
   source.append(text);
   const Number number = read_number(Reader(source.padded()), source.padded(), 0);
+  if (number.fault != Number::Fault::none) {
+    return std::numeric_limits<double>::infinity();
+  }
   switch (number.kind) {
   case Kind::integer:
     return static_cast<double>(std::bit_cast<std::int64_t>(number.bits));
@@ -27,9 +31,8 @@ double nearest(Bytes text) {
 }
 
 bool has_fraction_or_exponent(Bytes number) {
-  return std::ranges::any_of(number, [](std::uint8_t byte) {
-    return byte == byte_of('.') || ascii_lower(byte) == byte_of('e');
-  });
+  return std::ranges::any_of(
+      number, [](std::uint8_t byte) { return byte == byte_of('.') || ascii_lower(byte) == byte_of('e'); });
 }
 
 } // namespace
@@ -252,7 +255,8 @@ Done Emitter::end_text() {
 }
 
 Emitter::Mark Emitter::mark() const {
-  Mark mark{.hidden = output_.hidden_size(), .depth = depth_, .is_first = is_first_, .has_name = has_name_, .order = {}};
+  Mark mark{
+      .hidden = output_.hidden_size(), .depth = depth_, .is_first = is_first_, .has_name = has_name_, .order = {}};
   if (is_canonical()) {
     mark.order = order_.mark();
   }

@@ -1,7 +1,7 @@
 #pragma once
-#include "json/value.hpp"
 #include "json_writer/order.hpp"
 #include "json_writer/output.hpp"
+#include "json/value.hpp"
 
 namespace strake::json {
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "json/document.hpp"
 #include "json_writer/emitter.hpp"
+#include "json/document.hpp"
 
 namespace strake::json {
 

@@ -5,10 +5,9 @@
 namespace strake::json {
 namespace {
 
-/// UTF-8 sorts as its code points do. In UTF-16 those from U+10000 on begin with surrogates, and so stand before U+E000.
-constexpr std::uint8_t rank(std::uint8_t byte) {
-  return byte == 0xee || byte == 0xef ? low_byte(byte + 0x10U) : byte;
-}
+/// UTF-8 sorts as its code points do. In UTF-16 those from U+10000 on begin with surrogates, and so stand before
+/// U+E000.
+constexpr std::uint8_t rank(std::uint8_t byte) { return byte == 0xee || byte == 0xef ? low_byte(byte + 0x10U) : byte; }
 
 std::weak_ordering compare(Bytes a, Bytes b) {
   return std::lexicographical_compare_three_way(
@@ -37,9 +36,8 @@ bool Order::end_object(std::size_t at) {
     ends.push_back(i + 1 < names.size() ? names[i + 1].member : at);
     order.push_back(i);
   }
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return compare(bytes_of(names[a]), bytes_of(names[b])) < 0;
-  });
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return compare(bytes_of(names[a]), bytes_of(names[b])) < 0; });
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (compare(bytes_of(names[order[i - 1]]), bytes_of(names[order[i]])) == 0) {
       return false;

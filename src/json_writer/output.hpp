@@ -21,9 +21,7 @@ public:
     set_bound();
   }
 
-  [[nodiscard]] Bytes shown() const [[clang::lifetimebound]] {
-    return Bytes(bytes_).subspan(taken_, shown_ - taken_);
-  }
+  [[nodiscard]] Bytes shown() const [[clang::lifetimebound]] { return Bytes(bytes_).subspan(taken_, shown_ - taken_); }
   [[nodiscard]] Bytes hidden() const [[clang::lifetimebound]] { return Bytes(bytes_).subspan(shown_, end_ - shown_); }
   [[nodiscard]] bool has_receiver() const { return static_cast<bool>(receiver_); }
 
@@ -72,9 +70,7 @@ public:
   /// Whether so many more bytes would be permitted.
   [[nodiscard]] Done admit(std::uint64_t more) const;
   /// Whether all that was written is permitted. Cheap unless there is much.
-  [[nodiscard, gnu::always_inline]] inline Done check() const {
-    return end_ <= bound_ ? Done() : admit(0);
-  }
+  [[nodiscard, gnu::always_inline]] inline Done check() const { return end_ <= bound_ ? Done() : admit(0); }
 
   void show() { shown_ = end_; }
   /// The next bytes belong to another text, for which the limit counts anew.

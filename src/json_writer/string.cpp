@@ -1,7 +1,7 @@
 #include "json_writer/string.hpp"
 
-#include "json/utf8.hpp"
 #include "kernels/json_copy.hpp"
+#include "json/utf8.hpp"
 
 namespace strake::json {
 namespace {
@@ -53,13 +53,14 @@ public:
   [[nodiscard]] bool write(Output& output) {
     put(byte_of('"'));
     copy_plain();
-    while (from_ < string_.size()) [[unlikely]] {
-      make_room(output);
-      if (!write_special()) {
-        return false;
+    while (from_ < string_.size())
+      [[unlikely]] {
+        make_room(output);
+        if (!write_special()) {
+          return false;
+        }
+        copy_plain();
       }
-      copy_plain();
-    }
     put(byte_of('"'));
     output.added(at_);
     return true;

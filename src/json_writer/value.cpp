@@ -52,7 +52,7 @@ bool write_value(Emitter& to, const Document& document, Document::Place place, b
     }
     ++place;
     while (!open.empty() && open.back().end == place) {
-      if (!to.close(open.back().kind)) {
+      if (!to.close(open.back().kind) || (passes_on && !to.pass_on())) {
         return false;
       }
       open.pop_back();

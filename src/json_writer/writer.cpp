@@ -1,7 +1,7 @@
 #include "json_writer/writer.hpp"
 
-#include "json/parser.hpp"
 #include "json_writer/number.hpp"
+#include "json/parser.hpp"
 
 namespace strake::json {
 

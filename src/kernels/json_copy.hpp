@@ -55,7 +55,8 @@ inline std::array<std::uint64_t, 2> load_part(Bytes bytes) {
     }
     word = first | std::uint64_t{last} << (size * 8 - 32);
   } else if (size > 0) {
-    word = bytes[0] | std::uint64_t{bytes[size / 2]} << (size / 2 * 8) | std::uint64_t{bytes[size - 1]} << (size * 8 - 8);
+    word =
+        bytes[0] | std::uint64_t{bytes[size / 2]} << (size / 2 * 8) | std::uint64_t{bytes[size - 1]} << (size * 8 - 8);
   }
   return {word, 0};
 }
