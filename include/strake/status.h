@@ -303,7 +303,28 @@ enum strake_status_code {
   /** There is no such element or member. */
   STRAKE_JSON_NOT_FOUND = 324,
   /** The text isn't a JSON Pointer. */
-  STRAKE_JSON_INVALID_POINTER = 325
+  STRAKE_JSON_INVALID_POINTER = 325,
+
+  /* json: what is written. */
+
+  /** A value in an object needs a name before it. */
+  STRAKE_JSON_NAME_NEEDED = 326,
+  /** A name was given, and its value must come next. */
+  STRAKE_JSON_VALUE_NEEDED = 327,
+  /** A name was given outside of an object. */
+  STRAKE_JSON_UNEXPECTED_NAME = 328,
+  /** The end isn't that of the innermost array or object. */
+  STRAKE_JSON_UNBALANCED_END = 329,
+  /** The text has its value already. */
+  STRAKE_JSON_SECOND_VALUE = 330,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_JSON_OUTPUT_FULL = 331,
+  /** JSON has no NaN and no infinity. */
+  STRAKE_JSON_NOT_FINITE = 332,
+  /** The descriptor takes no more bytes without waiting; what it didn't take is kept. */
+  STRAKE_JSON_WOULD_BLOCK = 333,
+  /** The caller's function took no more bytes. */
+  STRAKE_JSON_STOPPED = 334
 };
 
 #endif

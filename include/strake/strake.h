@@ -14,6 +14,7 @@
 #include "strake/http_writer.h"
 #include "strake/json.h"
 #include "strake/json_value.h"
+#include "strake/json_writer.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"

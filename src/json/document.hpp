@@ -40,6 +40,9 @@ public:
 
   [[nodiscard]] Bytes source() const [[clang::lifetimebound]] { return source_.bytes(); }
 
+  /// The same with what is behind it.
+  [[nodiscard]] Bytes padded_source() const [[clang::lifetimebound]] { return source_.padded(); }
+
   /// How a number stands in the source.
   [[nodiscard]] Bytes number_text(const Value& value) const [[clang::lifetimebound]];
 
