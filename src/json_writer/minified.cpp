@@ -41,7 +41,7 @@ void put_down(Emitter& emitter, Pen& pen) {
 }
 
 /// Goes on behind the bytes that the output knows of.
-[[nodiscard]] Pen take_up(Emitter& emitter, std::size_t room, bool passes_on) {
+[[nodiscard]] Pen take_up(Emitter& emitter [[clang::lifetimebound]], std::size_t room, bool passes_on) {
   Output& output = emitter.output();
   const std::uint64_t spare = output.spare();
   return {.to = output.room(room), .enough = passes_on ? std::min(spare, emitter.options().chunk) : spare};

@@ -7,6 +7,8 @@ namespace {
 
 std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a + std::min(b, ~a); }
 
+void append(std::vector<std::uint8_t>& to, Bytes bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
+
 } // namespace
 
 void Output::set_bound() {
@@ -30,8 +32,7 @@ void Output::grow(std::size_t count) {
   const std::size_t wanted = std::max({first, held + count, held + held / 2});
   std::vector<std::uint8_t> larger;
   larger.reserve(wanted);
-  const Bytes kept = Bytes(bytes_).subspan(taken_, held);
-  larger.insert(larger.end(), kept.begin(), kept.end());
+  append(larger, Bytes(bytes_).subspan(taken_, held));
   larger.resize(wanted);
   bytes_ = std::move(larger);
   forget(taken_);
@@ -62,8 +63,9 @@ void Output::take(std::size_t count) {
   const std::size_t gone = taken_ + count;
   const std::size_t left = end_ - gone;
   if (!receiver_ && views_are_watched()) {
-    const Bytes kept = Bytes(bytes_).subspan(gone, left);
-    bytes_ = std::vector<std::uint8_t>(kept.begin(), kept.end());
+    std::vector<std::uint8_t> kept;
+    append(kept, Bytes(bytes_).subspan(gone, left));
+    bytes_ = std::move(kept);
   } else if (gone >= left) {
     // At least as many bytes were taken as are moved here, so taking is cheap however small the pieces are.
     copy_bytes(Bytes(bytes_).subspan(gone, left), MutableBytes(bytes_).first(left));

@@ -73,7 +73,10 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_json_parse(bytes_of(json.c_str()), json.size(), nullptr, &document, nullptr), STRAKE_OK);
   json_array = json_writer(strake_json_writer_begin_array);
   json_object = json_writer(strake_json_writer_begin_object);
-  json_value = json_writer(strake_json_writer_null);
+  json_value = json_writer([](strake_json_writer* writer, strake_error* error) {
+    const std::string text(1000, 't'); // enough for what many threads take
+    return strake_json_writer_string(writer, text.data(), text.size(), error);
+  });
   EXPECT_EQ(strake_json_parser_new(nullptr, &parser, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
