@@ -174,9 +174,10 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_new(const strake_js
  *         must begin anew; ::STRAKE_BUSY while another call uses the parser; ::STRAKE_NULL_ARGUMENT;
  *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
- * The same text gives the same document, or the same refusal, in whatever pieces it comes.
- * Threads: any, one at a time.
- * SAFETY: the caller guarantees size readable bytes at data. The library checks for NULL.
+ * The same text gives the same document, or the same refusal, in whatever pieces it comes. Only how much memory is
+ * taken depends on them, and whether a text beyond max_text is refused for that or for what is wrong in an earlier
+ * piece. Threads: any, one at a time. SAFETY: the caller guarantees size readable bytes at data. The library checks for
+ * NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_feed(strake_json_parser* parser, const uint8_t* data,
                                                                   size_t size, strake_error* error);

@@ -1,6 +1,7 @@
 #include "json/document.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "json/name.hpp"
@@ -95,31 +96,49 @@ std::uint64_t Document::source_offset(Place place) const {
   return offset;
 }
 
-void Document::drop_members(Place object, const std::vector<Place>& names) {
-  const Place end = low_word(values_.size());
-  Place to = object + 1;
-  Place from = to;
-  std::size_t dropped = 0;
-  while (from < end) {
-    const Place next = behind(from + 1);
-    if (dropped < names.size() && names[dropped] == from) {
-      ++dropped;
-      from = next;
+void Document::drop_members(const std::vector<Place>& names) {
+  const std::vector<Gap> gaps = gaps_of(names);
+  const auto dropped_before = [&](Place place) {
+    const auto behind = std::ranges::upper_bound(gaps, place, {}, &Gap::end);
+    return behind == gaps.begin() ? 0 : std::prev(behind)->dropped;
+  };
+  Place to = 0;
+  Place from = 0;
+  for (std::size_t next = 0; from < values_.size(); ++from, ++to) {
+    for (; next < gaps.size() && gaps[next].begin == from; ++next) {
+      from = gaps[next].end;
     }
-    for (; from < next; ++from, ++to) {
-      values_[to] = values_[from];
+    if (from == values_.size()) {
+      break;
     }
+    Value value = values_[from];
+    if (value.is_container()) {
+      const Place dropped = dropped_before(behind(from)) - dropped_before(from);
+      value = value.with(value.span() - dropped, value.count());
+    }
+    values_[to] = value;
   }
   values_.resize(to);
-  while (!indexes_.empty() && indexes_.back().object > object) {
-    names_.resize(indexes_.back().begin);
-    indexes_.pop_back();
-  }
-  for (Place place = object + 1; place < to; ++place) {
+  names_.clear();
+  indexes_.clear();
+  for (Place place = 0; place < to; ++place) {
     if (at(place).kind() == Kind::object && at(place).count() > most_unindexed) {
       add_index(place, names_in_order(place));
     }
   }
+}
+
+/// The members with these names, in ascending order, but for those within others.
+std::vector<Document::Gap> Document::gaps_of(const std::vector<Place>& names) const {
+  std::vector<Gap> gaps;
+  for (const Place name : names) {
+    if (gaps.empty() || name >= gaps.back().end) {
+      const Place dropped = gaps.empty() ? 0 : gaps.back().dropped;
+      const Place end = behind(name + 1);
+      gaps.push_back({.begin = name, .end = end, .dropped = dropped + (end - name)});
+    }
+  }
+  return gaps;
 }
 
 } // namespace strake::json

@@ -60,12 +60,21 @@ private:
 
   static constexpr std::uint32_t most_unindexed = 128; ///< Members of an object that are looked at one by one.
 
+  /// Values that are dropped, and how many were dropped up to its end.
+  struct Gap {
+    Place begin = 0;
+    Place end = 0;
+    Place dropped = 0;
+  };
+
   [[nodiscard]] std::weak_ordering compare(Place name, std::uint64_t word, Bytes bytes) const;
   [[nodiscard]] bool are_alike(Place name, Place other) const;
   [[nodiscard]] std::optional<Place> search(const NameIndex& index, std::uint64_t word, Bytes name) const;
   void add_index(Place object, const std::vector<Place>& names);
-  /// Drops the members with these names, in ascending order, of an object that nothing follows.
-  void drop_members(Place object, const std::vector<Place>& names);
+  /// Drops the members with these names, in ascending order, from objects whose counts don't hold them any more. Once,
+  /// at the end: what is moved at every level of a deep text is moved again and again.
+  void drop_members(const std::vector<Place>& names);
+  [[nodiscard]] std::vector<Gap> gaps_of(const std::vector<Place>& names) const;
 
   Source source_;
   /// Strings whose escapes were replaced, each behind its offset in the source.

@@ -34,11 +34,15 @@ Result<Document> Parser::finish() {
   if (const Done done = right ? go_on() : right; !done) {
     return std::unexpected(done.error());
   }
+  document_.values_.resize(state_.value_count);
+  if (!dropped_.empty()) {
+    std::ranges::sort(dropped_);
+    document_.drop_members(dropped_);
+  }
   if (memory() > options_.max_memory) {
     refuse_memory(state_.at, memory());
     return std::unexpected(error_);
   }
-  document_.values_.resize(state_.value_count);
   std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
   return std::move(document_);
 }
@@ -316,7 +320,9 @@ void Parser::make_room_for_names() {
   signatures_.resize(std::max(usual, 2 * signatures_.size()));
 }
 
-std::uint64_t Parser::memory() const { return document_.memory() + signatures_.capacity() * sizeof(std::uint32_t); }
+std::uint64_t Parser::memory() const {
+  return document_.memory() + (signatures_.capacity() + dropped_.capacity()) * sizeof(std::uint32_t);
+}
 
 bool Parser::refuse(Status status, std::size_t at) { return stop(status, at) != stopped; }
 
@@ -347,8 +353,8 @@ bool Parser::check_names(State& state) {
   return true;
 }
 
-/// Drops members whose names are alike, or refuses them, and makes an index for a large object. Gives what it holds
-/// now.
+/// Notes members to drop, whose names are alike, or refuses them, and makes an index for a large object. Gives what it
+/// will hold.
 std::optional<std::uint32_t> Parser::settle_names(Document::Place open, std::uint32_t count) {
   const Value until_closed = document_.values_[open];
   const auto close_for_now = [&] {
@@ -361,12 +367,9 @@ std::optional<std::uint32_t> Parser::settle_names(Document::Place open, std::uin
       refuse(STRAKE_JSON_REPEATED_MEMBER, narrow<std::size_t>(document_.source_offset(losers.front())));
       return std::nullopt;
     }
-    document_.drop_members(open, losers);
+    dropped_.insert(dropped_.end(), losers.begin(), losers.end());
     count -= low_word(losers.size());
-    close_for_now();
-    names = document_.names_in_order(open);
-  }
-  if (count > Document::most_unindexed) {
+  } else if (count > Document::most_unindexed) {
     document_.add_index(open, names);
   }
   document_.values_[open] = until_closed;

@@ -90,6 +90,7 @@ private:
   Next after_comma_in_object_ = Next::name;
   std::size_t enough_ = 0;                ///< Bytes of text with which it is worth while to go on.
   std::vector<std::uint32_t> signatures_; ///< What the names of the state are in.
+  std::vector<Document::Place> dropped_;  ///< Names of members that are dropped in the end.
   bool is_interrupted_ = false;           ///< By what was thrown for want of memory: the text is lost.
 };
 
