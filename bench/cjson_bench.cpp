@@ -27,6 +27,7 @@ struct Library {
     find(print, "cJSON_Print");
     find(print_unformatted, "cJSON_PrintUnformatted");
     find(erase, "cJSON_Delete");
+    find(set_arena, "strake_cjson_set_arena");
   }
 
   template <class Function>
@@ -39,6 +40,7 @@ struct Library {
   decltype(::cJSON_Print)* print = nullptr;
   decltype(::cJSON_PrintUnformatted)* print_unformatted = nullptr;
   decltype(::cJSON_Delete)* erase = nullptr;
+  void (*set_arena)(int) = nullptr; ///< Of Strake.
 };
 
 cJSON* parsed(const Library& library, const std::string& text) {
@@ -64,15 +66,24 @@ void print(char* (*function)(const cJSON*), const cJSON* tree, std::uint64_t rou
   }
 }
 
+/// As many as let the heap settle after that of another library, or of another mode, was used.
+std::uint64_t rounds_of(std::size_t size) { return std::max<std::uint64_t>(8, 400'000 / size); }
+
 void compare(const bench::JsonInput& input, const std::string& text, const char* how, const Library& original,
              const Library& drop_in) {
-  const std::uint64_t rounds = std::max<std::uint64_t>(1, 400'000 / text.size());
+  const std::uint64_t rounds = rounds_of(text.size());
   const std::string title = input.row + ": " + input.title + ", " + how;
   const auto parse = [&text](const Library& library) {
     return [&](std::uint64_t count) { parse_and_delete(library, text, count); };
   };
-  bench::compare(title + ": parse and delete", rounds,
-                 {{"libcjson", parse(original)}, {"strake: drop-in", parse(drop_in)}});
+  const auto in_arena = [&](std::uint64_t count) {
+    drop_in.set_arena(1);
+    parse_and_delete(drop_in, text, count);
+    drop_in.set_arena(0);
+  };
+  bench::compare(
+      title + ": parse and delete", rounds,
+      {{"libcjson", parse(original)}, {"strake: drop-in", parse(drop_in)}, {"strake: drop-in, arena", in_arena}});
 }
 
 } // namespace
@@ -108,8 +119,7 @@ int main(int argc, char** argv) {
       const auto printing = [&](const Library& library) {
         return [&](std::uint64_t rounds) { print(library.*printer, tree, rounds); };
       };
-      bench::compare(input.row + ": " + input.title + ", " + how + ": print",
-                     std::max<std::uint64_t>(1, 400'000 / std::strlen(text)),
+      bench::compare(input.row + ": " + input.title + ", " + how + ": print", rounds_of(std::strlen(text)),
                      {{"libcjson", printing(original)}, {"strake: drop-in", printing(drop_in)}});
       std::free(text);
     }

@@ -155,8 +155,8 @@ private:
 inline std::vector<JsonInput> json_inputs() {
   JsonMaker make;
   return {{"messages", "600 KB of messages, like twitter.json", make.messages(240)},
-          {"catalogue", "1.7 MB of a catalogue, like citm_catalog.json", make.catalogue(650)},
-          {"coordinates", "2.2 MB of coordinates, like canada.json", make.coordinates(480, 115)},
+          {"catalogue", "600 KB of a catalogue, like citm_catalog.json", make.catalogue(220)},
+          {"coordinates", "500 KB of coordinates, like canada.json", make.coordinates(120, 115)},
           {"small", "a message of 300 bytes", JsonMaker::message()}};
 }
 
