@@ -29,6 +29,13 @@ namespace strake::kernels {
     std::memcpy(&last, from.data() + size - word, word);
     std::memcpy(to.data(), &first, word);
     std::memcpy(to.data() + size - word, &last, word);
+  } else if (size >= word / 2 && size < word) {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::memcpy(&first, from.data(), word / 2);
+    std::memcpy(&last, from.data() + size - word / 2, word / 2);
+    std::memcpy(to.data(), &first, word / 2);
+    std::memcpy(to.data() + size - word / 2, &last, word / 2);
   } else {
     std::memcpy(to.data(), from.data(), size);
   }
