@@ -24,7 +24,10 @@ ANSWERS = {  # of a provider to the request for a token
     "an error alone": (400, {"error": "invalid_client"}),
     "no token": (200, {"token_type": "Bearer"}),
     "a token that is a number": (200, {"access_token": 12345678901234567890, "expires_in": "3600"}),
-    "wrong types": (200, {"access_token": ["a"], "expires_in": {"b": 1}, "scope": None, "refresh_token": True}),
+    "a token that is a list": (200, {"access_token": ["a"]}),
+    "an expiry that is an object": (200, {"access_token": "f", "expires_in": {"b": 1}}),
+    "a scope that is null": (200, {"access_token": "g", "scope": None}),
+    "a refresh token that is true": (200, {"access_token": "h", "refresh_token": True}),
     "other members": (200, {"access_token": "a", "expires_in": 1e9, "x": [[], {}, [1.5, -0, 1e-7]], "y": {"z": None}}),
     "an expiry with a fraction": (200, {"access_token": "b", "expires_in": 12345.678}),
     "an expiry beyond int": (200, {"access_token": "c", "expires_in": 1e15}),
@@ -172,7 +175,7 @@ def generated(agent):
         provider.instead["/token"] = answer
         found[f"a token: {name}"] = agent.from_token("refused")
     provider.instead.clear()
-    for name in ("an empty object", "a list", "cut off", "no JSON", "wrong types"):
+    for name in ("an empty object", "a list", "cut off", "no JSON", "a token that is a list"):
         provider.instead["configuration"] = ANSWERS[name][1] or b" "
         found[f"a configuration: {name}"] = agent.from_token("refused")
     provider.instead.clear()

@@ -19,7 +19,8 @@ def run(library, command, given="", **environment):
     place = {**library.environment(), "TZ": "UTC", **environment}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     data = given if isinstance(given, bytes) else given.encode()
-    done = subprocess.run([word if isinstance(word, bytes) else str(word) for word in command], env=place, input=data, timeout=DEADLINE, **pipes)
+    words = [word if isinstance(word, bytes) else str(word) for word in command]
+    done = subprocess.run(words, env=place, input=data, timeout=DEADLINE, **pipes)
     return done.stdout.decode(errors="backslashreplace"), done.stderr.decode(errors="backslashreplace"), done.returncode
 
 

@@ -221,7 +221,8 @@ FILES = {  # of the broker
     "priorities": b'{"roles":[{"rolename":"a","acls":[{"acltype":"publishClientSend","topic":"t","priority":1e3},'
     b'{"acltype":"publishClientSend","topic":"u","priority":-2.9},'
     b'{"acltype":"publishClientSend","topic":"v","priority":99999999999}]}]}',
-    "escapes": '{"roles":[{"rolename":"\\u00e9\\ud83d\\ude00","textname":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u0001"}]}'.encode(),
+    "escapes": b'{"roles":[{"rolename":"\\u00e9\\ud83d\\ude00","textname":"\\"\\\\\\/'
+    b'\\b\\f\\n\\r\\t\\u0001"}]}',
     "text": '{"roles":[{"rolename":"ä€😀"}]}'.encode(),
     "a client without a salt": b'{"clients":[{"username":"a","password":"x"},{"username":"b","disabled":true}]}',
     "cut off": b'{"roles":[{"rolename":"a"}',
@@ -255,6 +256,7 @@ PAYLOADS = {  # that mosquitto_sub prints
     "bytes": bytes(range(1, 128)),
 }
 
-PROPERTIES = ["-V", "5", "-D", "publish", "user-property", 'name "1"', "wert ä", "-D", "publish", "content-type", "a/b"]
+PROPERTIES = ["-V", "5", "-D", "publish", "user-property", 'name "1"', "wert ä"]
+PROPERTIES += ["-D", "publish", "content-type", "a/b"]
 PROPERTIES += ["-D", "publish", "response-topic", "r/t", "-D", "publish", "correlation-data", 'x"y\\z']
 PROPERTIES += ["-D", "publish", "payload-format-indicator", "1", "-D", "publish", "user-property", "name 2", ""]
