@@ -1,0 +1,15 @@
+#pragma once
+// The functions as mode safe has them; documented in include/cjson. Each is called and given to the switch, which
+// without the attribute makes two copies of it.
+#include "functions.hpp"
+#include "include/cjson/strake_cjson.h"
+
+namespace strake::dropin::safe {
+
+#define X(name, field) [[gnu::noinline]] decltype(::name) field;
+STRAKE_CJSON_FUNCTIONS(X)
+#undef X
+
+void set_strict(int strict);
+
+} // namespace strake::dropin::safe

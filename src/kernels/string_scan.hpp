@@ -1,0 +1,45 @@
+#pragma once
+// Where a string has to be looked at byte by byte. Inline, for the same reason as json_scan.hpp.
+#include "base/bytes.hpp"
+#include "kernels/json_scan.hpp"
+
+namespace strake::kernels {
+
+namespace scalar {
+
+constexpr bool is_unescaped(std::uint8_t byte) { return byte >= 0x20 && byte != '"' && byte != '\\'; }
+constexpr std::size_t unescaped_prefix(JsonBlock block) { return prefix<is_unescaped>(block); }
+
+} // namespace scalar
+
+#if defined(__x86_64__) || defined(__aarch64__)
+
+/// How many bytes, from the first on, are no quotes, backslashes or controls.
+inline std::size_t unescaped_prefix(JsonBlock block) {
+  const JsonVector bytes = load(block);
+  return first_set(static_cast<JsonVector>(bytes == '"') | static_cast<JsonVector>(bytes == '\\') |
+                   static_cast<JsonVector>(bytes < 0x20));
+}
+
+#else
+
+using scalar::unescaped_prefix;
+
+#endif
+
+/// The first byte from a place on that is a quote, a backslash or a control; the size of the text if there is none.
+[[gnu::always_inline]] inline std::size_t behind_unescaped(Bytes text, std::size_t at) {
+  while (text.size() - at >= json_block) {
+    const std::size_t size = unescaped_prefix(text.subspan(at).first<json_block>());
+    at += size;
+    if (size < json_block) {
+      return at;
+    }
+  }
+  while (at < text.size() && scalar::is_unescaped(text[at])) {
+    ++at;
+  }
+  return at;
+}
+
+} // namespace strake::kernels
