@@ -15,7 +15,7 @@ PACKAGES = ["oidc-agent-cli"]
 PASSWORD = ["--pw-cmd=echo a password"]
 QUIET = ["--prompt=none", "--confirm-default"]
 CLIENTS = {  # that wait for the answer of an agent
-    "oidc-gen": ["-l"],
+    "oidc-gen": ["--rt=a", "--issuer=http://127.0.0.1:1/", "--client-id=b", "--scope=openid", *QUIET, "account"],
     "oidc-add": ["-a"],
     "oidc-token": ["account"],
 }
@@ -41,9 +41,10 @@ ANSWERS = {  # of a provider to the request for a token
     "no JSON": (200, b"<html>500</html>"),
     "nothing": (200, b""),
 }
-LENIENT = {  # cJSON reads them, RFC 8259 doesn't
+LENIENT = {  # cJSON reads them; RFC 8259 doesn't, or leaves it to the reader
     "text behind the end": b'{"access_token":"lenient","expires_in":60} and more',
     "a control character in a string": b'{"access_token":"lenient\x01","expires_in":60}',
+    "a number beyond double": b'{"access_token":"lenient","expires_in":1e999}',
     "a number with zeros before it": b'{"access_token":"lenient","expires_in":0060}',
 }
 

@@ -121,7 +121,6 @@ REQUESTS = {  # JSON by RFC 8259, and what isn't
     "a count with a fraction": commands(command("listRoles", count=1.9, offset=0.99)),
     "a count with an exponent": '{"commands":[{"command":"listRoles","count":2e0,"offset":10E-1}]}',
     "a count beyond int": commands(command("listRoles", count=1e18), command("listRoles", offset=-(2**40))),
-    "a count beyond double": '{"commands":[{"command":"listRoles","count":1e999,"offset":-1e999}]}',
     "a correlation": commands(command("getRole", rolename="reader", correlationData="1/2 \" \\ é \x7f")),
     "a client with all": commands(
         command(
@@ -202,13 +201,14 @@ REQUESTS = {  # JSON by RFC 8259, and what isn't
     "nothing": " ",
 }
 
-LENIENT = {  # cJSON reads them, RFC 8259 doesn't
+LENIENT = {  # cJSON reads them; RFC 8259 doesn't, or leaves it to the reader
     "text behind the end": b'{"commands":[{"command":"listGroups"}]} and more',
     "a control character in a string": b'{"commands":[{"command":"getRole","rolename":"a\nb"}]}',
     "bytes that aren't UTF-8": b'{"commands":[{"command":"getRole","rolename":"\xff\xfe"}]}',
     "a number with zeros before it": b'{"commands":[{"command":"listRoles","count":0002}]}',
     "a number with a bare point": b'{"commands":[{"command":"listRoles","count":2.}]}',
     "white space that is none": b'{"commands":\x0b[{"command":\x01"listGroups"}]}',
+    "numbers beyond double": b'{"commands":[{"command":"listRoles","count":1e999,"offset":-1e999}]}',
     "no hexadecimal digits": b'{"commands":[{"command":"getRole","rolename":"\\u00zz"}]}',
 }
 
@@ -234,7 +234,6 @@ PAYLOADS = {  # that mosquitto_sub prints
     "an object": b'{"a":1,"b":[true,false,null],"c":{"d":""}}',
     "numbers": b"[0,-0,1,1.0,1.5,0.1,1e2,1E+2,1e-7,123456789,2147483648,-2147483649,9007199254740993,1e17,1e300]",
     "numbers that are long": b"[3.141592653589793238462643,0.30000000000000004,5e-324,1.7976931348623157e308]",
-    "numbers beyond double": b"[1e999,-1e999]",
     "text": '"ä€😀 \\u00e9\\ud83d\\ude00 \\" \\\\ \\/ \\b\\f\\n\\r\\t \\u0001 \x7f"'.encode(),
     "a number alone": b"42",
     "true": b"true",
