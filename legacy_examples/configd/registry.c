@@ -138,13 +138,15 @@ static int set(struct device *device, const char *key, int value)
 
 int device_read_settings(struct device *device, cJSON *settings, const char *prefix)
 {
+    char name[32];
     char key[64];
     cJSON *item;
     int value;
 
     cJSON_ArrayForEach(item, settings) {
+        strcpy(name, item->string);
         strcpy(key, prefix);
-        strcat(key, item->string);
+        strcat(key, name);
         if (cJSON_IsObject(item)) {
             strcat(key, ".");
             if (!device_read_settings(device, item, key))

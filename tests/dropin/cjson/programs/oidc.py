@@ -129,7 +129,6 @@ def accounts(agent):
         "as it is stored then": lambda: agent.account("three"),
         "it is encrypted anew": lambda: agent.run("oidc-gen", "-u", "one", *PASSWORD),
         "as it is stored at the end": lambda: agent.account("one"),
-        "the agent's state": lambda: agent.run("oidc-agent", "--status"),
         "it is deleted": lambda: agent.run("oidc-gen", "-d", "three", *PASSWORD, *QUIET),
         "all are unloaded": lambda: agent.run("oidc-add", "-R"),
         "none is loaded": lambda: agent.run("oidc-add", "-a"),
@@ -239,7 +238,8 @@ class Program:
 
     def told(self, library):
         with self.agent(library) as agent:
-            return answered(agent, {name: (200, text) for name, text in LENIENT.items()})
+            found = answered(agent, {name: (200, text) for name, text in LENIENT.items()})
+            return {**found, "the agent's own state, with line ends in a string": agent.run("oidc-agent", "--status")}
 
     def refused(self, outcome):
-        return "lenient" not in outcome[0]
+        return "could not parse json" in outcome[1]
