@@ -2,7 +2,7 @@
 //
 //   spatch --sp-file cjson-to-strake.cocci --in-place protocol.c registry.c registry.h
 //
-// What it calls is in strake_cjson.h and strake_cjson.c beside it, which become part of the program. It changes the
+// What it calls is in strake_value.h and strake_value.c beside it, which become part of the program. It changes the
 // variables and parameters that hold what was parsed, and leaves alone what is built and printed. Where a value was
 // taken without a check, STRAKE_REFUSE stands now. What it doesn't know is left as it was and no longer compiles, so
 // that it is decided by hand: casts of valueint, texts that were kept, room whose size isn't seen, types of headers.
@@ -10,7 +10,7 @@
 @ header @
 @@
   #include <cjson/cJSON.h>
-+ #include "strake_cjson.h"
++ #include "strake_value.h"
 
 // A text that is parsed, and its document.
 
@@ -22,13 +22,13 @@ fresh identifier document = V ## "_document";
 @@
 - V = cJSON_Parse(T);
 - if (V == NULL) S
-+ if (!strake_cjson_parse(T, &document, &V)) S
++ if (!strake_value_parse(T, &document, &V)) S
 
 @ free exists @
 identifier V, D;
 expression T;
 @@
-  strake_cjson_parse(T, &D, &V)
+  strake_value_parse(T, &D, &V)
   ... when any
 - cJSON_Delete(V);
 + (void)strake_json_free(D, NULL);
@@ -41,13 +41,13 @@ char[] B;
 @@
 (
 - E = \(cJSON_GetObjectItem\|cJSON_GetObjectItemCaseSensitive\)(O, N)->valueint;
-+ if (!strake_cjson_int(strake_cjson_member(O, N), &E)) STRAKE_REFUSE;
++ if (!strake_value_int(strake_value_member(O, N), &E)) STRAKE_REFUSE;
 |
 - E = \(cJSON_GetObjectItem\|cJSON_GetObjectItemCaseSensitive\)(O, N)->valuedouble;
-+ if (!strake_cjson_double(strake_cjson_member(O, N), &E)) STRAKE_REFUSE;
++ if (!strake_value_double(strake_value_member(O, N), &E)) STRAKE_REFUSE;
 |
 - strcpy(B, \(cJSON_GetObjectItem\|cJSON_GetObjectItemCaseSensitive\)(O, N)->valuestring);
-+ if (!strake_cjson_text(strake_cjson_member(O, N), B, sizeof B)) STRAKE_REFUSE;
++ if (!strake_value_text(strake_value_member(O, N), B, sizeof B)) STRAKE_REFUSE;
 )
 
 @ pointed_at @
@@ -55,10 +55,10 @@ identifier P;
 expression O, N;
 @@
 - char *P;
-+ char P[STRAKE_CJSON_TEXT];
++ char P[STRAKE_VALUE_TEXT];
   <+...
 - P = \(cJSON_GetObjectItem\|cJSON_GetObjectItemCaseSensitive\)(O, N)->valuestring;
-+ if (!strake_cjson_text(strake_cjson_member(O, N), P, sizeof P)) STRAKE_REFUSE;
++ if (!strake_value_text(strake_value_member(O, N), P, sizeof P)) STRAKE_REFUSE;
   ...+>
 
 // Values that are looked up, asked for, and then taken.
@@ -70,13 +70,13 @@ char[] B;
 @@
 (
 - E = V->valueint;
-+ if (!strake_cjson_int(V, &E)) STRAKE_REFUSE;
++ if (!strake_value_int(V, &E)) STRAKE_REFUSE;
 |
 - E = V->valuedouble;
-+ if (!strake_cjson_double(V, &E)) STRAKE_REFUSE;
++ if (!strake_value_double(V, &E)) STRAKE_REFUSE;
 |
 - strcpy(B, V->valuestring);
-+ if (!strake_cjson_text(V, B, sizeof B)) STRAKE_REFUSE;
++ if (!strake_value_text(V, B, sizeof B)) STRAKE_REFUSE;
 )
 
 @ asked @
@@ -84,35 +84,35 @@ expression V;
 @@
 (
 - cJSON_IsObject(V)
-+ strake_cjson_is(V, STRAKE_JSON_OBJECT)
++ strake_value_is(V, STRAKE_JSON_OBJECT)
 |
 - cJSON_IsArray(V)
-+ strake_cjson_is(V, STRAKE_JSON_ARRAY)
++ strake_value_is(V, STRAKE_JSON_ARRAY)
 |
 - cJSON_IsString(V)
-+ strake_cjson_is(V, STRAKE_JSON_STRING)
++ strake_value_is(V, STRAKE_JSON_STRING)
 |
 - cJSON_IsNumber(V)
-+ strake_cjson_is(V, STRAKE_JSON_NUMBER)
++ strake_value_is(V, STRAKE_JSON_NUMBER)
 |
 - cJSON_IsBool(V)
-+ strake_cjson_is(V, STRAKE_JSON_BOOLEAN)
++ strake_value_is(V, STRAKE_JSON_BOOLEAN)
 |
 - cJSON_IsNull(V)
-+ strake_cjson_is(V, STRAKE_JSON_NULL)
++ strake_value_is(V, STRAKE_JSON_NULL)
 |
 - cJSON_IsTrue(V)
-+ strake_cjson_is_true(V)
++ strake_value_is_true(V)
 |
 - cJSON_GetArraySize(V)
-+ strake_cjson_size(V)
++ strake_value_size(V)
 )
 
 @ has @
 expression O, N;
 @@
 - cJSON_HasObjectItem(O, N)
-+ strake_cjson_exists(strake_cjson_member(O, N))
++ strake_value_exists(strake_value_member(O, N))
 
 @ found @
 idexpression V;
@@ -120,10 +120,10 @@ expression O, N;
 @@
 (
 - V = \(cJSON_GetObjectItem\|cJSON_GetObjectItemCaseSensitive\)(O, N)
-+ V = strake_cjson_member(O, N)
++ V = strake_value_member(O, N)
 |
 - V = cJSON_GetArrayItem(O, N)
-+ V = strake_cjson_element(O, N)
++ V = strake_value_element(O, N)
 )
 
 // Loops over elements and members, and the names of these.
@@ -136,17 +136,17 @@ iterator name cJSON_ArrayForEach;
 fresh identifier each = I ## "_each";
 @@
 - cJSON_ArrayForEach(I, A) S
-+ for (strake_cjson_begin(&each, A); strake_cjson_next(&each, &I);) S
++ for (strake_value_begin(&each, A); strake_value_next(&each, &I);) S
 
 @ named @
 identifier I, each;
 expression A;
 char[] B;
 @@
-  for (strake_cjson_begin(&each, A); strake_cjson_next(&each, &I);) {
+  for (strake_value_begin(&each, A); strake_value_next(&each, &I);) {
   <...
 - strcpy(B, I->string);
-+ if (!strake_cjson_copy(each.name, B, sizeof B)) STRAKE_REFUSE;
++ if (!strake_value_copy(each.name, B, sizeof B)) STRAKE_REFUSE;
   ...>
   }
 
@@ -158,7 +158,7 @@ expression T;
 @@
   f(...) {
   ... when any
-  strake_cjson_parse(T, &D, &V)
+  strake_value_parse(T, &D, &V)
   ... when any
   }
 
@@ -180,7 +180,7 @@ statement S;
 @@
   f(...) {
   ... when any
-  for (strake_cjson_begin(&each, A); strake_cjson_next(&each, &V);) S
+  for (strake_value_begin(&each, A); strake_value_next(&each, &V);) S
   ... when any
   }
 
@@ -190,7 +190,7 @@ identifier loop_variable.f, loop_variable.V, loop_variable.each;
   f(...) {
   <...
 - cJSON *V;
-+ struct strake_cjson_each each;
++ struct strake_value_each each;
 + strake_json_value V;
   ...>
   }
@@ -201,7 +201,7 @@ expression O, N;
 @@
   f(...) {
   ... when any
-  V = \(strake_cjson_member\|strake_cjson_element\)(O, N);
+  V = \(strake_value_member\|strake_value_element\)(O, N);
   ... when any
   }
 
@@ -215,10 +215,10 @@ identifier found_variable.f, found_variable.V;
 + strake_json_value V;
 |
 - V != NULL
-+ strake_cjson_exists(V)
++ strake_value_exists(V)
 |
 - V == NULL
-+ !strake_cjson_exists(V)
++ !strake_value_exists(V)
 )
   ...>
   }
