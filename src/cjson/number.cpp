@@ -142,7 +142,7 @@ std::int32_t to_int(double number) {
   if (std::isnan(number) || number <= double{least}) {
     return least;
   }
-  return number >= double{most} ? most : narrow<std::int32_t>(std::llrint(std::trunc(number)));
+  return number >= double{most} ? most : narrow<std::int32_t>(kernels::whole_part(number));
 }
 
 bool is_near(double a, double b) {

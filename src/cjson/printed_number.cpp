@@ -1,15 +1,39 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 
 #include "cjson/number.hpp"
+#include "kernels/decimal.hpp"
 #include "kernels/printed_double.hpp"
 
 namespace strake::cjson {
 namespace {
 
-constexpr std::int32_t precision = 15;                         // of %1.15g; doubles keep any so many decimal digits
-constexpr std::uint64_t largest_plain = 1'000'000'000'000'000; // of which on %1.15g has an exponent
+constexpr std::int32_t precision = 15; // of %1.15g; doubles keep any so many decimal digits
+constexpr double largest_plain = 1e15; // from which on %1.15g has an exponent
+
+/// The nearest number with so many digits; of two that are as near the even one.
+kernels::Digits digits_of(std::uint64_t whole, std::size_t count) {
+  std::size_t size = 0;
+  std::uint64_t unit = 1;
+  for (std::uint64_t rest = whole; rest > 0; rest /= 10) {
+    unit *= ++size > count ? 10U : 1U;
+  }
+  std::uint64_t rounded = whole / unit;
+  const std::uint64_t rest = whole % unit * 2;
+  rounded += rest > unit || (rest == unit && rounded % 2 == 1) ? 1U : 0U;
+  kernels::Digits digits{.digits = {}, .count = std::min(size, count), .exponent = narrow<std::int32_t>(size)};
+  for (std::size_t i = digits.count; i > 0; --i) {
+    digits.digits[i - 1] = low_byte(rounded % 10);
+    rounded /= 10;
+  }
+  if (rounded > 0) { // 99...9 became 100...0
+    digits.digits.front() = 1;
+    ++digits.exponent;
+  }
+  return digits;
+}
 
 /// Rounds 17 digits to 15. Where these were rounded themselves, what lies half way can't be told.
 bool rounds_to_precision(kernels::Digits& number) {
@@ -48,28 +72,32 @@ PrintedNumber::PrintedNumber(double number) {
     put('-');
   }
   const double magnitude = std::fabs(number);
-  if (magnitude < static_cast<double>(largest_plain) && magnitude == std::trunc(magnitude)) {
-    put_integer(narrow<std::uint64_t>(std::llrint(magnitude)));
+  const std::int64_t whole = magnitude < 0x1p63 ? kernels::whole_part(magnitude) : 0;
+  const bool is_whole = magnitude == static_cast<double>(whole);
+  if (is_whole && magnitude < largest_plain) {
+    put_integer(narrow<std::uint64_t>(whole));
     return;
   }
-  const bool is_normal = std::isnormal(magnitude);
-  if (is_normal) {
+  if (!is_whole && std::isnormal(magnitude)) {
     const kernels::Digits shortest = kernels::shortest_digits(magnitude);
     if (shortest.count <= narrow<std::size_t>(precision)) { // the nearest with 15 digits, but for zeros
       put_digits(Bytes(shortest.digits).first(shortest.count), shortest.exponent);
       return;
     }
   }
-  const kernels::Digits all = kernels::nearest_digits(magnitude, kernels::Digits::most);
+  const kernels::Digits all = is_whole ? digits_of(narrow<std::uint64_t>(whole), kernels::Digits::most)
+                                       : kernels::nearest_digits(magnitude, kernels::Digits::most);
   kernels::Digits fewer = all;
-  if (!is_normal || !rounds_to_precision(fewer)) {
+  if (is_whole) {
+    fewer = digits_of(narrow<std::uint64_t>(whole), precision);
+  } else if (!rounds_to_precision(fewer)) {
     fewer = kernels::nearest_digits(magnitude, precision);
   }
   const std::size_t sign = size_;
   put_digits(Bytes(fewer.digits).first(fewer.count), fewer.exponent);
   if (!is_near(read_number(bytes()).number, number)) {
     size_ = sign;
-    put_digits(all.digits, all.exponent);
+    put_digits(Bytes(all.digits).first(all.count), all.exponent);
   }
 }
 

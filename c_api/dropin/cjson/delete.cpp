@@ -5,6 +5,7 @@
 namespace strake::dropin {
 
 void delete_all(Node first) {
+  Releaser release;
   Node item = first;
   Node parent;
   while (item || parent) {
@@ -23,7 +24,7 @@ void delete_all(Node first) {
     if (!item.has(cJSON_IsReference) && item.string()) {
       release(item.string().get());
     }
-    item.release_name();
+    item.release_name(release);
     release(item.get());
     item = next;
   }

@@ -292,3 +292,5 @@ STRAKE_EXPORT void* cJSON_malloc(size_t size) { return answer<&Functions::alloca
 STRAKE_EXPORT void cJSON_free(void* object) { return answer<&Functions::free_block>(object); }
 
 STRAKE_EXPORT void strake_cjson_set_strict(int strict) { safe::set_strict(strict); }
+
+STRAKE_EXPORT void strake_cjson_set_arena(int arena) { safe::set_arena(arena); }

@@ -27,7 +27,7 @@ void* allocate(std::size_t size) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the program guarantees a hook that does as malloc", allocate_hook.get()(size));
 }
 
-void release(void* block) {
+void release_block(void* block) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the program guarantees a hook that does as free; the block is given up")
   release_hook.get()(block);
   STRAKE_UNSAFE_END

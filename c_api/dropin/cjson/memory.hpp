@@ -1,6 +1,7 @@
 #pragma once
 // Memory as the program's hooks give it.
 #include <cstddef>
+#include <cstdint>
 
 #include "include/cjson/cJSON.h"
 
@@ -9,7 +10,36 @@ namespace strake::dropin {
 void set_hooks(const cJSON_Hooks* hooks);
 
 [[nodiscard]] void* allocate(std::size_t size);
-void release(void* block);
+
+/// What allocate() gave.
+void release_block(void* block);
+
+class Arena;
+
+/// Gives back blocks and what is of arenas. Arenas are told once, in the end.
+class Releaser {
+public:
+  Releaser() = default;
+  Releaser(const Releaser&) = delete;
+  Releaser& operator=(const Releaser&) = delete;
+  ~Releaser() { flush(); }
+
+  void operator()(void* block);
+
+private:
+  void flush();
+
+  Arena* arena_ = nullptr; ///< The last that something was of.
+  std::uintptr_t begin_ = 0;
+  std::size_t size_ = 0;
+  std::size_t count_ = 0; ///< What was of it, and isn't told yet.
+};
+
+inline void release(void* block) { Releaser()(block); }
+
+/// Whether texts are parsed into arenas.
+[[nodiscard]] bool uses_arenas();
+void use_arenas(bool use);
 
 /// Whether blocks may be resized: only if both hooks are those of libc.
 [[nodiscard]] bool can_resize();

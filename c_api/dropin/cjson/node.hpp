@@ -166,10 +166,15 @@ public:
   }
 
   /// The name goes back to the hooks if it is the node's own.
-  void release_name() const {
+  void release_name(Releaser& release) const {
     if (!has(cJSON_StringIsConst) && name()) {
       release(name().get());
     }
+  }
+
+  void release_name() const {
+    Releaser release;
+    release_name(release);
   }
 
   void link_behind(Node previous) const {

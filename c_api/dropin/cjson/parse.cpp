@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "arena.hpp"
 #include "base/relaxed.hpp"
 #include "cjson/parser.hpp"
 #include "node.hpp"
@@ -15,19 +16,33 @@ using cjson::Strictness;
 constinit Relaxed<Strictness> strictness{Strictness::loose};
 thread_local constinit const char* error_place = nullptr;
 
-[[gnu::constructor]] void read_strictness() {
+int is_on(const char* variable) {
   STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; the text is only compared")
-  const char* strict = secure_getenv("STRAKE_CJSON_STRICT");
-  safe::set_strict(strict != nullptr && std::string_view(strict) == "1" ? 1 : 0);
+  const char* value = secure_getenv(variable);
+  return value != nullptr && std::string_view(value) == "1" ? 1 : 0;
   STRAKE_UNSAFE_END
 }
 
-/// The tree of a parser, each node and text of which is a block of its own. A container that is open holds in its next
-/// the one that it is in.
+[[gnu::constructor]] void read_environment() {
+  safe::set_strict(is_on("STRAKE_CJSON_STRICT"));
+  safe::set_arena(is_on("STRAKE_CJSON_ARENA"));
+}
+
+/// Each node and text is a block of its own.
+struct BlockMemory {
+  [[nodiscard]] static Node node() { return Node::make(); }
+  [[nodiscard]] static Text text(std::size_t size) { return Text::make(size); }
+  void close() {}
+};
+
+/// The tree of a parser. A container that is open holds in its next the one that it is in.
+template <class Memory>
 class Tree {
 public:
+  explicit Tree(Memory memory) : memory_(memory) {}
+
   [[nodiscard]] bool add() {
-    const Node node = Node::make();
+    const Node node = memory_.node();
     if (!node) [[unlikely]] {
       return false;
     }
@@ -43,13 +58,13 @@ public:
   }
 
   [[nodiscard]] MutableBytes add_name(std::size_t size) {
-    const Text text = Text::make(size);
+    const Text text = memory_.text(size);
     last_.set_name(text);
     return text.room(size);
   }
 
   [[nodiscard]] MutableBytes add_string(std::size_t size) {
-    const Text text = Text::make(size);
+    const Text text = memory_.text(size);
     last_.set_string(text);
     return text.room(size);
   }
@@ -81,7 +96,14 @@ public:
     return open_ && open_.kind() == Kind::object;
   }
 
+  /// The tree is complete.
+  [[nodiscard]] Node root() {
+    memory_.close();
+    return root_;
+  }
+
   void discard() {
+    memory_.close();
     while (open_) {
       const Node parent = open_.next();
       open_.set_next({});
@@ -90,9 +112,8 @@ public:
     delete_all(root_);
   }
 
-  [[nodiscard]] Node root() const { return root_; }
-
 private:
+  Memory memory_;
   Node root_;
   Node open_;
   Node last_; ///< Of the items in the container that is open.
@@ -118,6 +139,19 @@ void tell(const char** place, const char* where) {
 /// The bytes of a text that is closed by a NUL, with it.
 std::size_t size_with_nul(const char* value) { return Text::of(value).bytes().size() + 1; }
 
+template <class Memory>
+cJSON* parse_into(Memory memory, const char* value, std::size_t size, const char** end, bool must_end) {
+  cjson::Parser<Tree<Memory>> parser(text_of(value, size), Tree<Memory>(memory), strictness.get());
+  if (parser.parse() && (!must_end || parser.ends_with_nul())) [[likely]] {
+    tell(end, place_in(value, parser.offset()));
+    return parser.tree().root().get();
+  }
+  parser.tree().discard();
+  error_place = place_in(value, std::min(parser.offset(), size - 1));
+  tell(end, error_place);
+  return nullptr;
+}
+
 cJSON* parse_text(const char* value, std::size_t size, const char** end, bool must_end) {
   error_place = nullptr;
   if (value == nullptr || size == 0) {
@@ -127,15 +161,8 @@ cJSON* parse_text(const char* value, std::size_t size, const char** end, bool mu
     }
     return nullptr;
   }
-  cjson::Parser<Tree> parser(text_of(value, size), Tree(), strictness.get());
-  if (parser.parse() && (!must_end || parser.ends_with_nul())) [[likely]] {
-    tell(end, place_in(value, parser.offset()));
-    return parser.tree().root().get();
-  }
-  parser.tree().discard();
-  error_place = place_in(value, std::min(parser.offset(), size - 1));
-  tell(end, error_place);
-  return nullptr;
+  return uses_arenas() ? parse_into(ArenaMemory(text_of(value, size)), value, size, end, must_end)
+                       : parse_into(BlockMemory(), value, size, end, must_end);
 }
 
 } // namespace
@@ -159,6 +186,8 @@ cJSON* safe::parse_with_length_opts(const char* value, size_t buffer_length, con
 const char* safe::get_error_ptr() { return error_place; }
 
 void safe::set_strict(int strict) { strictness.set(strict != 0 ? Strictness::strict : Strictness::loose); }
+
+void safe::set_arena(int arena) { use_arenas(arena != 0); }
 
 void safe::minify(char* json) {
   const Text text(json);

@@ -11,5 +11,6 @@ STRAKE_CJSON_FUNCTIONS(X)
 #undef X
 
 void set_strict(int strict);
+void set_arena(int arena);
 
 } // namespace strake::dropin::safe

@@ -19,6 +19,19 @@ extern "C" {
  */
 void strake_cjson_set_strict(int strict);
 
+/**
+ * @brief 1 makes the functions that parse take all memory of a tree as one block, as STRAKE_CJSON_ARENA=1 does in the
+ * environment when the library is loaded; 0 makes them take a block for each node and text as cJSON does, which is the
+ * default. For the whole process.
+ *
+ * The block is given back with the last node and text of the tree, each of which the functions of cJSON may still detach,
+ * replace or delete. Texts of such a tree must not be passed to free(), realloc() or the program's own hook; cJSON_free()
+ * takes them.
+ *
+ * Threads: any. It holds for texts that are parsed from then on.
+ */
+void strake_cjson_set_arena(int arena);
+
 #ifdef __cplusplus
 }
 #endif
