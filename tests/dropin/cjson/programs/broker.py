@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from pathlib import Path
 
 from library import loaded_in
 from processes import DEADLINE, LIBRARY, free_port, masked, run, until
@@ -99,9 +98,7 @@ def initialised(library, directory):
     directory.mkdir(parents=True, exist_ok=True)
     file = directory / "dynamic-security.json"
     file.unlink(missing_ok=True)
-    output, complaints, status = run(
-        library, ["mosquitto_ctrl", "dynsec", "init", file, "admin", "admin password"]
-    )
+    output, complaints, status = run(library, ["mosquitto_ctrl", "dynsec", "init", file, "admin", "admin password"])
     return {
         "what it prints": (output.replace(str(file), "FILE"), complaints, status),
         "the file": masked(file.read_text(), *SECRETS),
@@ -111,7 +108,7 @@ def initialised(library, directory):
 def loads(library, directory, text):
     """What a broker says of a file that was written by hand, what its clients are told, and what it writes back."""
     directory.mkdir(parents=True, exist_ok=True)
-    Path(directory / "dynamic-security.json").write_bytes(text)
+    (directory / "dynamic-security.json").write_bytes(text)
     with Broker(library, directory) as broker:
         if broker.process.poll() is not None:
             return "ended", broker.said(), broker.process.returncode

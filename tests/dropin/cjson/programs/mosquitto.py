@@ -6,7 +6,7 @@ import socket
 
 from broker import Broker, initialised, loads
 from processes import loaded_while_waiting
-from requests import CONTROL, FILES, LENIENT, PAYLOADS, PROPERTIES, REQUESTS
+from texts import CONTROL, FILES, LENIENT, PAYLOADS, PROPERTIES, REQUESTS
 
 TITLE = "mosquitto with dynamic security"
 PACKAGES = ["mosquitto", "mosquitto-clients"]

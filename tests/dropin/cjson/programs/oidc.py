@@ -59,8 +59,7 @@ class Agent:
         self.home.mkdir()
 
     def __enter__(self):
-        output, complaints, status = self.run("oidc-agent", "--json")
-        started = json.loads(output)
+        started = json.loads(self.run("oidc-agent", "--json")[0])
         self.socket, self.process = started["socket"], int(started["dpid"])
         return self
 
@@ -179,10 +178,9 @@ def generated(agent):
         provider.instead["configuration"] = ANSWERS[name][1] or b" "
         found[f"a configuration: {name}"] = agent.from_token("refused")
     provider.instead.clear()
-    found["a password"] = agent.generate(
-        "whose", "--flow=password", "--op-username=user", "--op-password=word", "--client-id=a", "--client-secret=b",
-        "--scope=openid",
-    )  # fmt: skip
+    user = ["--flow=password", "--op-username=user", "--op-password=word"]
+    client = ["--client-id=a", "--client-secret=b", "--scope=openid"]
+    found["a password"] = agent.generate("whose", *user, *client)
     found["as it is stored"] = agent.account("whose")
     return found
 
@@ -217,7 +215,7 @@ class Program:
 
     def ordinary(self, library):
         with self.agent(library) as agent:
-            found = {
+            return {
                 "accounts": accounts(agent),
                 "tokens": tokens(agent),
                 "answers of a provider": answered(agent, ANSWERS),
@@ -225,7 +223,6 @@ class Program:
                 "what the provider was asked": {"requests": agent.seen()},
                 "written files": {"names": sorted(os.listdir(agent.settings))},
             }
-        return found
 
     def is_sound(self, ordinary):
         """Alike isn't enough: what was asked for was done."""
