@@ -1,6 +1,7 @@
 """mosquitto with the dynamic-security plugin, on loopback, and its command line clients."""
 
 import re
+import socket
 import subprocess
 
 from library import loaded_in
@@ -24,6 +25,8 @@ class Broker:
         for _ in range(10):  # another process may take the port
             self.start()
             started = until(self.has_started_or_ended, "the broker doesn't start")
+            if started == "running":
+                self.wait_until_it_serves()
             if started == "running" or "Address already in use" not in self.text():
                 return self
             self.__exit__()
@@ -57,6 +60,11 @@ class Broker:
         if re.search(r"mosquitto version \S+ running", self.text()):
             return "running"
         return "ended" if self.process.poll() is not None else None
+
+    def wait_until_it_serves(self):
+        """It says that it runs before it does, and a signal between the two is lost."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=DEADLINE):
+            until(lambda: "New connection from" in self.text(), "the broker doesn't serve")
 
     def loaded(self):
         return loaded_in(self.process.pid, LIBRARY)
