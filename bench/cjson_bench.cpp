@@ -14,7 +14,7 @@
 namespace {
 
 constexpr const char* usage = "usage: cjson_bench [--cjson FILE] [--drop-in FILE] [ROW...]\n"
-                              "ROWs: messages catalogue coordinates small\n";
+                              "ROWs: twitter-like citm-like canada-like \"small message\"\n";
 
 /// Of one library; dlopen() keeps those of two apart.
 struct Library {

@@ -6,7 +6,6 @@
 #include "handle_arguments.hpp"
 #include "perimeter.hpp"
 #include "strake/json_value.h"
-#include "json/equal.hpp"
 #include "json/item.hpp"
 #include "json/options.hpp"
 
@@ -16,6 +15,8 @@ namespace strake::boundary {
 class LentBuffer {
 public:
   LentBuffer() = default;
+  LentBuffer(const LentBuffer&) = delete;
+  LentBuffer& operator=(const LentBuffer&) = delete;
   LentBuffer(LentBuffer&& other) noexcept : LentBuffer(std::exchange(other.release_, nullptr), other) {}
   LentBuffer& operator=(LentBuffer&&) = delete;
   ~LentBuffer() {
@@ -55,6 +56,12 @@ struct HandleTraits<strake_json_document> {
   static constexpr const char* name = "strake_json_document";
 };
 
+/// A value and its document.
+struct Located {
+  const json::Document& document;
+  json::Document::Place place;
+};
+
 /// A value of a document, which the call reads together with other readers.
 class ValueIn {
 public:
@@ -65,7 +72,7 @@ public:
   [[gnu::always_inline]] bool check(Outcome& outcome) {
     return document_.check(outcome) && (names_value() || outcome.refuse(STRAKE_BAD_ARGUMENT, name_));
   }
-  [[nodiscard]] json::Located value() const {
+  [[nodiscard]] Located value() const {
     return {.document = document_.value().document, .place = static_cast<json::Document::Place>(place_)};
   }
   [[gnu::always_inline]] void release(bool broken) { document_.release(broken); }

@@ -1,12 +1,12 @@
 #include "strake/json_value.h"
 
 #include "json_handles.hpp"
+#include "json/equal.hpp"
 #include "json/navigation.hpp"
 #include "json/position.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
-using json::Located;
 using json::Place;
 using json::Type;
 
@@ -25,9 +25,12 @@ Done put(const Result<T>& result, Returned<T>& out) {
   return {};
 }
 
-template <class T, Result<T> get(const json::Document&, const json::Value&)>
-Done put_integer(const Located& of, Returned<T>& out) {
-  return is(of, Type::number) ? put(get(of.document, value_at(of)), out) : failure(STRAKE_JSON_WRONG_TYPE);
+Done put_int64(const Located& of, Returned<int64_t>& out) {
+  return is(of, Type::number) ? put(json::int64_of(of.document, value_at(of)), out) : failure(STRAKE_JSON_WRONG_TYPE);
+}
+
+Done put_uint64(const Located& of, Returned<uint64_t>& out) {
+  return is(of, Type::number) ? put(json::uint64_of(of.document, value_at(of)), out) : failure(STRAKE_JSON_WRONG_TYPE);
 }
 
 Done put_double(const Located& of, Returned<double>& out) {
@@ -109,13 +112,11 @@ strake_status strake_json_get_boolean(strake_json_value value, int32_t* boolean,
 }
 
 strake_status strake_json_get_int64(strake_json_value value, int64_t* number, strake_error* error) {
-  return exported(__func__, error, ValueIn(value, "value"),
-                  returns(number, "number"))(put_integer<int64_t, json::int64_of>);
+  return exported(__func__, error, ValueIn(value, "value"), returns(number, "number"))(put_int64);
 }
 
 strake_status strake_json_get_uint64(strake_json_value value, uint64_t* number, strake_error* error) {
-  return exported(__func__, error, ValueIn(value, "value"),
-                  returns(number, "number"))(put_integer<uint64_t, json::uint64_of>);
+  return exported(__func__, error, ValueIn(value, "value"), returns(number, "number"))(put_uint64);
 }
 
 strake_status strake_json_get_double(strake_json_value value, double* number, strake_error* error) {
@@ -217,7 +218,8 @@ strake_status strake_json_walk(strake_json_value value, uint64_t* cursor, strake
 
 strake_status strake_json_equal(strake_json_value a, strake_json_value b, strake_error* error) {
   return exported(__func__, error, ValueIn(a, "a"), ValueIn(b, "b"))([](const Located& first, const Located& second) {
-    return json::are_equal(first, second) ? Done() : failure(STRAKE_NOT_EQUAL);
+    return json::are_equal(first.document, first.place, second.document, second.place) ? Done()
+                                                                                       : failure(STRAKE_NOT_EQUAL);
   });
 }
 

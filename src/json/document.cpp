@@ -7,6 +7,15 @@
 #include "json/name.hpp"
 
 namespace strake::json {
+namespace {
+
+/// Whether a byte that stands behind a number isn't of it.
+constexpr bool ends_number(std::uint8_t byte) {
+  return byte <= byte_of(' ') || byte == byte_of(',') || byte == byte_of(']') || byte == byte_of('}') ||
+         byte == byte_of('/');
+}
+
+} // namespace
 
 std::weak_ordering Document::compare(Place name, std::uint64_t word, Bytes bytes) const {
   const Value& value = at(name);
@@ -38,11 +47,11 @@ std::vector<Document::Place> Document::names_in_order(Place object) const {
 
 Bytes Document::number_text(const Value& value) const {
   const Bytes rest = source().subspan(value.offset());
-  const auto end = std::ranges::find_if(rest, [](std::uint8_t byte) {
-    return byte <= byte_of(' ') || byte == byte_of(',') || byte == byte_of(']') || byte == byte_of('}') ||
-           byte == byte_of('/');
-  });
-  return rest.first(narrow<std::size_t>(end - rest.begin()));
+  std::size_t size = 0;
+  while (size < rest.size() && !ends_number(rest[size])) {
+    ++size;
+  }
+  return rest.first(size);
 }
 
 void Document::add_index(Place object, const std::vector<Place>& names) {

@@ -1,8 +1,6 @@
 #include "json/equal.hpp"
 
-#include <bit>
-#include <cmath>
-
+#include "kernels/real.hpp"
 #include "json/decimal.hpp"
 #include "json/item.hpp"
 
@@ -10,90 +8,93 @@ namespace strake::json {
 namespace {
 
 using Place = Document::Place;
-using Pair = std::pair<Place, Place>;
 
-class Comparison {
-public:
-  Comparison(const Document& a [[clang::lifetimebound]], const Document& b [[clang::lifetimebound]]) : a_(a), b_(b) {}
+/// Values of two documents that must be equal.
+struct Pair {
+  Place a = 0;
+  Place b = 0;
+};
 
-  [[nodiscard]] bool holds(Pair whole) {
-    pending_.push_back(whole);
-    while (!pending_.empty()) {
-      const Pair next = pending_.back();
-      pending_.pop_back();
-      if (!compare(next)) {
-        return false;
-      }
-    }
-    return true;
+bool is_whole(const Value& number) { return number.kind() == Kind::integer || number.kind() == Kind::natural; }
+
+bool is_finite(const Value& number) {
+  const std::optional<double> real = double_of(number);
+  return !real || kernels::is_finite(*real);
+}
+
+bool are_equal_numbers(const Document& a, const Value& first, const Document& b, const Value& second) {
+  if (is_whole(first) && is_whole(second)) {
+    return first.kind() == second.kind() && first.bits() == second.bits();
   }
+  const Bytes first_text = a.number_text(first);
+  const Bytes second_text = b.number_text(second);
+  return std::ranges::equal(first_text, second_text) ||
+         (is_finite(first) && is_finite(second) && Decimal(first_text) == Decimal(second_text));
+}
 
-private:
-  [[nodiscard]] bool compare(Pair pair) {
-    const Value& a = a_.at(pair.first);
-    const Value& b = b_.at(pair.second);
-    if (type_of(a.kind()) != type_of(b.kind())) {
+void add_elements(const Document& a, const Document& b, Pair arrays, std::vector<Pair>& pending) {
+  Pair pair{.a = arrays.a + 1, .b = arrays.b + 1};
+  for (std::uint32_t i = 0; i < a.at(arrays.a).count(); ++i) {
+    pending.push_back(pair);
+    pair = {.a = a.behind(pair.a), .b = b.behind(pair.b)};
+  }
+}
+
+/// Gives whether the names are equal.
+bool add_members(const Document& a, const Document& b, Pair objects, std::vector<Pair>& pending) {
+  const std::vector<Place> first = a.names_in_order(objects.a);
+  const std::vector<Place> second = b.names_in_order(objects.b);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (!std::ranges::equal(a.string(a.at(first[i])), b.string(b.at(second[i])))) {
       return false;
     }
-    switch (type_of(a.kind())) {
-    case Type::number:
-      return numbers(a, b);
-    case Type::string:
-      return std::ranges::equal(a_.string(a), b_.string(b));
-    case Type::array:
-      return a.count() == b.count() && elements(pair, a.count());
-    case Type::object:
-      return a.count() == b.count() && members(pair);
-    default:
-      return a.kind() == b.kind();
-    }
+    pending.push_back({.a = first[i] + 1, .b = second[i] + 1});
   }
+  return true;
+}
 
-  [[nodiscard]] bool numbers(const Value& a, const Value& b) const {
-    const bool both_whole = is_whole(a) && is_whole(b);
-    if (both_whole) {
-      return a.kind() == b.kind() && a.bits() == b.bits();
-    }
-    const Bytes a_text = a_.number_text(a);
-    const Bytes b_text = b_.number_text(b);
-    return std::ranges::equal(a_text, b_text) || (is_finite(a) && is_finite(b) && Decimal(a_text) == Decimal(b_text));
+/// Compares two values, and adds what they hold to what is still to be compared.
+bool compare(const Document& a, const Document& b, Pair pair, std::vector<Pair>& pending) {
+  const Value& first = a.at(pair.a);
+  const Value& second = b.at(pair.b);
+  const Type type = type_of(first.kind());
+  if (type != type_of(second.kind())) {
+    return false;
   }
-
-  static bool is_whole(const Value& number) { return number.kind() == Kind::integer || number.kind() == Kind::natural; }
-  static bool is_finite(const Value& number) {
-    return number.kind() != Kind::real || std::isfinite(std::bit_cast<double>(number.bits()));
+  switch (type) {
+  case Type::null:
+  case Type::boolean:
+    return first.kind() == second.kind();
+  case Type::number:
+    return are_equal_numbers(a, first, b, second);
+  case Type::string:
+    return std::ranges::equal(a.string(first), b.string(second));
+  case Type::array:
+  case Type::object:
+    break;
   }
-
-  [[nodiscard]] bool elements(Pair arrays, std::uint32_t count) {
-    Pair pair{arrays.first + 1, arrays.second + 1};
-    for (std::uint32_t i = 0; i < count; ++i) {
-      pending_.push_back(pair);
-      pair = {a_.behind(pair.first), b_.behind(pair.second)};
-    }
-    return true;
+  if (first.count() != second.count()) {
+    return false;
   }
-
-  [[nodiscard]] bool members(Pair objects) {
-    const std::vector<Place> a = a_.names_in_order(objects.first);
-    const std::vector<Place> b = b_.names_in_order(objects.second);
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      if (!std::ranges::equal(a_.string(a_.at(a[i])), b_.string(b_.at(b[i])))) {
-        return false;
-      }
-      pending_.emplace_back(a[i] + 1, b[i] + 1);
-    }
-    return true;
+  if (type == Type::object) {
+    return add_members(a, b, pair, pending);
   }
-
-  const Document& a_;
-  const Document& b_;
-  std::vector<Pair> pending_;
-};
+  add_elements(a, b, pair, pending);
+  return true;
+}
 
 } // namespace
 
-bool are_equal(const Located& a, const Located& b) {
-  return Comparison(a.document, b.document).holds({a.place, b.place});
+bool are_equal(const Document& a, Place a_place, const Document& b, Place b_place) {
+  std::vector<Pair> pending{{.a = a_place, .b = b_place}};
+  while (!pending.empty()) {
+    const Pair next = pending.back();
+    pending.pop_back();
+    if (!compare(a, b, next, pending)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 } // namespace strake::json

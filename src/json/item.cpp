@@ -1,14 +1,12 @@
 #include "json/item.hpp"
 
-#include <bit>
-#include <cmath>
-
+#include "kernels/real.hpp"
 #include "json/decimal.hpp"
 
 namespace strake::json {
 namespace {
 
-double real_of(const Value& value) { return std::bit_cast<double>(value.bits()); }
+double real_of(const Value& value) { return kernels::double_of(value.bits()); }
 
 /// Whether the digits of a number must be looked at to tell whether it is an integer of 64 bits.
 bool may_be_integer(const Value& number) {
@@ -17,12 +15,12 @@ bool may_be_integer(const Value& number) {
     return true;
   }
   const double real = real_of(number);
-  return std::abs(real) <= beyond && std::trunc(real) == real;
+  return kernels::magnitude_of(real) <= beyond && kernels::is_whole(real);
 }
 
 Status why_not_integer(const Value& number) {
   const double real = real_of(number);
-  return std::isfinite(real) && std::trunc(real) == real ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
+  return kernels::is_whole(real) ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
 }
 
 void add_real(Item& item, const Value& value) {
@@ -50,7 +48,7 @@ void add_number(Item& item, const Document& document, const Value& value) {
     add_real(item, value);
     return;
   }
-  const auto integer = std::bit_cast<std::int64_t>(value.bits());
+  const auto integer = kernels::signed_of(value.bits());
   const bool negative = value.kind() == Kind::integer && integer < 0;
   item.is_double = true;
   item.real = negative ? static_cast<double>(integer) : static_cast<double>(value.bits());
@@ -63,40 +61,35 @@ void add_number(Item& item, const Document& document, const Value& value) {
 } // namespace
 
 Result<std::int64_t> int64_of(const Document& document, const Value& number) {
-  switch (number.kind()) {
-  case Kind::integer:
-    return std::bit_cast<std::int64_t>(number.bits());
-  case Kind::natural:
-    return failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE);
-  default:
-    return may_be_integer(number) ? Decimal(document.number_text(number)).as_int64() : failure(why_not_integer(number));
+  if (number.kind() == Kind::integer) {
+    return kernels::signed_of(number.bits());
   }
+  if (number.kind() == Kind::natural) {
+    return failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE);
+  }
+  return may_be_integer(number) ? Decimal(document.number_text(number)).as_int64() : failure(why_not_integer(number));
 }
 
 Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
-  switch (number.kind()) {
-  case Kind::integer:
-    return std::bit_cast<std::int64_t>(number.bits()) < 0 ? failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE)
-                                                          : Result<std::uint64_t>(number.bits());
-  case Kind::natural:
-    return number.bits();
-  default:
-    return may_be_integer(number) ? Decimal(document.number_text(number)).as_uint64()
-                                  : failure(why_not_integer(number));
+  const bool is_negative = number.kind() == Kind::integer && kernels::signed_of(number.bits()) < 0;
+  if (is_negative) {
+    return failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE);
   }
+  if (number.kind() == Kind::integer || number.kind() == Kind::natural) {
+    return number.bits();
+  }
+  return may_be_integer(number) ? Decimal(document.number_text(number)).as_uint64() : failure(why_not_integer(number));
 }
 
 std::optional<double> double_of(const Value& number) {
-  switch (number.kind()) {
-  case Kind::integer:
-    return static_cast<double>(std::bit_cast<std::int64_t>(number.bits()));
-  case Kind::natural:
-    return static_cast<double>(number.bits());
-  case Kind::real:
-    return real_of(number);
-  default:
+  if (number.kind() == Kind::decimal) {
     return std::nullopt;
   }
+  if (number.kind() == Kind::real) {
+    return real_of(number);
+  }
+  return number.kind() == Kind::integer ? static_cast<double>(kernels::signed_of(number.bits()))
+                                        : static_cast<double>(number.bits());
 }
 
 Item item_at(const Document& document, Document::Place place) {

@@ -22,9 +22,13 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
     return Type::array;
   case Kind::object:
     return Type::object;
-  default:
-    return Type::number;
+  case Kind::integer:
+  case Kind::natural:
+  case Kind::real:
+  case Kind::decimal:
+    break;
   }
+  return Type::number;
 }
 
 /// A number as an integer, if it is one, however it is written; or why it is none.

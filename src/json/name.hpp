@@ -28,7 +28,7 @@ namespace strake::json {
     return signature_of(kernels::word_of(name.first<8>()), kernels::word_of(name.last<8>()), name.size());
   }
   std::array<std::uint8_t, 8> filled{};
-  std::ranges::copy(name, filled.begin());
+  copy_bytes(name, MutableBytes(filled).first(name.size()));
   const std::uint64_t word = kernels::word_of(filled);
   return signature_of(word, word, name.size());
 }

@@ -6,16 +6,12 @@ namespace strake::json {
 namespace {
 
 std::optional<Place> child(const Document& document, Place container, Bytes token) {
-  switch (document.at(container).kind()) {
-  case Kind::object:
+  const Kind kind = document.at(container).kind();
+  if (kind == Kind::object) {
     return document.member(container, token);
-  case Kind::array: {
-    const std::optional<std::uint64_t> index = index_of(token);
-    return index ? element(document, container, *index) : std::nullopt;
   }
-  default:
-    return std::nullopt;
-  }
+  const std::optional<std::uint64_t> index = kind == Kind::array ? index_of(token) : std::nullopt;
+  return index ? element(document, container, *index) : std::nullopt;
 }
 
 /// The container that a value is directly in.

@@ -2,10 +2,10 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <limits>
 
 #include "kernels/decimal.hpp"
+#include "kernels/real.hpp"
 
 namespace strake::json {
 namespace {
@@ -89,7 +89,7 @@ private:
     }
     ++at_;
     const bool negative = in_[at_] == byte_of('-');
-    at_ += negative || in_[at_] == byte_of('+') ? 1 : 0;
+    at_ += negative || in_[at_] == byte_of('+') ? 1U : 0U;
     const std::size_t first = at_;
     for (; is_digit(in_[at_]); ++at_) {
       constexpr std::int64_t enough = std::int64_t{1} << 40U; // beyond what any number of digits makes up for
@@ -155,16 +155,16 @@ private:
   }
 
   [[nodiscard]] Number signed_real(double magnitude) const {
-    if (std::isinf(magnitude)) {
+    if (!kernels::is_finite(magnitude)) {
       return {.fault = Number::Fault::out_of_range, .kind = Kind::decimal, .end = at_};
     }
-    return number(Kind::real, std::bit_cast<std::uint64_t>(negative_ ? -magnitude : magnitude));
+    return number(Kind::real, kernels::bits_of(negative_ ? -magnitude : magnitude));
   }
 
   [[nodiscard]] static Number fault(Number::Fault fault, std::size_t at) { return {.fault = fault, .end = at}; }
   [[nodiscard]] Number number(Kind kind, std::uint64_t bits) const { return {.kind = kind, .bits = bits, .end = at_}; }
 
-  const Reader& in_;
+  Reader in_;
   Bytes padded_;
   bool negative_;
   std::size_t begin_; ///< Its first digit.

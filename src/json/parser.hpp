@@ -76,8 +76,8 @@ private:
 
   [[nodiscard]] std::vector<Document::Place> losers_among(const std::vector<Document::Place>& names) const;
 
-  [[nodiscard]] const Source& source() const { return document_.source_; }
-  [[nodiscard]] std::vector<std::uint8_t>& side() { return document_.side_; }
+  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] { return document_.source_; }
+  [[nodiscard]] std::vector<std::uint8_t>& side() [[clang::lifetimebound]] { return document_.side_; }
   [[nodiscard]] std::uint64_t memory() const;
 
   bool refuse(Status status, std::size_t at);

@@ -14,7 +14,8 @@ std::size_t character_size(Bytes rest) {
     return 1;
   }
   std::array<std::uint8_t, 8> first{};
-  std::ranges::copy(rest.first(std::min(rest.size(), first.size())), first.begin());
+  const Bytes some = rest.first(std::min(rest.size(), first.size()));
+  copy_bytes(some, MutableBytes(first).first(some.size()));
   return std::max<std::size_t>(utf8_size(kernels::word_of(first)), 1);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/num.hpp"
 
@@ -61,7 +63,7 @@ public:
     return {kind(), depth(), offset_, span, count};
   }
 
-  [[nodiscard]] constexpr Kind kind() const { return static_cast<Kind>(head_ & 0xfU); }
+  [[nodiscard]] constexpr Kind kind() const { return kinds[head_ & 0xfU]; }
   [[nodiscard]] constexpr StringMarks marks() const { return StringMarks(head_); }
   [[nodiscard]] constexpr bool is_name() const { return marks().has(StringMarks::name); }
   [[nodiscard]] constexpr Depth depth() const { return head_ >> depth_shift; }
@@ -80,9 +82,12 @@ public:
 
 private:
   static constexpr unsigned depth_shift = 8;
+  /// By the lowest bits of a head.
+  static constexpr std::array<Kind, 16> kinds{Kind::null, Kind::no,      Kind::yes,    Kind::integer, Kind::natural,
+                                              Kind::real, Kind::decimal, Kind::string, Kind::array,   Kind::object};
 
   static constexpr std::uint32_t head_of(Kind kind, StringMarks marks, Depth depth) {
-    return std::uint32_t{static_cast<std::uint8_t>(kind)} | marks.bits() | depth << depth_shift;
+    return std::uint32_t{std::to_underlying(kind)} | marks.bits() | depth << depth_shift;
   }
   static constexpr std::uint64_t joined(std::uint32_t low, std::uint32_t high) {
     return std::uint64_t{high} << 32U | low;

@@ -26,8 +26,8 @@ constexpr bool is_plain(std::uint8_t byte) { return byte >= 0x20 && byte < 0x80 
 
 constexpr bool is_blank(std::uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 
-template <bool belongs(std::uint8_t)>
-constexpr std::size_t prefix(JsonBlock block) {
+template <class Belongs>
+constexpr std::size_t prefix(JsonBlock block, Belongs belongs) {
   std::size_t size = 0;
   while (size < block.size() && belongs(block[size])) {
     ++size;
@@ -35,8 +35,12 @@ constexpr std::size_t prefix(JsonBlock block) {
   return size;
 }
 
-constexpr std::size_t plain_prefix(JsonBlock block) { return prefix<is_plain>(block); }
-constexpr std::size_t blank_prefix(JsonBlock block) { return prefix<is_blank>(block); }
+constexpr std::size_t plain_prefix(JsonBlock block) {
+  return prefix(block, [](std::uint8_t byte) { return is_plain(byte); });
+}
+constexpr std::size_t blank_prefix(JsonBlock block) {
+  return prefix(block, [](std::uint8_t byte) { return is_blank(byte); });
+}
 
 } // namespace scalar
 

@@ -9,16 +9,33 @@
 
 namespace strake::kernels {
 
-/// Also of -0.
-[[nodiscard]] constexpr bool is_negative(double number) {
+[[nodiscard]] constexpr std::uint64_t bits_of(double number) {
   return STRAKE_UNSAFE_EXPR("SAFETY: all bits of a double are a value of the result",
-                            std::bit_cast<std::uint64_t>(number) >> 63U) != 0;
+                            std::bit_cast<std::uint64_t>(number));
 }
+[[nodiscard]] constexpr double double_of(std::uint64_t bits) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: all bits are those of a double", std::bit_cast<double>(bits));
+}
+
+/// The number that is modulo 2^64 the same.
+[[nodiscard]] constexpr std::int64_t signed_of(std::uint64_t bits) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: all bits are those of a signed number", std::bit_cast<std::int64_t>(bits));
+}
+
+/// Also of -0.
+[[nodiscard]] constexpr bool is_negative(double number) { return bits_of(number) >> 63U != 0; }
 
 [[nodiscard]] constexpr double magnitude_of(double number) { return is_negative(number) ? -number : number; }
 
 [[nodiscard]] constexpr bool is_finite(double number) {
   return magnitude_of(number) <= std::numeric_limits<double>::max();
+}
+
+/// Whether a number has nothing behind its point.
+[[nodiscard]] constexpr bool is_whole(double number) {
+  constexpr double all_whole = 0x1p52; // from here on
+  return is_finite(number) &&
+         (magnitude_of(number) >= all_whole || static_cast<double>(static_cast<std::int64_t>(number)) == number);
 }
 
 /// A number without what is behind its point. It must be in the range of the result.

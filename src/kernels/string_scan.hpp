@@ -8,7 +8,9 @@ namespace strake::kernels {
 namespace scalar {
 
 constexpr bool is_unescaped(std::uint8_t byte) { return byte >= 0x20 && byte != '"' && byte != '\\'; }
-constexpr std::size_t unescaped_prefix(JsonBlock block) { return prefix<is_unescaped>(block); }
+constexpr std::size_t unescaped_prefix(JsonBlock block) {
+  return prefix(block, [](std::uint8_t byte) { return is_unescaped(byte); });
+}
 
 } // namespace scalar
 

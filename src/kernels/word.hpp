@@ -15,7 +15,7 @@ inline std::uint64_t word_of(std::span<const std::uint8_t, 8> bytes) {
   std::memcpy(&word, bytes.data(), sizeof word);
   STRAKE_UNSAFE_END
   if constexpr (std::endian::native == std::endian::big) {
-    word = __builtin_bswap64(word);
+    word = std::byteswap(word);
   }
   return word;
 }
@@ -23,7 +23,7 @@ inline std::uint64_t word_of(std::span<const std::uint8_t, 8> bytes) {
 /// Puts a number into eight bytes, the lowest first.
 inline void put_word(std::uint64_t word, std::span<std::uint8_t, 8> bytes) {
   if constexpr (std::endian::native == std::endian::big) {
-    word = __builtin_bswap64(word);
+    word = std::byteswap(word);
   }
   STRAKE_UNSAFE_BEGIN("SAFETY: both have the same size, which the type of the span states")
   std::memcpy(bytes.data(), &word, sizeof word);
