@@ -303,7 +303,32 @@ enum strake_status_code {
   /** There is no such element or member. */
   STRAKE_JSON_NOT_FOUND = 324,
   /** The text isn't a JSON Pointer. */
-  STRAKE_JSON_INVALID_POINTER = 325
+  STRAKE_JSON_INVALID_POINTER = 325,
+
+  /* json_tree, json_patch. */
+
+  /** The node was removed from its tree. */
+  STRAKE_JSON_STALE_NODE = 335,
+  /** The node is of another tree than the one that is changed. */
+  STRAKE_JSON_OTHER_TREE = 336,
+  /** The node would be within itself. */
+  STRAKE_JSON_CYCLE = 337,
+  /** The root of a tree can be replaced, but neither be moved nor removed. */
+  STRAKE_JSON_IS_ROOT = 338,
+  /** The node isn't the value of a member, and has no name. */
+  STRAKE_JSON_NOT_MEMBER = 339,
+  /** The number is infinite or not a number, which JSON can't say. */
+  STRAKE_JSON_NOT_FINITE = 340,
+  /** The tree has more nodes than permitted. */
+  STRAKE_JSON_TOO_MANY_NODES = 341,
+  /** The patch isn't an array of operations as RFC 6902 has them. */
+  STRAKE_JSON_INVALID_PATCH = 342,
+  /** The value that an operation tests isn't the one that it says. */
+  STRAKE_JSON_TEST_FAILED = 343,
+  /** The patch has more operations, or copies more, than permitted. */
+  STRAKE_JSON_TOO_MUCH_WORK = 344,
+  /** A merge patch can't make a member null. */
+  STRAKE_JSON_NULL_IN_MERGE_PATCH = 345
 };
 
 #endif
