@@ -15,6 +15,7 @@
 #include "strake/json.h"
 #include "strake/json_content.h"
 #include "strake/json_node.h"
+#include "strake/json_patch.h"
 #include "strake/json_tree.h"
 #include "strake/json_value.h"
 #include "strake/key.h"
