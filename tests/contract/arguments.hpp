@@ -45,6 +45,11 @@ struct World {
   strake_http_writer* in_body = nullptr; ///< A chunked one.
   strake_json_document* document = nullptr;
   strake_json_parser* parser = nullptr; ///< Of a text that is complete.
+  strake_json_tree* tree = nullptr;
+  strake_json_node object{}; ///< The root of the tree: {"list":[1,"two",{"x":null}],"name":"value"}
+  strake_json_node list{};
+  strake_json_node element{}; ///< The first of the list.
+  strake_json_node member{};  ///< Whose name is "name".
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -174,6 +179,8 @@ template <>
 strake_json_document* Arguments::freed_like(strake_json_document*);
 template <>
 strake_json_parser* Arguments::freed_like(strake_json_parser*);
+template <>
+strake_json_tree* Arguments::freed_like(strake_json_tree*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>
