@@ -147,6 +147,16 @@ public:
                               MutableBytes(static_cast<std::uint8_t*>(data_), size));
   }
 
+  /// All of it, for a body that writes as far as it goes, and says by filled() how much there was.
+  [[nodiscard]] MutableBytes whole() const {
+    return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees capacity writable bytes; NULL only with 0: checked",
+                              MutableBytes(static_cast<std::uint8_t*>(data_), capacity_));
+  }
+  [[nodiscard]] Done filled(std::size_t size) {
+    size_ = size;
+    return size > capacity_ ? Done(over_limit(STRAKE_BUFFER_TOO_SMALL, no_offset, size, capacity_)) : Done();
+  }
+
 private:
   void* data_;
   std::size_t capacity_;

@@ -83,16 +83,16 @@ private:
 
 /// An item as the caller gets it.
 inline strake_json_item c_item(const json::Item& item, const strake_json_document* document) {
-  const std::uint32_t flags = (item.integer ? STRAKE_JSON_IS_INT64 : 0U) | (item.natural ? STRAKE_JSON_IS_UINT64 : 0U) |
-                              (item.real ? STRAKE_JSON_IS_DOUBLE : 0U) | (item.is_true ? STRAKE_JSON_IS_TRUE : 0U) |
-                              (item.has_nul ? STRAKE_JSON_HAS_NUL : 0U) |
-                              (item.name_has_nul ? STRAKE_JSON_NAME_HAS_NUL : 0U);
+  const std::uint32_t flags =
+      (item.is_int64 ? STRAKE_JSON_IS_INT64 : 0U) | (item.is_uint64 ? STRAKE_JSON_IS_UINT64 : 0U) |
+      (item.is_double ? STRAKE_JSON_IS_DOUBLE : 0U) | (item.is_true ? STRAKE_JSON_IS_TRUE : 0U) |
+      (item.has_nul ? STRAKE_JSON_HAS_NUL : 0U) | (item.name_has_nul ? STRAKE_JSON_NAME_HAS_NUL : 0U);
   return {.value = {.document = document, .place = item.place},
           .name = view_of(item.name),
           .text = view_of(item.text),
-          .integer = item.integer.value_or(0),
-          .natural = item.natural.value_or(0),
-          .real = item.real.value_or(0),
+          .integer = item.integer,
+          .natural = item.natural,
+          .real = item.real,
           .count = item.count,
           .type = static_cast<strake_json_type>(item.type),
           .flags = flags,

@@ -305,6 +305,27 @@ enum strake_status_code {
   /** The text isn't a JSON Pointer. */
   STRAKE_JSON_INVALID_POINTER = 325,
 
+  /* json: what is written. */
+
+  /** A value in an object needs a name before it. */
+  STRAKE_JSON_NAME_NEEDED = 326,
+  /** A name was given, and its value must come next. */
+  STRAKE_JSON_VALUE_NEEDED = 327,
+  /** A name was given outside of an object. */
+  STRAKE_JSON_UNEXPECTED_NAME = 328,
+  /** The end isn't that of the innermost array or object. */
+  STRAKE_JSON_UNBALANCED_END = 329,
+  /** The text has its value already. */
+  STRAKE_JSON_SECOND_VALUE = 330,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_JSON_OUTPUT_FULL = 331,
+  /** JSON has no NaN and no infinity. */
+  STRAKE_JSON_NOT_FINITE = 332,
+  /** The descriptor takes no more bytes without waiting; what it didn't take is kept. */
+  STRAKE_JSON_WOULD_BLOCK = 333,
+  /** The caller's function took no more bytes. */
+  STRAKE_JSON_STOPPED = 334,
+
   /* json_tree, json_patch. */
 
   /** The node was removed from its tree. */
@@ -317,18 +338,16 @@ enum strake_status_code {
   STRAKE_JSON_IS_ROOT = 338,
   /** The node isn't the value of a member, and has no name. */
   STRAKE_JSON_NOT_MEMBER = 339,
-  /** The number is infinite or not a number, which JSON can't say. */
-  STRAKE_JSON_NOT_FINITE = 340,
   /** The tree has more nodes than permitted. */
-  STRAKE_JSON_TOO_MANY_NODES = 341,
+  STRAKE_JSON_TOO_MANY_NODES = 340,
   /** The patch isn't an array of operations as RFC 6902 has them. */
-  STRAKE_JSON_INVALID_PATCH = 342,
+  STRAKE_JSON_INVALID_PATCH = 341,
   /** The value that an operation tests isn't the one that it says. */
-  STRAKE_JSON_TEST_FAILED = 343,
+  STRAKE_JSON_TEST_FAILED = 342,
   /** The patch has more operations, or copies more, than permitted. */
-  STRAKE_JSON_TOO_MUCH_WORK = 344,
+  STRAKE_JSON_TOO_MUCH_WORK = 343,
   /** A merge patch can't make a member null. */
-  STRAKE_JSON_NULL_IN_MERGE_PATCH = 345
+  STRAKE_JSON_NULL_IN_MERGE_PATCH = 344
 };
 
 #endif

@@ -18,6 +18,7 @@
 #include "strake/json_patch.h"
 #include "strake/json_tree.h"
 #include "strake/json_value.h"
+#include "strake/json_writer.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"

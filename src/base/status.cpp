@@ -252,6 +252,24 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_NOT_FOUND", "no such element or member"};
   case STRAKE_JSON_INVALID_POINTER:
     return {"STRAKE_JSON_INVALID_POINTER", "not a JSON Pointer"};
+  case STRAKE_JSON_NAME_NEEDED:
+    return {"STRAKE_JSON_NAME_NEEDED", "name needed before a value"};
+  case STRAKE_JSON_VALUE_NEEDED:
+    return {"STRAKE_JSON_VALUE_NEEDED", "value needed behind a name"};
+  case STRAKE_JSON_UNEXPECTED_NAME:
+    return {"STRAKE_JSON_UNEXPECTED_NAME", "name outside of an object"};
+  case STRAKE_JSON_UNBALANCED_END:
+    return {"STRAKE_JSON_UNBALANCED_END", "end of what isn't open"};
+  case STRAKE_JSON_SECOND_VALUE:
+    return {"STRAKE_JSON_SECOND_VALUE", "text has its value already"};
+  case STRAKE_JSON_OUTPUT_FULL:
+    return {"STRAKE_JSON_OUTPUT_FULL", "output full"};
+  case STRAKE_JSON_NOT_FINITE:
+    return {"STRAKE_JSON_NOT_FINITE", "number isn't finite"};
+  case STRAKE_JSON_WOULD_BLOCK:
+    return {"STRAKE_JSON_WOULD_BLOCK", "descriptor would block"};
+  case STRAKE_JSON_STOPPED:
+    return {"STRAKE_JSON_STOPPED", "stopped by the caller's function"};
   case STRAKE_JSON_STALE_NODE:
     return {"STRAKE_JSON_STALE_NODE", "node was removed"};
   case STRAKE_JSON_OTHER_TREE:
@@ -262,8 +280,6 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_IS_ROOT", "root can only be replaced"};
   case STRAKE_JSON_NOT_MEMBER:
     return {"STRAKE_JSON_NOT_MEMBER", "node has no name"};
-  case STRAKE_JSON_NOT_FINITE:
-    return {"STRAKE_JSON_NOT_FINITE", "number is not finite"};
   case STRAKE_JSON_TOO_MANY_NODES:
     return {"STRAKE_JSON_TOO_MANY_NODES", "too many nodes"};
   case STRAKE_JSON_INVALID_PATCH:

@@ -25,7 +25,7 @@ public:
 
   /// The bytes of a string.
   [[nodiscard]] Bytes string(const Value& value) const [[clang::lifetimebound]] {
-    return slice(value.marks().unescaped ? Bytes(side_) : source_.bytes(),
+    return slice(value.marks().has(StringMarks::unescaped) ? Bytes(side_) : source_.bytes(),
                  {.begin = value.offset(), .size = value.size()});
   }
 
@@ -39,6 +39,9 @@ public:
   [[nodiscard]] std::uint64_t source_offset(Place place) const;
 
   [[nodiscard]] Bytes source() const [[clang::lifetimebound]] { return source_.bytes(); }
+
+  /// The same with what is behind it.
+  [[nodiscard]] Bytes padded_source() const [[clang::lifetimebound]] { return source_.padded(); }
 
   /// How a number stands in the source.
   [[nodiscard]] Bytes number_text(const Value& value) const [[clang::lifetimebound]];

@@ -25,15 +25,39 @@ Status why_not_integer(const Value& number) {
   return std::isfinite(real) && std::trunc(real) == real ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
 }
 
-void add_number(Item& item, const Document& document, const Value& value) {
-  item.text = document.number_text(value);
-  item.real = double_of(value);
-  if (const Result<std::int64_t> integer = int64_of(document, value)) {
+void add_real(Item& item, const Value& value) {
+  if (const std::optional<double> real = double_of(value)) {
+    item.is_double = true;
+    item.real = *real;
+  }
+  if (!may_be_integer(value)) {
+    return;
+  }
+  const Decimal decimal(item.text);
+  if (const Result<std::int64_t> integer = decimal.as_int64()) {
+    item.is_int64 = true;
     item.integer = *integer;
   }
-  if (const Result<std::uint64_t> natural = uint64_of(document, value)) {
+  if (const Result<std::uint64_t> natural = decimal.as_uint64()) {
+    item.is_uint64 = true;
     item.natural = *natural;
   }
+}
+
+void add_number(Item& item, const Document& document, const Value& value) {
+  item.text = document.number_text(value);
+  if (value.kind() != Kind::integer && value.kind() != Kind::natural) {
+    add_real(item, value);
+    return;
+  }
+  const auto integer = std::bit_cast<std::int64_t>(value.bits());
+  const bool negative = value.kind() == Kind::integer && integer < 0;
+  item.is_double = true;
+  item.real = negative ? static_cast<double>(integer) : static_cast<double>(value.bits());
+  item.is_int64 = value.kind() == Kind::integer;
+  item.integer = item.is_int64 ? integer : 0;
+  item.is_uint64 = !negative;
+  item.natural = negative ? 0 : value.bits();
 }
 
 } // namespace
@@ -77,7 +101,10 @@ std::optional<double> double_of(const Value& number) {
 
 Item item_at(const Document& document, Document::Place place) {
   const Value& value = document.at(place);
-  Item item{.place = place, .type = type_of(value.kind()), .depth = value.depth()};
+  Item item;
+  item.place = place;
+  item.type = type_of(value.kind());
+  item.depth = value.depth();
   switch (item.type) {
   case Type::boolean:
     item.is_true = value.kind() == Kind::yes;
@@ -87,7 +114,7 @@ Item item_at(const Document& document, Document::Place place) {
     break;
   case Type::string:
     item.text = document.string(value);
-    item.has_nul = value.marks().has_nul;
+    item.has_nul = value.marks().has(StringMarks::has_nul);
     break;
   case Type::array:
   case Type::object:
@@ -106,7 +133,7 @@ Item member_at(const Document& document, Document::Place place) {
   }
   Item item = item_at(document, place + 1);
   item.name = document.string(first);
-  item.name_has_nul = first.marks().has_nul;
+  item.name_has_nul = first.marks().has(StringMarks::has_nul);
   return item;
 }
 

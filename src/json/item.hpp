@@ -40,11 +40,14 @@ struct Item {
   bool is_true = false;
   bool has_nul = false;
   bool name_has_nul = false;
-  Bytes name; ///< Of a member.
-  Bytes text; ///< Of a string its bytes, of a number how it stands.
-  std::optional<std::int64_t> integer;
-  std::optional<std::uint64_t> natural;
-  std::optional<double> real;
+  bool is_int64 = false;  ///< The number is in integer.
+  bool is_uint64 = false; ///< The number is in natural.
+  bool is_double = false; ///< The nearest double is in real.
+  Bytes name;             ///< Of a member.
+  Bytes text;             ///< Of a string its bytes, of a number how it stands.
+  std::int64_t integer = 0;
+  std::uint64_t natural = 0;
+  double real = 0;
   std::uint32_t count = 0; ///< Elements or members.
   Value::Depth depth = 0;
 };

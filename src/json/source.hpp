@@ -1,6 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <limits>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -12,9 +15,11 @@ namespace strake::json {
 /// A JSON text with NULs behind it, so that it can be read in blocks up to its end: a NUL is nowhere right in JSON.
 class Source {
 public:
-  void append(Bytes more) {
+  /// The memory may be as much as the text needs at least, and grows ahead of it up to the most.
+  void append(Bytes more, std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) {
     if (const std::size_t needed = size_ + more.size() + padding; needed > bytes_.capacity()) {
-      bytes_.reserve(std::max(needed, 2 * size_));
+      bytes_.reserve(std::max(needed, narrow<std::size_t>(std::min<std::uint64_t>(
+                                          2 * size_, most)))); // where there is none, the text stays as it is
     }
     bytes_.resize(size_);
     bytes_.insert(bytes_.end(), more.begin(), more.end());
@@ -39,6 +44,12 @@ public:
       return lent_;
     }
     return bytes_.empty() ? Bytes(no_text) : Bytes(bytes_);
+  }
+
+  /// Forgets the bytes that it begins with.
+  void drop(std::size_t size) {
+    bytes_.erase(bytes_.begin(), std::ranges::next(bytes_.begin(), narrow<std::ptrdiff_t>(size)));
+    size_ -= size;
   }
 
   static constexpr std::size_t padding = 64;
@@ -79,5 +90,14 @@ public:
 private:
   Bytes bytes_;
 };
+
+/// That of UTF-8.
+inline constexpr std::array<std::uint8_t, 3> byte_order_mark{0xef, 0xbb, 0xbf};
+
+/// Whether a text begins with one.
+[[nodiscard]] inline bool has_byte_order_mark(const Source& source) {
+  return source.size() >= byte_order_mark.size() &&
+         std::ranges::equal(source.bytes().first(byte_order_mark.size()), byte_order_mark);
+}
 
 } // namespace strake::json

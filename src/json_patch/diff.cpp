@@ -6,8 +6,8 @@
 
 #include "json_patch/likeness.hpp"
 #include "json_tree/copy.hpp"
+#include "json_tree/find.hpp"
 #include "json_tree/freeze.hpp"
-#include "kernels/number_text.hpp"
 #include "json/pointer.hpp"
 
 namespace strake::json {
@@ -166,8 +166,7 @@ private:
     for (const std::size_t at : std::views::reverse(steps)) {
       const Way& step = ways_[at];
       if (step.name == none) {
-        path.push_back(byte_of('/'));
-        kernels::append_natural(path, step.index);
+        append_index(path, step.index);
       } else {
         const Document& document = step.in_to ? to_ : from_;
         append_token(path, document.string(document.at(step.name)));

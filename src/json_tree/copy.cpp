@@ -15,9 +15,7 @@ Result<Scalar> real_of(const Document& from [[clang::lifetimebound]], const Valu
     return failure(STRAKE_JSON_NOT_FINITE);
   }
   const Bytes text = from.number_text(value);
-  std::vector<std::uint8_t> shortest;
-  append_number(shortest, Kind::real, value.bits());
-  const bool is_shortest = std::ranges::equal(text, shortest);
+  const bool is_shortest = std::ranges::equal(text, number_text(Kind::real, value.bits()));
   return is_shortest ? Scalar{.kind = Kind::real, .bits = value.bits(), .text = {}}
                      : Scalar{.kind = Kind::decimal, .bits = 0, .text = text};
 }

@@ -1,8 +1,7 @@
 #include "json_tree/find.hpp"
 
 #include <ranges>
-
-#include "kernels/number_text.hpp"
+#include <string>
 
 namespace strake::json {
 
@@ -64,6 +63,13 @@ Result<std::uint64_t> index_to_add(const Tree& tree, const Location& location) {
                          : over_limit(STRAKE_JSON_NOT_FOUND, location.offset, *index, count);
 }
 
+void append_index(std::vector<std::uint8_t>& pointer, std::uint32_t index) {
+  pointer.push_back(byte_of('/'));
+  for (const char digit : std::to_string(index)) {
+    pointer.push_back(byte_of(digit));
+  }
+}
+
 std::vector<std::uint8_t> path_of(const Tree& tree, NodeId node) {
   std::vector<NodeId> way;
   for (NodeId at = node; tree.parent(at) != 0; at = tree.parent(at)) {
@@ -74,8 +80,7 @@ std::vector<std::uint8_t> path_of(const Tree& tree, NodeId node) {
     if (tree.is_member(at)) {
       append_token(path, tree.name(at));
     } else {
-      path.push_back(byte_of('/'));
-      kernels::append_natural(path, tree.index(at));
+      append_index(path, tree.index(at));
     }
   }
   return path;

@@ -22,6 +22,9 @@ struct Location {
 /// The index that a token is in an array where an element is added: "-" is behind the last one. RFC 6902 section 4.1.
 [[nodiscard]] Result<std::uint64_t> index_to_add(const Tree& tree, const Location& location);
 
+/// Appends a slash and an index.
+void append_index(std::vector<std::uint8_t>& pointer, std::uint32_t index);
+
 /// The JSON Pointer from the root, or from the detached node that it is in, to a node.
 [[nodiscard]] std::vector<std::uint8_t> path_of(const Tree& tree, NodeId node);
 

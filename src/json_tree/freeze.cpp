@@ -1,8 +1,9 @@
 #include "json_tree/freeze.hpp"
 
-#include <string_view>
+#include <algorithm>
 
 #include "json_tree/text.hpp"
+#include "json_writer/string.hpp"
 #include "json/parser.hpp"
 
 namespace strake::json {
@@ -10,18 +11,27 @@ namespace {
 
 constexpr std::uint64_t most_text = (std::uint64_t{1} << 32U) - 65;
 
+WriterOptions limits_of(const Tree& tree) {
+  WriterOptions limits;
+  limits.max_text = std::min(most_text, tree.options().max_memory);
+  limits.max_output = limits.max_text;
+  return limits;
+}
+
 /// Writes the text of a node, minified.
 class Printer {
 public:
-  explicit Printer(const Tree& tree [[clang::lifetimebound]]) : tree_(tree) {}
+  explicit Printer(const Tree& tree [[clang::lifetimebound]])
+      : tree_(tree), limits_(limits_of(tree)), text_(limits_, nullptr) {}
 
-  [[nodiscard]] Result<std::vector<std::uint8_t>> print(NodeId top) {
+  /// The text holds as long as the printer.
+  [[nodiscard]] Result<Bytes> print(NodeId top) [[clang::lifetimebound]] {
     NodeId node = top;
     std::uint64_t depth = 0;
     while (true) {
       if (node != top && tree_.is_member(node)) {
-        append_string(text_, tree_.name(node));
-        text_.push_back(byte_of(':'));
+        print_string(tree_.name(node));
+        text_.put(byte_of(':'));
       }
       if (const Done done = begin(node, depth); !done) {
         return std::unexpected(done.error());
@@ -38,18 +48,17 @@ public:
         end(node);
       }
       if (node == top) {
-        return std::move(text_);
+        return text_.hidden();
       }
-      text_.push_back(byte_of(','));
+      text_.put(byte_of(','));
       node = tree_.next(node);
     }
   }
 
 private:
   [[nodiscard]] Done begin(NodeId node, std::uint64_t depth) {
-    const std::uint64_t limit = std::min(most_text, tree_.options().max_memory);
-    if (text_.size() > limit) {
-      return over_limit(STRAKE_JSON_TOO_MUCH_MEMORY, no_offset, text_.size(), limit);
+    if (!text_.check()) {
+      return over_limit(STRAKE_JSON_TOO_MUCH_MEMORY, no_offset, text_.hidden_size(), limits_.max_text);
     }
     if (tree_.at(node).is_container() && depth >= tree_.options().max_depth) {
       return over_limit(STRAKE_JSON_TOO_DEEP, no_offset, depth + 1, tree_.options().max_depth);
@@ -61,45 +70,45 @@ private:
   void print_start(NodeId node) {
     switch (tree_.at(node).kind) {
     case Kind::null:
-      return print_text("null");
+      return text_.put("null");
     case Kind::no:
-      return print_text("false");
+      return text_.put("false");
     case Kind::yes:
-      return print_text("true");
+      return text_.put("true");
     case Kind::string:
-      return append_string(text_, tree_.text(node));
+      return print_string(tree_.text(node));
     case Kind::decimal:
-      return print_text(tree_.text(node));
+      return text_.put(tree_.text(node));
     case Kind::array:
-      return text_.push_back(byte_of('['));
+      return text_.put(byte_of('['));
     case Kind::object:
-      return text_.push_back(byte_of('{'));
+      return text_.put(byte_of('{'));
     default:
-      return append_number(text_, tree_.at(node).kind, tree_.at(node).body);
+      return write_number(text_, tree_.at(node).kind, tree_.at(node).body);
     }
   }
 
-  void print_text(std::string_view text) {
-    for (const char c : text) {
-      text_.push_back(byte_of(c));
-    }
+  void print_string(Bytes text) {
+    std::size_t invalid = 0;
+    ensure(write_string(text_, text, limits_, invalid)); // it was checked when it came
   }
-  void print_text(Bytes text) { text_.insert(text_.end(), text.begin(), text.end()); }
 
   void end(NodeId node) {
     if (tree_.at(node).is_container()) {
-      text_.push_back(byte_of(tree_.at(node).kind == Kind::array ? ']' : '}'));
+      text_.put(byte_of(tree_.at(node).kind == Kind::array ? ']' : '}'));
     }
   }
 
   const Tree& tree_;
-  std::vector<std::uint8_t> text_;
+  WriterOptions limits_;
+  Output text_;
 };
 
 } // namespace
 
 Result<Document> freeze(const Tree& tree, NodeId node) {
-  const Result<std::vector<std::uint8_t>> text = Printer(tree).print(node);
+  Printer printer(tree);
+  const Result<Bytes> text = printer.print(node);
   if (!text) {
     return std::unexpected(text.error());
   }

@@ -34,28 +34,27 @@ std::optional<double> double_of(Bytes text) {
 void add_number(Item& item, const Tree& tree, NodeId number) {
   const Node& node = tree.at(number);
   item.text = node.has_text() ? tree.text(number) : Bytes();
-  item.real = node.has_text() ? double_of(tree.text(number)) : double_of(node.kind, node.body);
+  const std::optional<double> real = node.has_text() ? double_of(item.text) : double_of(node.kind, node.body);
+  item.is_double = real.has_value();
+  item.real = real.value_or(0);
   const Decimal exact(number_text(tree, number));
-  if (const Result<std::int64_t> integer = exact.as_int64()) {
-    item.integer = *integer;
-  }
-  if (const Result<std::uint64_t> natural = exact.as_uint64()) {
-    item.natural = *natural;
-  }
+  const Result<std::int64_t> integer = exact.as_int64();
+  item.is_int64 = integer.has_value();
+  item.integer = integer.value_or(0);
+  const Result<std::uint64_t> natural = exact.as_uint64();
+  item.is_uint64 = natural.has_value();
+  item.natural = natural.value_or(0);
 }
 
 } // namespace
 
 std::vector<std::uint8_t> number_text(const Tree& tree, NodeId number) {
   const Node& node = tree.at(number);
-  std::vector<std::uint8_t> text;
-  if (node.has_text()) {
-    const Bytes own = tree.text(number);
-    text.assign(own.begin(), own.end());
-  } else {
-    append_number(text, node.kind, node.body);
+  if (!node.has_text()) {
+    return number_text(node.kind, node.body);
   }
-  return text;
+  const Bytes own = tree.text(number);
+  return {own.begin(), own.end()};
 }
 
 Item item_of(const Tree& tree, NodeId node) {

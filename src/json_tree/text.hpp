@@ -3,6 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "json_writer/output.hpp"
 #include "json/value.hpp"
 
 namespace strake::json {
@@ -10,13 +11,10 @@ namespace strake::json {
 /// Refuses what isn't UTF-8, with the offset.
 [[nodiscard]] Done check_utf8(Bytes text);
 
-/// Refuses what isn't a number as JSON writes it, with the offset.
-[[nodiscard]] Done check_number(Bytes text);
+/// Writes a number of which the kind isn't Kind::decimal.
+void write_number(Output& to, Kind kind, std::uint64_t bits);
 
-/// Appends a string with its quotes, and the escapes that RFC 8259 asks for.
-void append_string(std::vector<std::uint8_t>& to, Bytes text);
-
-/// Appends a number of which the kind isn't Kind::decimal.
-void append_number(std::vector<std::uint8_t>& to, Kind kind, std::uint64_t bits);
+/// How a number is written of which the kind isn't Kind::decimal.
+[[nodiscard]] std::vector<std::uint8_t> number_text(Kind kind, std::uint64_t bits);
 
 } // namespace strake::json

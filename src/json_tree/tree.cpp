@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "json_tree/text.hpp"
+#include "json_writer/number.hpp"
 #include "json/name.hpp"
 
 namespace strake::json {

@@ -20,4 +20,14 @@ inline std::uint64_t word_of(std::span<const std::uint8_t, 8> bytes) {
   return word;
 }
 
+/// Puts a number into eight bytes, the lowest first.
+inline void put_word(std::uint64_t word, std::span<std::uint8_t, 8> bytes) {
+  if constexpr (std::endian::native == std::endian::big) {
+    word = __builtin_bswap64(word);
+  }
+  STRAKE_UNSAFE_BEGIN("SAFETY: both have the same size, which the type of the span states")
+  std::memcpy(bytes.data(), &word, sizeof word);
+  STRAKE_UNSAFE_END
+}
+
 } // namespace strake::kernels

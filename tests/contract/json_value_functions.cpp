@@ -9,9 +9,9 @@ namespace {
 strake_json_value value_of(Arguments& a, const char* name, const char* pointer) {
   strake_json_value root{};
   strake_json_value value{};
-  // Fails where another thread freed the document.
-  static_cast<void>(strake_json_root(a.world().document, &root, nullptr));
-  static_cast<void>(strake_json_at(root, pointer, std::strlen(pointer), &value, nullptr));
+  const bool found = strake_json_root(a.world().document, &root, nullptr) == STRAKE_OK &&
+                     strake_json_at(root, pointer, std::strlen(pointer), &value, nullptr) == STRAKE_OK;
+  value.place = found ? value.place : 0; // another thread may have freed the document
   value.document = a.handle(Kind::reads, name, a.world().document);
   return value;
 }

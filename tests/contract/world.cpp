@@ -50,6 +50,14 @@ strake_http_writer* writer_in_body() {
   return writer;
 }
 
+/// A writer behind a step.
+strake_json_writer* json_writer(strake_status (*step)(strake_json_writer*, strake_error*)) {
+  strake_json_writer* writer = nullptr;
+  EXPECT_EQ(strake_json_writer_new(nullptr, &writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(step(writer, nullptr), STRAKE_OK);
+  return writer;
+}
+
 } // namespace
 
 World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(writer_in_body()) {
@@ -70,6 +78,9 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_json_node_at(object, "/list", 5, &list, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_node_at(object, "/list/0", 7, &element, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_node_at(object, "/name", 5, &member, nullptr), STRAKE_OK);
+  json_array = json_writer(strake_json_writer_begin_array);
+  json_object = json_writer(strake_json_writer_begin_object);
+  json_value = json_writer(strake_json_writer_null);
   EXPECT_EQ(strake_json_parser_new(nullptr, &parser, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
@@ -90,6 +101,9 @@ World::~World() {
   static_cast<void>(strake_json_free(document, nullptr));
   static_cast<void>(strake_json_tree_free(tree, nullptr));
   static_cast<void>(strake_json_parser_free(parser, nullptr));
+  static_cast<void>(strake_json_writer_free(json_array, nullptr));
+  static_cast<void>(strake_json_writer_free(json_object, nullptr));
+  static_cast<void>(strake_json_writer_free(json_value, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -125,6 +139,14 @@ strake_json_document* Arguments::freed_like(strake_json_document*) {
   strake_json_document* gone = nullptr;
   EXPECT_EQ(strake_json_parse(bytes_of("1"), 1, nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_writer* Arguments::freed_like(strake_json_writer*) {
+  strake_json_writer* gone = nullptr;
+  EXPECT_EQ(strake_json_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_writer_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 

@@ -1,0 +1,121 @@
+#include "json_writer/order.hpp"
+
+#include <compare>
+
+namespace strake::json {
+namespace {
+
+/// UTF-8 sorts as its code points do. In UTF-16 those from U+10000 on begin with surrogates, and so stand before
+/// U+E000.
+constexpr std::uint8_t rank(std::uint8_t byte) { return byte == 0xee || byte == 0xef ? low_byte(byte + 0x10U) : byte; }
+
+std::weak_ordering compare(Bytes a, Bytes b) {
+  return std::lexicographical_compare_three_way(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [](std::uint8_t x, std::uint8_t y) -> std::weak_ordering { return rank(x) <=> rank(y); });
+}
+
+} // namespace
+
+void Order::begin_object(std::size_t at) {
+  open_.push_back(objects_.size());
+  objects_.push_back({.begin = at, .first = names_.size()});
+}
+
+void Order::name(Bytes name, std::size_t at) {
+  names_.push_back({.bytes = {.begin = bytes_.size(), .size = name.size()}, .member = at, .objects = objects_.size()});
+  bytes_.insert(bytes_.end(), name.begin(), name.end());
+}
+
+bool Order::end_object(std::size_t at) {
+  Object& object = objects_[open_.back()];
+  const std::span names = std::span(names_).subspan(object.first);
+  std::vector<std::size_t> ends;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    ends.push_back(i + 1 < names.size() ? names[i + 1].member : at);
+    order.push_back(i);
+  }
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return compare(bytes_of(names[a]), bytes_of(names[b])) < 0; });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (compare(bytes_of(names[order[i - 1]]), bytes_of(names[order[i]])) == 0) {
+      return false;
+    }
+  }
+  const std::size_t first = members_.size();
+  if (const std::size_t needed = first + order.size(); needed > members_.capacity()) {
+    members_.reserve(std::max(needed, 2 * first));
+  }
+  for (const std::size_t i : order) {
+    members_.push_back({.begin = names[i].member, .end = ends[i], .objects = names[i].objects});
+  }
+  if (!names.empty()) {
+    bytes_.resize(names.front().bytes.begin);
+  }
+  names_.resize(object.first);
+  object.end = at;
+  object.first = first;
+  object.count = order.size();
+  object.behind = objects_.size();
+  open_.pop_back();
+  return true;
+}
+
+/// A part of the text, or the members of an object.
+struct Order::Part {
+  std::size_t at = 0; ///< In the text, or among the members.
+  std::size_t end = 0;
+  std::size_t objects = 0; ///< How many began before a part of the text.
+  bool is_object = false;
+  bool has_begun = false;
+};
+
+void Order::arrange(Bytes text, Output& to) const {
+  std::vector<Part> parts{{.end = text.size()}};
+  while (!parts.empty()) {
+    Part& part = parts.back();
+    if (part.at == part.end) {
+      parts.pop_back();
+      continue;
+    }
+    if (part.is_object) {
+      if (part.has_begun) {
+        to.put(byte_of(','));
+      }
+      part.has_begun = true;
+      const Member& member = members_[part.at++];
+      parts.push_back({.at = member.begin, .end = member.end, .objects = member.objects});
+      continue;
+    }
+    if (part.objects == objects_.size() || objects_[part.objects].begin > part.end) {
+      to.put(text.subspan(part.at, part.end - part.at));
+      parts.pop_back();
+      continue;
+    }
+    const Object& object = objects_[part.objects];
+    to.put(text.subspan(part.at, object.begin - part.at));
+    part.at = object.end;
+    part.objects = object.behind;
+    parts.push_back({.at = object.first, .end = object.first + object.count, .is_object = true});
+  }
+}
+
+Order::Mark Order::mark() const {
+  return {.objects = objects_.size(),
+          .open = open_.size(),
+          .names = names_.size(),
+          .members = members_.size(),
+          .name_bytes = bytes_.size()};
+}
+
+/// Only what was begun since can have ended since.
+void Order::back_to(const Mark& mark) {
+  objects_.resize(mark.objects);
+  open_.resize(mark.open);
+  names_.resize(mark.names);
+  members_.resize(mark.members);
+  bytes_.resize(mark.name_bytes);
+}
+
+} // namespace strake::json
