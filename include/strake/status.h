@@ -324,7 +324,30 @@ enum strake_status_code {
   /** The descriptor takes no more bytes without waiting; what it didn't take is kept. */
   STRAKE_JSON_WOULD_BLOCK = 333,
   /** The caller's function took no more bytes. */
-  STRAKE_JSON_STOPPED = 334
+  STRAKE_JSON_STOPPED = 334,
+
+  /* json_tree, json_patch. */
+
+  /** The node was removed from its tree. */
+  STRAKE_JSON_STALE_NODE = 335,
+  /** The node is of another tree than the one that is changed. */
+  STRAKE_JSON_OTHER_TREE = 336,
+  /** The node would be within itself. */
+  STRAKE_JSON_CYCLE = 337,
+  /** The root of a tree can be replaced, but neither be moved nor removed. */
+  STRAKE_JSON_IS_ROOT = 338,
+  /** The node isn't the value of a member, and has no name. */
+  STRAKE_JSON_NOT_MEMBER = 339,
+  /** The tree has more nodes than permitted. */
+  STRAKE_JSON_TOO_MANY_NODES = 340,
+  /** The patch isn't an array of operations as RFC 6902 has them. */
+  STRAKE_JSON_INVALID_PATCH = 341,
+  /** The value that an operation tests isn't the one that it says. */
+  STRAKE_JSON_TEST_FAILED = 342,
+  /** The patch has more operations, or copies more, than permitted. */
+  STRAKE_JSON_TOO_MUCH_WORK = 343,
+  /** A merge patch can't make a member null. */
+  STRAKE_JSON_NULL_IN_MERGE_PATCH = 344
 };
 
 #endif

@@ -270,6 +270,26 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_WOULD_BLOCK", "descriptor would block"};
   case STRAKE_JSON_STOPPED:
     return {"STRAKE_JSON_STOPPED", "stopped by the caller's function"};
+  case STRAKE_JSON_STALE_NODE:
+    return {"STRAKE_JSON_STALE_NODE", "node was removed"};
+  case STRAKE_JSON_OTHER_TREE:
+    return {"STRAKE_JSON_OTHER_TREE", "node of another tree"};
+  case STRAKE_JSON_CYCLE:
+    return {"STRAKE_JSON_CYCLE", "node would be within itself"};
+  case STRAKE_JSON_IS_ROOT:
+    return {"STRAKE_JSON_IS_ROOT", "root can only be replaced"};
+  case STRAKE_JSON_NOT_MEMBER:
+    return {"STRAKE_JSON_NOT_MEMBER", "node has no name"};
+  case STRAKE_JSON_TOO_MANY_NODES:
+    return {"STRAKE_JSON_TOO_MANY_NODES", "too many nodes"};
+  case STRAKE_JSON_INVALID_PATCH:
+    return {"STRAKE_JSON_INVALID_PATCH", "not a JSON Patch"};
+  case STRAKE_JSON_TEST_FAILED:
+    return {"STRAKE_JSON_TEST_FAILED", "tested value differs"};
+  case STRAKE_JSON_TOO_MUCH_WORK:
+    return {"STRAKE_JSON_TOO_MUCH_WORK", "patch is too much work"};
+  case STRAKE_JSON_NULL_IN_MERGE_PATCH:
+    return {"STRAKE_JSON_NULL_IN_MERGE_PATCH", "merge patch cannot make null"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -44,6 +44,11 @@ struct World {
   strake_http_writer* in_head = nullptr; ///< Of an answer to HEAD, which may say or not say how its body is framed.
   strake_http_writer* in_body = nullptr; ///< A chunked one.
   strake_json_document* document = nullptr;
+  strake_json_tree* tree = nullptr;
+  strake_json_node object{}; ///< The root of the tree: {"list":[1,"two",{"x":null}],"name":"value"}
+  strake_json_node list{};
+  strake_json_node element{};                ///< The first of the list.
+  strake_json_node member{};                 ///< Whose name is "name".
   strake_json_parser* parser = nullptr;      ///< Of a text that is complete.
   strake_json_writer* json_array = nullptr;  ///< In an array.
   strake_json_writer* json_object = nullptr; ///< In an object.
@@ -177,6 +182,8 @@ template <>
 strake_json_document* Arguments::freed_like(strake_json_document*);
 template <>
 strake_json_parser* Arguments::freed_like(strake_json_parser*);
+template <>
+strake_json_tree* Arguments::freed_like(strake_json_tree*);
 template <>
 strake_json_writer* Arguments::freed_like(strake_json_writer*);
 template <>

@@ -21,6 +21,7 @@ std::string json_text() {
   return text + "}";
 }
 
+const char tree_text[] = "{\"list\":[1,\"two\",{\"x\":null}],\"name\":\"value\"}";
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
 
 /// With room for what many threads write.
@@ -71,6 +72,12 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_http_response_new(nullptr, &fresh_response, nullptr), STRAKE_OK);
   const std::string json = json_text();
   EXPECT_EQ(strake_json_parse(bytes_of(json.c_str()), json.size(), nullptr, &document, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_parse(bytes_of(tree_text), sizeof tree_text - 1, nullptr, nullptr, &tree, nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_root(tree, &object, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/list", 5, &list, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/list/0", 7, &element, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/name", 5, &member, nullptr), STRAKE_OK);
   json_array = json_writer(strake_json_writer_begin_array);
   json_object = json_writer(strake_json_writer_begin_object);
   json_value = json_writer([](strake_json_writer* writer, strake_error* error) {
@@ -95,6 +102,7 @@ World::~World() {
   static_cast<void>(strake_http_writer_free(in_head, nullptr));
   static_cast<void>(strake_http_writer_free(in_body, nullptr));
   static_cast<void>(strake_json_free(document, nullptr));
+  static_cast<void>(strake_json_tree_free(tree, nullptr));
   static_cast<void>(strake_json_parser_free(parser, nullptr));
   static_cast<void>(strake_json_writer_free(json_array, nullptr));
   static_cast<void>(strake_json_writer_free(json_object, nullptr));
@@ -150,6 +158,14 @@ strake_json_parser* Arguments::freed_like(strake_json_parser*) {
   strake_json_parser* gone = nullptr;
   EXPECT_EQ(strake_json_parser_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_parser_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_tree* Arguments::freed_like(strake_json_tree*) {
+  strake_json_tree* gone = nullptr;
+  EXPECT_EQ(strake_json_tree_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
