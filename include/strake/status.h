@@ -303,7 +303,16 @@ enum strake_status_code {
   /** There is no such element or member. */
   STRAKE_JSON_NOT_FOUND = 324,
   /** The text isn't a JSON Pointer. */
-  STRAKE_JSON_INVALID_POINTER = 325
+  STRAKE_JSON_INVALID_POINTER = 325,
+
+  /* json_reader. */
+
+  /** The input has ended, and all that it holds was given. */
+  STRAKE_JSON_NO_MORE_EVENTS = 350,
+  /** What must stand before or behind a text of several isn't there. */
+  STRAKE_JSON_MISSING_SEPARATOR = 351,
+  /** A line ends within a text that must be on one line. */
+  STRAKE_JSON_LINE_END_IN_TEXT = 352
 };
 
 #endif

@@ -252,6 +252,12 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_NOT_FOUND", "no such element or member"};
   case STRAKE_JSON_INVALID_POINTER:
     return {"STRAKE_JSON_INVALID_POINTER", "not a JSON Pointer"};
+  case STRAKE_JSON_NO_MORE_EVENTS:
+    return {"STRAKE_JSON_NO_MORE_EVENTS", "no more events"};
+  case STRAKE_JSON_MISSING_SEPARATOR:
+    return {"STRAKE_JSON_MISSING_SEPARATOR", "separator missing"};
+  case STRAKE_JSON_LINE_END_IN_TEXT:
+    return {"STRAKE_JSON_LINE_END_IN_TEXT", "line ends within a text"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -25,31 +25,26 @@ Status why_not_integer(const Value& number) {
   return std::isfinite(real) && std::trunc(real) == real ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
 }
 
-void add_number(Item& item, const Document& document, const Value& value) {
-  item.text = document.number_text(value);
-  item.real = double_of(value);
-  if (const Result<std::int64_t> integer = int64_of(document, value)) {
-    item.integer = *integer;
-  }
-  if (const Result<std::uint64_t> natural = uint64_of(document, value)) {
-    item.natural = *natural;
-  }
+/// The text of a number, if its value doesn't tell whether it is an integer.
+Bytes text_if_needed(const Document& document, const Value& number) {
+  const bool is_known = number.kind() == Kind::integer || number.kind() == Kind::natural || !may_be_integer(number);
+  return is_known ? Bytes() : document.number_text(number);
 }
 
 } // namespace
 
-Result<std::int64_t> int64_of(const Document& document, const Value& number) {
+Result<std::int64_t> int64_of(const Value& number, Bytes text) {
   switch (number.kind()) {
   case Kind::integer:
     return std::bit_cast<std::int64_t>(number.bits());
   case Kind::natural:
     return failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE);
   default:
-    return may_be_integer(number) ? Decimal(document.number_text(number)).as_int64() : failure(why_not_integer(number));
+    return may_be_integer(number) ? Decimal(text).as_int64() : failure(why_not_integer(number));
   }
 }
 
-Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
+Result<std::uint64_t> uint64_of(const Value& number, Bytes text) {
   switch (number.kind()) {
   case Kind::integer:
     return std::bit_cast<std::int64_t>(number.bits()) < 0 ? failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE)
@@ -57,9 +52,16 @@ Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
   case Kind::natural:
     return number.bits();
   default:
-    return may_be_integer(number) ? Decimal(document.number_text(number)).as_uint64()
-                                  : failure(why_not_integer(number));
+    return may_be_integer(number) ? Decimal(text).as_uint64() : failure(why_not_integer(number));
   }
+}
+
+Result<std::int64_t> int64_of(const Document& document, const Value& number) {
+  return int64_of(number, text_if_needed(document, number));
+}
+
+Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
+  return uint64_of(number, text_if_needed(document, number));
 }
 
 std::optional<double> double_of(const Value& number) {
@@ -75,6 +77,17 @@ std::optional<double> double_of(const Value& number) {
   }
 }
 
+NumberForms forms_of(const Value& number, Bytes text) {
+  NumberForms forms{.integer = {}, .natural = {}, .real = double_of(number)};
+  if (const Result<std::int64_t> integer = int64_of(number, text)) {
+    forms.integer = *integer;
+  }
+  if (const Result<std::uint64_t> natural = uint64_of(number, text)) {
+    forms.natural = *natural;
+  }
+  return forms;
+}
+
 Item item_at(const Document& document, Document::Place place) {
   const Value& value = document.at(place);
   Item item;
@@ -86,7 +99,8 @@ Item item_at(const Document& document, Document::Place place) {
     item.is_true = value.kind() == Kind::yes;
     break;
   case Type::number:
-    add_number(item, document, value);
+    item.text = document.number_text(value);
+    item.number = forms_of(value, item.text);
     break;
   case Type::string:
     item.text = document.string(value);

@@ -30,8 +30,20 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 /// A number as an integer, if it is one, however it is written; or why it is none.
 [[nodiscard]] Result<std::int64_t> int64_of(const Document& document, const Value& number);
 [[nodiscard]] Result<std::uint64_t> uint64_of(const Document& document, const Value& number);
+/// The same of a number with its text, which matters where it isn't an integer of 64 bits as it is written.
+[[nodiscard]] Result<std::int64_t> int64_of(const Value& number, Bytes text);
+[[nodiscard]] Result<std::uint64_t> uint64_of(const Value& number, Bytes text);
 /// The nearest double; none is near to a number that the options kept.
 [[nodiscard]] std::optional<double> double_of(const Value& number);
+
+/// All that a number is.
+struct NumberForms {
+  std::optional<std::int64_t> integer;
+  std::optional<std::uint64_t> natural;
+  std::optional<double> real;
+};
+
+[[nodiscard]] NumberForms forms_of(const Value& number, Bytes text);
 
 /// A value with all that is known of it. Views hold as long as the document.
 struct Item {
@@ -42,9 +54,7 @@ struct Item {
   bool name_has_nul = false;
   Bytes name; ///< Of a member.
   Bytes text; ///< Of a string its bytes, of a number how it stands.
-  std::optional<std::int64_t> integer;
-  std::optional<std::uint64_t> natural;
-  std::optional<double> real;
+  NumberForms number;
   std::uint32_t count = 0; ///< Elements or members.
   Value::Depth depth = 0;
 };
