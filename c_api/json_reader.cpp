@@ -125,7 +125,14 @@ Done give_events(ReusableReader& of, Batch<strake_json_event>& out) {
 
 Done give_document(ReusableReader& of, Gives<strake_json_document>& out) {
   Result<json::Document> document = of.reader.take();
-  return document ? out.give({.buffer = {}, .document = std::move(*document)}) : std::unexpected(document.error());
+  if (!document) {
+    return std::unexpected(document.error());
+  }
+  const Done given = out.give({.buffer = {}, .document = std::move(*document)});
+  if (given) {
+    of.reader.taken();
+  }
+  return given;
 }
 
 Done give_reader(const json::ReaderOptions& options, Gives<strake_json_reader>& out) {

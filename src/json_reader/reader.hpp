@@ -36,6 +36,8 @@ public:
 
   /// The value that the last event began, named or was. STRAKE_INCOMPLETE, if it isn't all there: feed, and take again.
   [[nodiscard]] Result<Document> take();
+  /// The document has found its owner. Until then it can be taken again.
+  void taken() { taking_ = false; }
 
   /// Of the last event, or of the fault.
   [[nodiscard]] std::uint64_t offset() const;

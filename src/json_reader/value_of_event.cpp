@@ -72,7 +72,6 @@ Result<Document> EventReader::parse_taken() {
     error_.offset += begin;
     return std::unexpected(failed());
   }
-  taking_ = false;
   return document;
 }
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <strake/strake.h>
 
+#include <algorithm>
 #include <bit>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
