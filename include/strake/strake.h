@@ -13,6 +13,7 @@
 #include "strake/http_text.h"
 #include "strake/http_writer.h"
 #include "strake/json.h"
+#include "strake/json_extract.h"
 #include "strake/json_reader.h"
 #include "strake/json_value.h"
 #include "strake/key.h"
