@@ -175,7 +175,7 @@ Done extract_text(Bytes text, const json::Options& options, const strake_json_ta
     const std::size_t before = std::min<std::uint64_t>(error.offset, text.size());
     reports.add({.status = error.status,
                  .offset = error.offset,
-                 .position = json::position_behind(text.first(before)),
+                 .position = json::position_at(text, before),
                  .path = {},
                  .expected = {},
                  .found = {}});

@@ -81,23 +81,18 @@ private:
   const char* name_;
 };
 
-/// Which forms a number has.
-inline std::uint32_t flags_of(const json::NumberForms& number) {
-  return (number.integer ? STRAKE_JSON_IS_INT64 : 0U) | (number.natural ? STRAKE_JSON_IS_UINT64 : 0U) |
-         (number.real ? STRAKE_JSON_IS_DOUBLE : 0U);
-}
-
 /// An item as the caller gets it.
 inline strake_json_item c_item(const json::Item& item, const strake_json_document* document) {
-  const std::uint32_t flags = flags_of(item.number) | (item.is_true ? STRAKE_JSON_IS_TRUE : 0U) |
-                              (item.has_nul ? STRAKE_JSON_HAS_NUL : 0U) |
-                              (item.name_has_nul ? STRAKE_JSON_NAME_HAS_NUL : 0U);
+  const std::uint32_t flags =
+      (item.is_int64 ? STRAKE_JSON_IS_INT64 : 0U) | (item.is_uint64 ? STRAKE_JSON_IS_UINT64 : 0U) |
+      (item.is_double ? STRAKE_JSON_IS_DOUBLE : 0U) | (item.is_true ? STRAKE_JSON_IS_TRUE : 0U) |
+      (item.has_nul ? STRAKE_JSON_HAS_NUL : 0U) | (item.name_has_nul ? STRAKE_JSON_NAME_HAS_NUL : 0U);
   return {.value = {.document = document, .place = item.place},
           .name = view_of(item.name),
           .text = view_of(item.text),
-          .integer = item.number.integer.value_or(0),
-          .natural = item.number.natural.value_or(0),
-          .real = item.number.real.value_or(0),
+          .integer = item.integer,
+          .natural = item.natural,
+          .real = item.real,
           .count = item.count,
           .type = static_cast<strake_json_type>(item.type),
           .flags = flags,

@@ -85,17 +85,18 @@ strake_json_event_type type_of(Event::Type type) {
 
 strake_json_event c_event(const EventReader& reader, const Event& event) {
   const Bytes text = reader.text(event);
-  const json::NumberForms number = event.type == Event::Type::number
-                                       ? forms_of(json::Value(event.kind, 0, 0, event.bits), text)
-                                       : json::NumberForms();
-  const std::uint32_t flags = flags_of(number) | (event.kind == json::Kind::yes ? STRAKE_JSON_IS_TRUE : 0U) |
+  const strake_json_item number =
+      event.type == Event::Type::number
+          ? c_item(json::number_item(json::Value(event.kind, 0, 0, event.bits), text), nullptr)
+          : strake_json_item{};
+  const std::uint32_t flags = number.flags | (event.kind == json::Kind::yes ? STRAKE_JSON_IS_TRUE : 0U) |
                               (event.has_nul ? STRAKE_JSON_HAS_NUL : 0U) | (event.goes_on ? STRAKE_JSON_GOES_ON : 0U);
   return {.type = type_of(event.type),
           .flags = flags,
           .text = view_of(text),
-          .integer = number.integer.value_or(0),
-          .natural = number.natural.value_or(0),
-          .real = number.real.value_or(0),
+          .integer = number.integer,
+          .natural = number.natural,
+          .real = number.real,
           .count = event.count,
           .offset = event.offset,
           .depth = event.depth,
@@ -189,8 +190,8 @@ strake_status strake_json_reader_get_position(const strake_json_reader* reader, 
                                               strake_error* error) {
   return exported(__func__, error, reads(reader, "reader"),
                   returns(position, "position"))([](const ReusableReader& of, Returned<strake_json_position>& out) {
-    const json::Position position = of.reader.position();
-    out = {.offset = of.reader.offset(), .line = position.line, .column = position.column};
+    const json::Position place = of.reader.position();
+    out = {.offset = of.reader.offset(), .line = place.line, .column = place.column};
   });
 }
 

@@ -82,7 +82,7 @@ Done put_items(const Located& of, Place first, const strake_json_document* docum
 }
 
 strake_json_position position_of(Bytes text, uint64_t offset) {
-  const json::Position position = json::position_behind(text.first(static_cast<std::size_t>(offset)));
+  const json::Position position = json::position_at(text, static_cast<std::size_t>(offset));
   return {.offset = offset, .line = position.line, .column = position.column};
 }
 
@@ -145,8 +145,8 @@ strake_status strake_json_get_string_copy(strake_json_value value, char* buffer,
     if (!is(of, Type::string)) {
       return failure(STRAKE_JSON_WRONG_TYPE);
     }
-    return value_at(of).marks().has_nul ? failure(STRAKE_JSON_STRING_HAS_NUL)
-                                        : out.write(of.document.string(value_at(of)));
+    return value_at(of).marks().has(json::StringMarks::has_nul) ? failure(STRAKE_JSON_STRING_HAS_NUL)
+                                                                : out.write(of.document.string(value_at(of)));
   });
 }
 

@@ -85,7 +85,7 @@ std::optional<Document::Place> Document::search(const NameIndex& index, std::uin
 
 std::uint64_t Document::source_offset(Place place) const {
   const Value& value = at(place);
-  if (value.kind() != Kind::string || !value.marks().unescaped) {
+  if (value.kind() != Kind::string || !value.marks().has(StringMarks::unescaped)) {
     return value.offset() - (value.kind() == Kind::string ? 1 : 0);
   }
   std::uint64_t offset = 0;

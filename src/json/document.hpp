@@ -25,7 +25,7 @@ public:
 
   /// The bytes of a string.
   [[nodiscard]] Bytes string(const Value& value) const [[clang::lifetimebound]] {
-    return slice(value.marks().unescaped ? Bytes(side_) : source_.bytes(),
+    return slice(value.marks().has(StringMarks::unescaped) ? Bytes(side_) : source_.bytes(),
                  {.begin = value.offset(), .size = value.size()});
   }
 

@@ -25,26 +25,55 @@ Status why_not_integer(const Value& number) {
   return std::isfinite(real) && std::trunc(real) == real ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
 }
 
-/// The text of a number, if its value doesn't tell whether it is an integer.
-Bytes text_if_needed(const Document& document, const Value& number) {
-  const bool is_known = number.kind() == Kind::integer || number.kind() == Kind::natural || !may_be_integer(number);
-  return is_known ? Bytes() : document.number_text(number);
+void add_real(Item& item, const Value& value) {
+  if (const std::optional<double> real = double_of(value)) {
+    item.is_double = true;
+    item.real = *real;
+  }
+  if (!may_be_integer(value)) {
+    return;
+  }
+  const Decimal decimal(item.text);
+  if (const Result<std::int64_t> integer = decimal.as_int64()) {
+    item.is_int64 = true;
+    item.integer = *integer;
+  }
+  if (const Result<std::uint64_t> natural = decimal.as_uint64()) {
+    item.is_uint64 = true;
+    item.natural = *natural;
+  }
+}
+
+/// What a number is, behind its text.
+void add_number(Item& item, const Value& value) {
+  if (value.kind() != Kind::integer && value.kind() != Kind::natural) {
+    add_real(item, value);
+    return;
+  }
+  const auto integer = std::bit_cast<std::int64_t>(value.bits());
+  const bool negative = value.kind() == Kind::integer && integer < 0;
+  item.is_double = true;
+  item.real = negative ? static_cast<double>(integer) : static_cast<double>(value.bits());
+  item.is_int64 = value.kind() == Kind::integer;
+  item.integer = item.is_int64 ? integer : 0;
+  item.is_uint64 = !negative;
+  item.natural = negative ? 0 : value.bits();
 }
 
 } // namespace
 
-Result<std::int64_t> int64_of(const Value& number, Bytes text) {
+Result<std::int64_t> int64_of(const Document& document, const Value& number) {
   switch (number.kind()) {
   case Kind::integer:
     return std::bit_cast<std::int64_t>(number.bits());
   case Kind::natural:
     return failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE);
   default:
-    return may_be_integer(number) ? Decimal(text).as_int64() : failure(why_not_integer(number));
+    return may_be_integer(number) ? Decimal(document.number_text(number)).as_int64() : failure(why_not_integer(number));
   }
 }
 
-Result<std::uint64_t> uint64_of(const Value& number, Bytes text) {
+Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
   switch (number.kind()) {
   case Kind::integer:
     return std::bit_cast<std::int64_t>(number.bits()) < 0 ? failure(STRAKE_JSON_INTEGER_OUT_OF_RANGE)
@@ -52,16 +81,9 @@ Result<std::uint64_t> uint64_of(const Value& number, Bytes text) {
   case Kind::natural:
     return number.bits();
   default:
-    return may_be_integer(number) ? Decimal(text).as_uint64() : failure(why_not_integer(number));
+    return may_be_integer(number) ? Decimal(document.number_text(number)).as_uint64()
+                                  : failure(why_not_integer(number));
   }
-}
-
-Result<std::int64_t> int64_of(const Document& document, const Value& number) {
-  return int64_of(number, text_if_needed(document, number));
-}
-
-Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
-  return uint64_of(number, text_if_needed(document, number));
 }
 
 std::optional<double> double_of(const Value& number) {
@@ -77,15 +99,12 @@ std::optional<double> double_of(const Value& number) {
   }
 }
 
-NumberForms forms_of(const Value& number, Bytes text) {
-  NumberForms forms{.integer = {}, .natural = {}, .real = double_of(number)};
-  if (const Result<std::int64_t> integer = int64_of(number, text)) {
-    forms.integer = *integer;
-  }
-  if (const Result<std::uint64_t> natural = uint64_of(number, text)) {
-    forms.natural = *natural;
-  }
-  return forms;
+Item number_item(const Value& number, Bytes text) {
+  Item item;
+  item.type = Type::number;
+  item.text = text;
+  add_number(item, number);
+  return item;
 }
 
 Item item_at(const Document& document, Document::Place place) {
@@ -100,11 +119,11 @@ Item item_at(const Document& document, Document::Place place) {
     break;
   case Type::number:
     item.text = document.number_text(value);
-    item.number = forms_of(value, item.text);
+    add_number(item, value);
     break;
   case Type::string:
     item.text = document.string(value);
-    item.has_nul = value.marks().has_nul;
+    item.has_nul = value.marks().has(StringMarks::has_nul);
     break;
   case Type::array:
   case Type::object:
@@ -123,7 +142,7 @@ Item member_at(const Document& document, Document::Place place) {
   }
   Item item = item_at(document, place + 1);
   item.name = document.string(first);
-  item.name_has_nul = first.marks().has_nul;
+  item.name_has_nul = first.marks().has(StringMarks::has_nul);
   return item;
 }
 

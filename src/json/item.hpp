@@ -30,20 +30,8 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 /// A number as an integer, if it is one, however it is written; or why it is none.
 [[nodiscard]] Result<std::int64_t> int64_of(const Document& document, const Value& number);
 [[nodiscard]] Result<std::uint64_t> uint64_of(const Document& document, const Value& number);
-/// The same of a number with its text, which matters where it isn't an integer of 64 bits as it is written.
-[[nodiscard]] Result<std::int64_t> int64_of(const Value& number, Bytes text);
-[[nodiscard]] Result<std::uint64_t> uint64_of(const Value& number, Bytes text);
 /// The nearest double; none is near to a number that the options kept.
 [[nodiscard]] std::optional<double> double_of(const Value& number);
-
-/// All that a number is.
-struct NumberForms {
-  std::optional<std::int64_t> integer;
-  std::optional<std::uint64_t> natural;
-  std::optional<double> real;
-};
-
-[[nodiscard]] NumberForms forms_of(const Value& number, Bytes text);
 
 /// A value with all that is known of it. Views hold as long as the document.
 struct Item {
@@ -52,14 +40,22 @@ struct Item {
   bool is_true = false;
   bool has_nul = false;
   bool name_has_nul = false;
-  Bytes name; ///< Of a member.
-  Bytes text; ///< Of a string its bytes, of a number how it stands.
-  NumberForms number;
+  bool is_int64 = false;  ///< The number is in integer.
+  bool is_uint64 = false; ///< The number is in natural.
+  bool is_double = false; ///< The nearest double is in real.
+  Bytes name;             ///< Of a member.
+  Bytes text;             ///< Of a string its bytes, of a number how it stands.
+  std::int64_t integer = 0;
+  std::uint64_t natural = 0;
+  double real = 0;
   std::uint32_t count = 0; ///< Elements or members.
   Value::Depth depth = 0;
 };
 
 [[nodiscard]] Item item_at(const Document& document [[clang::lifetimebound]], Document::Place place);
+
+/// The same of a number with its text that is in no document.
+[[nodiscard]] Item number_item(const Value& number, Bytes text [[clang::lifetimebound]]);
 
 /// The same of a place at which a member may begin, with its name.
 [[nodiscard]] Item member_at(const Document& document [[clang::lifetimebound]], Document::Place place);

@@ -39,6 +39,9 @@ protected:
   [[nodiscard]] std::size_t append_unescaped(Reader in, std::size_t begin, std::size_t at, std::size_t enough,
                                              StringMarks& marks);
 
+  /// What was read of a string that is read again.
+  void forget(const Text& text);
+
   std::size_t stop(Status status, std::size_t at);
   std::size_t stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit);
 
@@ -60,7 +63,7 @@ private:
   [[nodiscard]] std::size_t unescape(Reader in, std::size_t at, std::size_t escape, Text& text);
   [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, StringMarks& marks);
   [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
-  [[nodiscard]] bool is_raw_text(Reader in, std::size_t at) const;
+  [[nodiscard]] bool take_raw_byte(Reader in, std::size_t at, StringMarks& marks) const;
   std::size_t stop_in_string(Reader in, std::size_t at);
 };
 
@@ -85,7 +88,7 @@ std::size_t Lexer<Self>::stop_at_limit(Status status, std::size_t at, std::uint6
 template <class Self>
 std::size_t Lexer<Self>::behind_blanks(Reader in, std::size_t at) {
   const std::size_t end = in.behind_blanks(at);
-  return options_.lenience.comments && in[end] == byte_of('/') ? behind_comments(in, end) : end;
+  return in[end] == byte_of('/') && options_.lenience.comments ? behind_comments(in, end) : end;
 }
 
 template <class Self>
@@ -120,7 +123,7 @@ std::size_t Lexer<Self>::behind_word(Reader in, std::size_t at, std::string_view
   return at + text.size();
 }
 
-/// Gives a number as it is kept: a decimal only where the options ask for it, and then with the size of its text.
+/// Gives a number as it is kept: one beyond all doubles only where the options ask for it, with the size of its text.
 template <class Self>
 std::size_t Lexer<Self>::lex_number(Reader in, std::size_t at, Number& number) {
   if (in[at] > byte_of('9')) [[unlikely]] {
@@ -139,12 +142,11 @@ std::size_t Lexer<Self>::lex_number(Reader in, std::size_t at, Number& number) {
   if (size > options_.max_number) [[unlikely]] {
     return stop_at_limit(STRAKE_JSON_NUMBER_TOO_LONG, at, size, options_.max_number);
   }
-  if (number.kind == Kind::decimal) [[unlikely]] {
-    if (number.fault == Number::Fault::out_of_range && !options_.keeps_decimals) {
+  if (number.fault == Number::Fault::out_of_range) [[unlikely]] {
+    if (!options_.keeps_decimals) {
       return stop(STRAKE_JSON_NUMBER_OUT_OF_RANGE, at);
     }
-    number.kind = options_.keeps_decimals ? Kind::decimal : Kind::real;
-    number.bits = options_.keeps_decimals ? size : number.bits;
+    number.bits = size;
   }
   return number.end;
 }
@@ -181,7 +183,7 @@ std::size_t Lexer<Self>::read_string(Reader in, std::size_t at, Text& text) {
     }
     do {
       const std::size_t size = utf8_size(in.word(end));
-      if (size == 0 && !is_raw_text(in, end)) [[unlikely]] {
+      if (size == 0 && !take_raw_byte(in, end, text.marks)) [[unlikely]] {
         return stop_in_string(in, end);
       }
       end += std::max<std::size_t>(size, 1);
@@ -198,10 +200,14 @@ std::size_t Lexer<Self>::read_string(Reader in, std::size_t at, Text& text) {
 
 /// Whether a byte that isn't right in a string is tolerated.
 template <class Self>
-bool Lexer<Self>::is_raw_text(Reader in, std::size_t at) const {
+bool Lexer<Self>::take_raw_byte(Reader in, std::size_t at, StringMarks& marks) const {
   constexpr std::size_t longest = 4; // where the text ends within a character, it may go on
   const std::size_t left = text_size() - at;
-  return options_.lenience.raw_text && left > 0 && (in[at] < 0x80 || ended_ || left >= longest);
+  const bool takes = options_.lenience.raw_text && left > 0 && (in[at] < 0x80 || ended_ || left >= longest);
+  if (takes && in[at] == 0) {
+    marks.add(StringMarks::has_nul);
+  }
+  return takes;
 }
 
 template <class Self>
@@ -235,8 +241,15 @@ std::size_t Lexer<Self>::unescape(Reader in, std::size_t at, std::size_t escape,
   }
   text.offset = begin;
   text.size = side.size() - begin;
-  text.marks.unescaped = true;
+  text.marks.add(StringMarks::unescaped);
   return end + 1;
+}
+
+template <class Self>
+void Lexer<Self>::forget(const Text& text) {
+  if (text.marks.has(StringMarks::unescaped)) {
+    self().side().resize(text.offset - sizeof(std::uint32_t));
+  }
 }
 
 /// Appends the bytes of a string to the side text, from where they begin, which is right up to a byte, to its closing
@@ -257,7 +270,7 @@ std::size_t Lexer<Self>::append_unescaped(Reader in, std::size_t begin, std::siz
       copied = end;
     } else if (byte >= 0x20 && byte < 0x80) {
       end += std::min(kernels::plain_prefix(in.block(end)), enough - end);
-    } else if (const std::size_t size = utf8_size(in.word(end)); size > 0 || is_raw_text(in, end)) {
+    } else if (const std::size_t size = utf8_size(in.word(end)); size > 0 || take_raw_byte(in, end, marks)) {
       end += std::max<std::size_t>(size, 1);
     } else {
       end = stop_in_string(in, end);
@@ -297,7 +310,9 @@ std::size_t Lexer<Self>::replace_escape(Reader in, std::size_t at, StringMarks& 
   if (is_high_surrogate(point) || is_low_surrogate(point)) {
     return stop(STRAKE_JSON_LONE_SURROGATE, at);
   }
-  marks.has_nul = marks.has_nul || point == 0;
+  if (point == 0) {
+    marks.add(StringMarks::has_nul);
+  }
   append_utf8(side, point);
   return end;
 }

@@ -102,7 +102,7 @@ private:
   [[nodiscard]] Number integer() const {
     constexpr std::uint64_t most_negative = std::uint64_t{1} << 63U;
     if (integer_digits_ > exact_digits && !is_natural_of_20_digits()) {
-      return beyond_integers();
+      return real_of_text();
     }
     if (!negative_) {
       return number(mantissa_ < most_negative ? Kind::integer : Kind::natural, mantissa_);
@@ -110,19 +110,13 @@ private:
     if (mantissa_ == 0) {
       return signed_real(0.0);
     }
-    return mantissa_ <= most_negative ? number(Kind::integer, ~mantissa_ + 1) : beyond_integers();
+    return mantissa_ <= most_negative ? number(Kind::integer, ~mantissa_ + 1) : real_of_text();
   }
 
   /// Whether 20 digits didn't wrap around: those that fit begin with 1, and what wraps becomes less than 10^19.
   [[nodiscard]] bool is_natural_of_20_digits() const {
     return integer_digits_ == exact_digits + 1 && !negative_ && in_[begin_] == byte_of('1') &&
            mantissa_ >= 10000000000000000000U;
-  }
-
-  [[nodiscard]] Number beyond_integers() const {
-    Number number = real_of_text();
-    number.kind = Kind::decimal;
-    return number;
   }
 
   [[nodiscard]] Number real() const {

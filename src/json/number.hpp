@@ -11,7 +11,7 @@ struct Number {
   enum class Fault : std::uint8_t { none, syntax, out_of_range };
 
   Fault fault = Fault::none;
-  Kind kind = Kind::integer; ///< Of an integer beyond uint64 Kind::decimal; its bits are those of a double.
+  Kind kind = Kind::integer; ///< Kind::decimal of a number beyond all doubles, which is a fault.
   std::uint64_t bits = 0;    ///< Those of an int64, a uint64 or a double.
   std::size_t end = 0;       ///< Behind its last byte, or where the fault is.
 };

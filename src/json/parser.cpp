@@ -34,6 +34,11 @@ Result<Document> Parser::finish() {
   if (const Done done = right ? go_on() : right; !done) {
     return std::unexpected(done.error());
   }
+  if (memory() > options_.max_memory) {
+    refuse_memory(state_.at, memory());
+    return std::unexpected(error_);
+  }
+  document_.values_.resize(state_.value_count);
   std::ranges::sort(document_.indexes_, {}, &NameIndex::object);
   return std::move(document_);
 }
@@ -55,30 +60,16 @@ Done Parser::begin(std::uint64_t size) {
 
 /// Reads what can be read, after begin().
 Done Parser::go_on() {
-  constexpr std::size_t usual_names = 64;
-  signatures_.reserve(usual_names);
-  const std::size_t size = document_.source_.size();
-  if ((ended_ || size >= enough_) && !read() && error_.status == STRAKE_OK) {
-    enough_ =
-        size + (size - at_); // twice what is open, so that a long string in short pieces isn't read again and again
+  const std::size_t size = source().size();
+  if (memory() > options_.max_memory) {
+    refuse_memory(state_.at, memory());
+  } else if (ended_ || size >= enough_) {
+    read();
+    // twice what is open, so that a long string in short pieces isn't read again and again
+    enough_ = size + (size - state_.at);
   }
   is_interrupted_ = false;
   return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
-}
-
-bool Parser::read() {
-  const Reader in(document_.source_.padded());
-  if (at_ == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark()) {
-    return false;
-  }
-  while (true) {
-    const std::size_t at = behind_blanks(in, at_);
-    const std::size_t end = at == stopped ? stopped : take(in, at);
-    if (end == stopped) [[unlikely]] {
-      return next_ == Next::nothing && error_.status == STRAKE_OK;
-    }
-    at_ = end;
-  }
 }
 
 /// Whether there was enough text to tell whether it begins with one.
@@ -86,73 +77,101 @@ bool Parser::pass_byte_order_mark() {
   if (!ended_ && source().size() < byte_order_mark.size()) {
     return false;
   }
-  at_ = has_byte_order_mark(source()) ? byte_order_mark.size() : 0;
+  state_.at = has_byte_order_mark(source()) ? byte_order_mark.size() : 0;
   return true;
 }
 
-std::size_t Parser::take(Reader in, std::size_t at) {
-  const std::uint8_t byte = in[at];
-  switch (next_) {
-  case Next::separator:
-    if (byte == byte_of(',')) [[likely]] {
-      return take_next(in, at);
-    }
-    return byte == byte_of(in_object_ ? '}' : ']') ? close(at) : stop(STRAKE_JSON_EXPECTED_COMMA, at);
-  case Next::name_or_end:
-    if (byte == byte_of('}')) {
-      return close(at);
-    }
-    [[fallthrough]];
-  case Next::name:
-    return byte == byte_of('"') ? take_member(in, at) : stop(STRAKE_JSON_EXPECTED_NAME, at);
-  case Next::element_or_end:
-    if (byte == byte_of(']')) {
-      return close(at);
-    }
-    [[fallthrough]];
-  case Next::value:
-    return take_value(in, at);
-  case Next::nothing:
-    return at < document_.source_.size() ? stop(STRAKE_JSON_TRAILING_BYTES, at) : stopped;
+void Parser::read() {
+  if (state_.at == 0 && options_.lenience.byte_order_mark && !pass_byte_order_mark()) {
+    return;
   }
-  return stopped;
+  const Reader in(source().padded());
+  State state = state_;
+  while (take(in, state)) {
+  }
+  state_ = state;
 }
 
-/// Goes on behind a comma. What isn't an element or a member is left to the next turn.
-std::size_t Parser::take_next(Reader in, std::size_t comma) {
-  if (count_ >= options_.max_members) [[unlikely]] {
-    return too_many_members(comma);
-  }
-  next_ = in_object_ ? after_comma_in_object_ : after_comma_in_array_;
-  at_ = comma + 1;
-  const std::size_t at = behind_blanks(in, at_);
+bool Parser::take(Reader in, State& state) {
+  std::size_t at = behind_blanks(in, state.at);
   if (at == stopped) [[unlikely]] {
-    return stopped;
+    return false;
   }
-  if (in_object_) {
-    return in[at] == byte_of('"') ? take_member(in, at) : at_;
+  if (state.next == Next::separator) {
+    if (in[at] != byte_of(',')) {
+      return in[at] == byte_of(state.in_object ? '}' : ']') ? close(at, state) : refuse(STRAKE_JSON_EXPECTED_COMMA, at);
+    }
+    if (!take_comma(in, at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
+      return false;
+    }
   }
-  return in[at] == byte_of(']') ? at_ : take_value(in, at);
+  if (state.next == Next::name || state.next == Next::name_or_end) {
+    if (in[at] != byte_of('"')) [[unlikely]] {
+      return in[at] == byte_of('}') && state.next == Next::name_or_end ? close(at, state)
+                                                                       : refuse(STRAKE_JSON_EXPECTED_NAME, at);
+    }
+    if (!take_name(in, at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
+      return false;
+    }
+  } else if (state.next == Next::element_or_end && in[at] == byte_of(']')) {
+    return close(at, state);
+  } else if (state.next == Next::nothing) {
+    state.at = at;
+    return at < source().size() && refuse(STRAKE_JSON_TRAILING_BYTES, at);
+  }
+  return take_value(in, at, state);
 }
 
-std::size_t Parser::take_member(Reader in, std::size_t at) {
-  const std::size_t end = take_name(in, at);
+bool Parser::take_comma(Reader in, std::size_t at, State& state) {
+  if (state.count >= options_.max_members) [[unlikely]] {
+    if (!options_.lenience.trailing_commas) {
+      return refuse_more_members(at, state.count);
+    }
+    if (!ends_behind(in, at, state.in_object, state.count)) {
+      return false;
+    }
+  }
+  state.next = state.in_object ? after_comma_in_object_ : after_comma_in_array_;
+  state.at = at + 1;
+  return true;
+}
+
+/// Whether an array or object to which nothing may be added ends behind a comma, or behind the bracket that opens it.
+bool Parser::ends_behind(Reader in, std::size_t at, bool in_object, std::size_t count) {
+  const std::size_t end = behind_blanks(in, at + 1);
+  if (end == stopped || end >= source().size()) {
+    return end != stopped && refuse(STRAKE_JSON_TRUNCATED, end);
+  }
+  return in[end] == byte_of(in_object ? '}' : ']') || refuse_more_members(at, count);
+}
+
+bool Parser::take_name(Reader in, std::size_t at, State& state) {
+  Text text{.marks = StringMarks(StringMarks::name)};
+  const std::size_t end = read_string(in, at, text);
   if (end == stopped) [[unlikely]] {
-    return stopped;
+    return false;
   }
-  at_ = end;
-  const std::size_t value = behind_blanks(in, end);
-  return value == stopped ? stopped : take_value(in, value);
+  const std::size_t colon = behind_blanks(in, end);
+  if (colon == stopped || in[colon] != byte_of(':')) [[unlikely]] {
+    forget(text);
+    return colon != stopped && refuse(STRAKE_JSON_EXPECTED_COLON, colon);
+  }
+  const std::uint32_t signature = text.marks.has(StringMarks::unescaped)
+                                      ? signature_of(Bytes(document_.side_).last(text.size))
+                                      : signature_of(in, text.offset, text.size);
+  state.at = colon + 1;
+  return add_name(Value(text.marks, state.depth, low_word(text.offset), low_word(text.size), signature), signature,
+                  state);
 }
 
-std::size_t Parser::take_value(Reader in, std::size_t at) {
+bool Parser::take_value(Reader in, std::size_t at, State& state) {
   switch (in[at]) {
   case '"':
-    return take_string(in, at);
+    return take_string(in, at, state);
   case '{':
-    return open(Kind::object, at);
+    return open(in, Kind::object, at, state);
   case '[':
-    return open(Kind::array, at);
+    return open(in, Kind::array, at, state);
   case '-':
   case '0':
   case '1':
@@ -164,178 +183,206 @@ std::size_t Parser::take_value(Reader in, std::size_t at) {
   case '7':
   case '8':
   case '9':
-    return take_number(in, at);
+    return take_number(in, at, state);
   case 't':
-    return take_literal(in, at, Kind::yes, "true");
+    return take_literal(in, at, Kind::yes, "true", state);
   case 'f':
-    return take_literal(in, at, Kind::no, "false");
+    return take_literal(in, at, Kind::no, "false", state);
   case 'n':
-    return take_literal(in, at, Kind::null, "null");
+    return take_literal(in, at, Kind::null, "null", state);
   case 'N':
   case 'I':
-    return options_.lenience.non_finite ? take_number(in, at) : stop(STRAKE_JSON_EXPECTED_VALUE, at);
+    return options_.lenience.non_finite ? take_number(in, at, state) : refuse(STRAKE_JSON_EXPECTED_VALUE, at);
   default:
-    return stop(STRAKE_JSON_EXPECTED_VALUE, at);
+    return refuse(STRAKE_JSON_EXPECTED_VALUE, at);
   }
 }
 
-template <class... Parts>
-bool Parser::add(Parts... parts) {
-  std::vector<Value>& values = document_.values_;
-  if (values.size() == values.capacity() && !make_room()) [[unlikely]] {
+bool Parser::take_string(Reader in, std::size_t at, State& state) {
+  Text text;
+  const std::size_t end = read_string(in, at, text);
+  return end != stopped &&
+         add_scalar(Value(text.marks, state.depth, low_word(text.offset), low_word(text.size), 0U), end, state);
+}
+
+bool Parser::take_number(Reader in, std::size_t at, State& state) {
+  Number number;
+  const std::size_t end = lex_number(in, at, number);
+  return end != stopped && add_scalar(Value(number.kind, state.depth, low_word(at), number.bits), end, state);
+}
+
+bool Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view text, State& state) {
+  const std::size_t end = behind_word(in, at, text);
+  return end != stopped && add_scalar(Value(kind, state.depth, low_word(at), std::uint64_t{0}), end, state);
+}
+
+bool Parser::open(Reader in, Kind kind, std::size_t at, State& state) {
+  if (state.depth == options_.max_depth) [[unlikely]] {
+    stop_at_limit(STRAKE_JSON_TOO_DEEP, at, std::uint64_t{state.depth} + 1, options_.max_depth);
     return false;
   }
-  values.emplace_back(parts...);
+  if (options_.max_members == 0 && !ends_behind(in, at, kind == Kind::object, 0)) [[unlikely]] {
+    return false;
+  }
+  // what encloses it stands in its body, until it is closed
+  if (!add(Value(kind, state.depth, low_word(at), state.open, state.count), state)) [[unlikely]] {
+    return false;
+  }
+  ++state.depth;
+  state.open = state.value_count - 1;
+  state.count = 0;
+  state.in_object = kind == Kind::object;
+  state.next = state.in_object ? Next::name_or_end : Next::element_or_end;
+  state.at = at + 1;
   return true;
 }
 
-/// As much as the text needs if it goes on as it began.
-bool Parser::make_room() {
-  std::vector<Value>& values = document_.values_;
-  const std::size_t size = document_.source_.size();
-  constexpr std::size_t small = 4096;
-  constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
-  const std::size_t all = values.empty() ? std::min(size, small) / fewest + 2 : size / (at_ / values.size() + 1);
-  const std::size_t wanted = std::max(all, values.size() + values.size() / 4 + 1);
-  const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
-  const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - values.size(), permitted));
-  if (more == 0) {
-    stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at_, memory() + sizeof(Value), options_.max_memory);
+bool Parser::close(std::size_t at, State& state) {
+  if (state.in_object && !check_names(state)) [[unlikely]] {
     return false;
   }
-  values.reserve(values.size() + more);
+  --state.depth;
+  Value& container = state.values[state.open];
+  const Document::Place parent = container.size();
+  const std::uint32_t count = container.count();
+  container = container.with(state.value_count - state.open, state.count);
+  state.open = parent;
+  state.count = count;
+  state.in_object = parent != none && state.values[parent].kind() == Kind::object;
+  end_value(at + 1, state);
   return true;
+}
+
+void Parser::end_value(std::size_t end, State& state) {
+  ++state.count;
+  state.next = state.open == none ? Next::nothing : Next::separator;
+  state.at = end;
+}
+
+bool Parser::add(const Value& value, State& state) {
+  if (state.value_count == state.values.size()) [[unlikely]] {
+    if (!make_room(state.at, state.value_count)) {
+      return false;
+    }
+    state.values = document_.values_;
+  }
+  state.values[state.value_count] = value;
+  ++state.value_count;
+  return true;
+}
+
+bool Parser::add_scalar(const Value& value, std::size_t end, State& state) {
+  if (!add(value, state)) [[unlikely]] {
+    return false;
+  }
+  end_value(end, state);
+  return true;
+}
+
+bool Parser::add_name(const Value& name, std::uint32_t signature, State& state) {
+  if (state.name_count == state.names.size()) [[unlikely]] {
+    make_room_for_names();
+    state.names = signatures_;
+  }
+  state.names[state.name_count] = signature;
+  ++state.name_count;
+  state.next = Next::value;
+  return add(name, state);
+}
+
+/// As much as the text needs if it goes on as it began, of which a part that fits the cache is made ready.
+bool Parser::make_room(std::size_t at, std::size_t count) {
+  constexpr std::size_t step = 1024;
+  std::vector<Value>& values = document_.values_;
+  if (count == values.capacity()) {
+    const std::size_t size = source().size();
+    constexpr std::size_t small = 4096;
+    constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
+    const std::size_t all = count == 0 ? std::min(size, small) / fewest + 2 : size / (at / count + 1);
+    const std::size_t wanted = std::max(all, count + count / 4 + 1);
+    const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
+    const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - count, permitted));
+    if (more == 0) {
+      return refuse_memory(at, memory() + sizeof(Value));
+    }
+    values.reserve(count + more);
+  }
+  values.resize(std::min(values.capacity(), count + step));
+  return true;
+}
+
+void Parser::make_room_for_names() {
+  constexpr std::size_t usual = 64;
+  signatures_.resize(std::max(usual, 2 * signatures_.size()));
 }
 
 std::uint64_t Parser::memory() const { return document_.memory() + signatures_.capacity() * sizeof(std::uint32_t); }
 
-std::size_t Parser::too_many_members(std::size_t at) {
-  return stop_at_limit(STRAKE_JSON_TOO_MANY_MEMBERS, at, std::uint64_t{count_} + 1, options_.max_members);
+bool Parser::refuse(Status status, std::size_t at) { return stop(status, at) != stopped; }
+
+bool Parser::refuse_more_members(std::size_t at, std::uint64_t count) {
+  return stop_at_limit(STRAKE_JSON_TOO_MANY_MEMBERS, at, count + 1, options_.max_members) != stopped;
 }
 
-std::size_t Parser::ended(std::size_t end) {
-  ++count_;
-  next_ = open_ == none ? Next::nothing : Next::separator;
-  return end;
-}
-
-std::size_t Parser::take_literal(Reader in, std::size_t at, Kind kind, std::string_view text) {
-  const std::size_t end = behind_word(in, at, text);
-  return end != stopped && add(kind, depth_, low_word(at), std::uint64_t{0}) ? ended(end) : stopped;
-}
-
-std::size_t Parser::open(Kind kind, std::size_t at) {
-  if (depth_ == options_.max_depth) {
-    return stop_at_limit(STRAKE_JSON_TOO_DEEP, at, depth_ + 1, options_.max_depth);
-  }
-  const Document::Place place = low_word(document_.values_.size());
-  if (!add(kind, depth_, low_word(at), open_, count_)) { // what encloses it, until it is closed
-    return stopped;
-  }
-  ++depth_;
-  open_ = place;
-  count_ = 0;
-  in_object_ = kind == Kind::object;
-  next_ = in_object_ ? Next::name_or_end : Next::element_or_end;
-  return at + 1;
-}
-
-std::size_t Parser::close(std::size_t at) {
-  if (in_object_ && !check_names()) {
-    return stopped;
-  }
-  --depth_;
-  std::vector<Value>& values = document_.values_;
-  Value& container = values[open_];
-  const Document::Place parent = container.size();
-  const std::uint32_t count = container.count();
-  container = container.with(low_word(values.size()) - open_, count_);
-  open_ = parent;
-  count_ = count;
-  in_object_ = parent != none && values[parent].kind() == Kind::object;
-  return ended(at + 1);
-}
-
-std::size_t Parser::take_number(Reader in, std::size_t at) {
-  Number number;
-  const std::size_t end = lex_number(in, at, number);
-  return end != stopped && add(number.kind, depth_, low_word(at), number.bits) ? ended(end) : stopped;
-}
-
-std::size_t Parser::take_string(Reader in, std::size_t at) {
-  Text text;
-  const std::size_t end = read_string(in, at, text);
-  if (end == stopped) [[unlikely]] {
-    return stopped;
-  }
-  return add(text.marks, depth_, low_word(text.offset), low_word(text.size), 0U) ? ended(end) : stopped;
-}
-
-std::size_t Parser::take_name(Reader in, std::size_t at) {
-  Text text{.marks = {.is_name = true}};
-  const std::size_t end = read_string(in, at, text);
-  if (end == stopped) [[unlikely]] {
-    return stopped;
-  }
-  const std::size_t colon = behind_blanks(in, end);
-  if (colon == stopped || in[colon] != byte_of(':')) [[unlikely]] {
-    return colon == stopped ? stopped : stop(STRAKE_JSON_EXPECTED_COLON, colon);
-  }
-  const std::uint32_t signature = text.marks.unescaped ? signature_of(Bytes(document_.side_).last(text.size))
-                                                       : signature_of(in, text.offset, text.size);
-  if (!add(text.marks, depth_, low_word(text.offset), low_word(text.size), signature)) {
-    return stopped;
-  }
-  signatures_.push_back(signature);
-  next_ = Next::value;
-  return colon + 1;
+bool Parser::refuse_memory(std::size_t at, std::uint64_t needed) {
+  return stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, needed, options_.max_memory) != stopped;
 }
 
 /// Sees to names that are alike. The object is complete, but for its count.
-bool Parser::check_names() {
-  const std::size_t before = signatures_.size() - count_;
-  const bool alike = count_ > Document::most_unindexed || kernels::any_equal(std::span(signatures_).subspan(before));
-  if (!alike || (options_.duplicates == Duplicates::keep && count_ <= Document::most_unindexed)) [[likely]] {
-    signatures_.resize(before);
-    return true;
+bool Parser::check_names(State& state) {
+  const std::uint32_t before = state.name_count - state.count;
+  const bool many = state.count > Document::most_unindexed;
+  const bool keeps_all = options_.duplicates == Duplicates::keep;
+  if (many || (!keeps_all && kernels::any_equal(state.names.subspan(before, state.count)))) [[unlikely]] {
+    document_.values_.resize(state.value_count);
+    const std::optional<std::uint32_t> count = settle_names(state.open, state.count);
+    if (!count) {
+      return false;
+    }
+    state.count = *count;
+    state.value_count = low_word(document_.values_.size());
+    state.values = document_.values_;
   }
-  if (!settle_names()) {
-    return false;
-  }
-  signatures_.resize(before);
+  state.name_count = before;
   return true;
 }
 
-bool Parser::settle_names() {
-  Value& object = document_.values_[open_];
-  const Value until_closed = object;
-  object = until_closed.with(low_word(document_.values_.size()) - open_, count_);
-  std::vector<Document::Place> names = document_.names_in_order(open_);
-  if (options_.duplicates != Duplicates::keep) {
-    std::vector<Document::Place> losers;
-    for (std::size_t i = 1; i < names.size(); ++i) {
-      if (document_.are_alike(names[i - 1], names[i])) {
-        losers.push_back(names[options_.duplicates == Duplicates::last ? i - 1 : i]);
-      }
+/// Drops members whose names are alike, or refuses them, and makes an index for a large object. Gives what it holds
+/// now.
+std::optional<std::uint32_t> Parser::settle_names(Document::Place open, std::uint32_t count) {
+  const Value until_closed = document_.values_[open];
+  const auto close_for_now = [&] {
+    document_.values_[open] = until_closed.with(low_word(document_.values_.size()) - open, count);
+  };
+  close_for_now();
+  std::vector<Document::Place> names = document_.names_in_order(open);
+  if (const std::vector<Document::Place> losers = losers_among(names); !losers.empty()) {
+    if (options_.duplicates == Duplicates::refuse) {
+      refuse(STRAKE_JSON_REPEATED_MEMBER, narrow<std::size_t>(document_.source_offset(losers.front())));
+      return std::nullopt;
     }
-    std::ranges::sort(losers);
-    if (!losers.empty()) {
-      if (options_.duplicates == Duplicates::refuse) {
-        object = until_closed;
-        stop(STRAKE_JSON_REPEATED_MEMBER, document_.source_offset(losers.front()));
-        return false;
-      }
-      document_.drop_members(open_, losers);
-      count_ -= low_word(losers.size());
-      document_.values_[open_] = until_closed.with(low_word(document_.values_.size()) - open_, count_);
-      names = document_.names_in_order(open_);
+    document_.drop_members(open, losers);
+    count -= low_word(losers.size());
+    close_for_now();
+    names = document_.names_in_order(open);
+  }
+  if (count > Document::most_unindexed) {
+    document_.add_index(open, names);
+  }
+  document_.values_[open] = until_closed;
+  return count;
+}
+
+/// The names that don't count, in ascending order, of those of an object in their order.
+std::vector<Document::Place> Parser::losers_among(const std::vector<Document::Place>& names) const {
+  std::vector<Document::Place> losers;
+  for (std::size_t i = 1; i < names.size() && options_.duplicates != Duplicates::keep; ++i) {
+    if (document_.are_alike(names[i - 1], names[i])) {
+      losers.push_back(names[options_.duplicates == Duplicates::last ? i - 1 : i]);
     }
   }
-  if (count_ > Document::most_unindexed) {
-    document_.add_index(open_, names);
-  }
-  document_.values_[open_] = until_closed;
-  return true;
+  std::ranges::sort(losers);
+  return losers;
 }
 
 } // namespace strake::json

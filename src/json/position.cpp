@@ -40,4 +40,12 @@ Position position_behind(Bytes before) {
   return counter.position();
 }
 
+Position position_at(Bytes text, std::size_t offset) {
+  const bool within_line_end =
+      offset > 0 && offset < text.size() && text[offset - 1] == byte_of('\r') && text[offset] == byte_of('\n');
+  Position position = position_behind(text.first(offset - (within_line_end ? 1 : 0)));
+  position.column += within_line_end ? 1 : 0;
+  return position;
+}
+
 } // namespace strake::json

@@ -25,4 +25,7 @@ private:
 /// Where the byte behind these is.
 [[nodiscard]] Position position_behind(Bytes before);
 
+/// Where a byte of a text is. The LF of a CR LF belongs to the line that it ends.
+[[nodiscard]] Position position_at(Bytes text, std::size_t offset);
+
 } // namespace strake::json

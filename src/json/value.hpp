@@ -12,17 +12,30 @@ enum class Kind : std::uint8_t {
   integer, ///< A number that fits int64.
   natural, ///< A number that fits uint64 and not int64.
   real,    ///< Any other number, as the nearest double.
-  decimal, ///< A number that stays text, where the options ask for it.
+  decimal, ///< A number beyond all doubles, which stays text where the options ask for it.
   string,
   array,
   object,
 };
 
-/// What a string holds, so that most work on most strings is a copy.
-struct StringMarks {
-  bool unescaped = false; ///< Its bytes are in the side text of the document, not in the source.
-  bool has_nul = false;
-  bool is_name = false; ///< Of a member, whose value follows.
+/// What is known of a string, as the bits that its value keeps.
+class StringMarks {
+public:
+  enum Mark : std::uint8_t {
+    unescaped = 1U << 4U, ///< Its bytes are in the side text of the document, not in the source.
+    has_nul = 1U << 5U,
+    name = 1U << 6U, ///< Of a member, whose value follows.
+  };
+
+  constexpr StringMarks() = default;
+  constexpr explicit StringMarks(std::uint32_t bits) : bits_(bits & (unescaped | has_nul | name)) {}
+
+  constexpr void add(Mark mark) { bits_ |= mark; }
+  [[nodiscard]] constexpr bool has(Mark mark) const { return (bits_ & mark) != 0; }
+  [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
+
+private:
+  std::uint32_t bits_ = 0;
 };
 
 /// A value of a document: one of an array in which containers stand before what they hold. The members of an object are
@@ -49,10 +62,8 @@ public:
   }
 
   [[nodiscard]] constexpr Kind kind() const { return static_cast<Kind>(head_ & 0xfU); }
-  [[nodiscard]] constexpr StringMarks marks() const {
-    return {.unescaped = (head_ & unescaped_bit) != 0, .has_nul = (head_ & nul_bit) != 0, .is_name = is_name()};
-  }
-  [[nodiscard]] constexpr bool is_name() const { return (head_ & name_bit) != 0; }
+  [[nodiscard]] constexpr StringMarks marks() const { return StringMarks(head_); }
+  [[nodiscard]] constexpr bool is_name() const { return marks().has(StringMarks::name); }
   [[nodiscard]] constexpr Depth depth() const { return head_ >> depth_shift; }
   /// Where it begins: in the source, or in the side text.
   [[nodiscard]] constexpr std::uint32_t offset() const { return offset_; }
@@ -68,14 +79,10 @@ public:
   [[nodiscard]] constexpr std::uint64_t name_word() const { return body_; }
 
 private:
-  static constexpr std::uint32_t unescaped_bit = 1U << 4U;
-  static constexpr std::uint32_t nul_bit = 1U << 5U;
-  static constexpr std::uint32_t name_bit = 1U << 6U;
   static constexpr unsigned depth_shift = 8;
 
   static constexpr std::uint32_t head_of(Kind kind, StringMarks marks, Depth depth) {
-    return std::uint32_t{static_cast<std::uint8_t>(kind)} | (marks.unescaped ? unescaped_bit : 0) |
-           (marks.has_nul ? nul_bit : 0) | (marks.is_name ? name_bit : 0) | depth << depth_shift;
+    return std::uint32_t{static_cast<std::uint8_t>(kind)} | marks.bits() | depth << depth_shift;
   }
   static constexpr std::uint64_t joined(std::uint32_t low, std::uint32_t high) {
     return std::uint64_t{high} << 32U | low;

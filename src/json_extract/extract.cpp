@@ -48,7 +48,7 @@ private:
       now_ = {.place = object.place, .table = object.table, .field = i};
       const Field& field = table.fields[i];
       const std::optional<Place> member = document_.member(object.place, field.name);
-      known += member ? 1 : 0;
+      known += member ? 1U : 0U;
       const bool is_there = member && !(field.may_be_null && document_.at(*member).kind() == Kind::null);
       if (field.present.size != 0) {
         put_integer(object.offset + field.present.begin, field.present.size, is_there ? 1 : 0);
@@ -181,7 +181,7 @@ private:
       choice == field.choices.end()
           ? refuse(STRAKE_JSON_NO_SUCH_CHOICE, place)
           : put_integer(offset, field.element_size(), std::bit_cast<std::uint64_t>(choice->number));
-    } else if (value.marks().has_nul) {
+    } else if (value.marks().has(StringMarks::has_nul)) {
       refuse(STRAKE_JSON_STRING_HAS_NUL, place);
     } else if (bytes.size() >= field.element_size()) {
       refuse(STRAKE_JSON_TEXT_TOO_LONG, place);

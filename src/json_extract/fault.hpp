@@ -8,8 +8,8 @@ struct Fault {
   Status status = STRAKE_OK;
   Document::Place place = 0;
   std::size_t table = 0;
-  std::optional<std::size_t> field; ///< None for a value that should be the object, or isn't of the table.
-  bool is_element = false;          ///< Of an array.
+  std::optional<std::size_t> field{}; ///< None for a value that should be the object, or isn't of the table.
+  bool is_element = false;            ///< Of an array.
 };
 
 /// Says what is wrong, for people.

@@ -109,7 +109,7 @@ std::optional<BadField> find_clash(const Table& table) {
   if (const auto twice = std::ranges::adjacent_find(names, same); twice != names.end()) {
     return BadField{.name = *twice, .reason = "a name of its own"};
   }
-  std::ranges::sort(owned, {}, [](const Owned& one) { return one.part.begin; });
+  std::ranges::stable_sort(owned, {}, [](const Owned& one) { return one.part.begin; });
   for (std::size_t i = 1; i < owned.size(); ++i) {
     if (owned[i].part.begin - owned[i - 1].part.begin < owned[i - 1].part.size) {
       return BadField{.name = owned[i].name, .reason = "a member of the struct of its own"};

@@ -26,7 +26,7 @@ struct Event {
   bool is_piece = false;    ///< Of a string that comes in pieces.
   bool goes_on = false;     ///< More pieces of the string come.
   std::uint32_t depth = 0;  ///< In how many containers it is.
-  Range text;               ///< Of a name, a string and a number: in the window, or in the side text.
+  Range text{};             ///< Of a name, a string and a number: in the window, or in the side text.
   std::uint64_t bits = 0;   ///< Of a number.
   std::uint64_t count = 0;  ///< Of the end of a container: what it held.
   std::uint64_t offset = 0; ///< Where it begins in the input.

@@ -254,8 +254,8 @@ std::size_t EventReader::take_name(Reader in, std::size_t at) {
     return stopped;
   }
   const Event event{.type = Event::Type::name,
-                    .has_nul = text.marks.has_nul,
-                    .unescaped = text.marks.unescaped,
+                    .has_nul = text.marks.has(StringMarks::has_nul),
+                    .unescaped = text.marks.has(StringMarks::unescaped),
                     .text = {.begin = text.offset, .size = text.size}};
   if (!names_.add(this->text(event))) {
     return stop(STRAKE_JSON_REPEATED_MEMBER, at);
@@ -279,8 +279,8 @@ std::size_t EventReader::take_string(Reader in, std::size_t at) {
     return stopped;
   }
   emit({.type = Event::Type::string,
-        .has_nul = text.marks.has_nul,
-        .unescaped = text.marks.unescaped,
+        .has_nul = text.marks.has(StringMarks::has_nul),
+        .unescaped = text.marks.has(StringMarks::unescaped),
         .text = {.begin = text.offset, .size = text.size}},
        at);
   return ended(end, false);
@@ -300,7 +300,7 @@ std::size_t EventReader::take_piece(Reader in, std::size_t at, std::size_t begin
   }
   const bool goes_on = in[end] != byte_of('"');
   emit({.type = Event::Type::string,
-        .has_nul = marks.has_nul,
+        .has_nul = marks.has(StringMarks::has_nul),
         .unescaped = true,
         .is_piece = goes_on || begin == at,
         .goes_on = goes_on,

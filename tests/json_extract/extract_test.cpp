@@ -17,8 +17,8 @@ const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<co
 /// A document, and the struct that is read from it.
 struct Reading {
   explicit Reading(std::string_view text) {
-    std::memset(&config, 0x55, sizeof config);
-    before = config;
+    std::memset(&target, 0x55, sizeof target);
+    before = target;
     EXPECT_EQ(strake_json_parse(bytes_of(text), text.size(), nullptr, &document, nullptr), STRAKE_OK) << text;
     EXPECT_EQ(strake_json_root(document, &root, nullptr), STRAKE_OK);
   }
@@ -28,9 +28,9 @@ struct Reading {
 
   strake_status extract(const strake_json_table& table = config_table) {
     const strake_status status =
-        strake_json_extract(root, &table, &config, sizeof config, reports.data(), reports.size(), &count, &error);
+        strake_json_extract(root, &table, &target, sizeof target, reports.data(), reports.size(), &count, &error);
     EXPECT_EQ(status == STRAKE_OK ? 0U : 1U, count == 0 ? 0U : 1U);
-    EXPECT_TRUE(status == STRAKE_OK || std::memcmp(&config, &before, sizeof config) == 0) << "all or nothing";
+    EXPECT_TRUE(status == STRAKE_OK || std::memcmp(&target, &before, sizeof target) == 0) << "all or nothing";
     return status;
   }
   [[nodiscard]] std::string said(std::size_t i = 0) const {
@@ -39,8 +39,8 @@ struct Reading {
            std::to_string(report.position.line) + ":" + std::to_string(report.position.column);
   }
 
-  config config;
-  struct config before;
+  config target;
+  config before;
   strake_json_document* document = nullptr;
   strake_json_value root{};
   std::vector<strake_json_report> reports = std::vector<strake_json_report>(8);
@@ -56,43 +56,43 @@ constexpr std::string_view all = R"({"name":"1234567","level":-128,"port":65535,
 TEST(Extract, FillsEveryKindOfField) {
   Reading reading(all);
   ASSERT_EQ(reading.extract(), STRAKE_OK) << reading.said();
-  const config& config = reading.config;
-  EXPECT_STREQ(config.name, "1234567");
-  EXPECT_EQ(config.level, -128);
-  EXPECT_EQ(config.port, 65535);
-  EXPECT_EQ(config.has_port, 1);
-  EXPECT_EQ(config.rate, 1.5F);
-  EXPECT_EQ(config.ratio, -2e9);
-  EXPECT_EQ(config.verbose, 1);
-  EXPECT_EQ(config.mode, -1);
-  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(config.note.data), config.note.size), "a\nb");
+  const config& read = reading.target;
+  EXPECT_STREQ(read.name, "1234567");
+  EXPECT_EQ(read.level, -128);
+  EXPECT_EQ(read.port, 65535);
+  EXPECT_EQ(read.has_port, 1);
+  EXPECT_EQ(read.rate, 1.5F);
+  EXPECT_EQ(read.ratio, -2e9);
+  EXPECT_EQ(read.verbose, 1);
+  EXPECT_EQ(read.mode, -1);
+  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(read.note.data), read.note.size), "a\nb");
   std::int64_t number = 0;
   strake_json_value found{};
-  EXPECT_EQ(strake_json_at(config.rest, "/1/x", 4, &found, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_at(read.rest, "/1/x", 4, &found, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_get_int64(found, &number, nullptr), STRAKE_OK);
   EXPECT_EQ(number, 2);
-  EXPECT_STREQ(config.admin.address, "::1");
-  EXPECT_EQ(config.admin.port, 1);
-  ASSERT_EQ(config.listener_count, 3U);
-  EXPECT_EQ(config.listeners[0].port, 0x5555) << "left as it was";
-  EXPECT_EQ(config.listeners[1].port, 20);
-  EXPECT_STREQ(config.listeners[2].address, "123456789012345");
-  ASSERT_EQ(config.number_count, 3);
-  EXPECT_EQ(config.numbers[0], -5);
-  EXPECT_EQ(config.numbers[2], 5);
-  EXPECT_EQ(config.numbers[3], 0x55555555);
-  EXPECT_EQ(config.tag_count, 1);
-  EXPECT_STREQ(config.tags[0], "12345");
+  EXPECT_STREQ(read.admin.address, "::1");
+  EXPECT_EQ(read.admin.port, 1);
+  ASSERT_EQ(read.listener_count, 3U);
+  EXPECT_EQ(read.listeners[0].port, 0x5555) << "left as it was";
+  EXPECT_EQ(read.listeners[1].port, 20);
+  EXPECT_STREQ(read.listeners[2].address, "123456789012345");
+  ASSERT_EQ(read.number_count, 3);
+  EXPECT_EQ(read.numbers[0], -5);
+  EXPECT_EQ(read.numbers[2], 5);
+  EXPECT_EQ(read.numbers[3], 0x55555555);
+  EXPECT_EQ(read.tag_count, 1);
+  EXPECT_STREQ(read.tags[0], "12345");
 }
 
 TEST(Extract, LeavesOrDefaultsWhatIsntThere) {
   Reading reading(R"({"name":"","port":null})");
   ASSERT_EQ(reading.extract(), STRAKE_OK);
-  EXPECT_STREQ(reading.config.name, "");
-  EXPECT_EQ(reading.config.level, -3);
-  EXPECT_EQ(reading.config.port, 0x5555);
-  EXPECT_EQ(reading.config.has_port, 0);
-  EXPECT_EQ(reading.config.listener_count, reading.before.listener_count);
+  EXPECT_STREQ(reading.target.name, "");
+  EXPECT_EQ(reading.target.level, -3);
+  EXPECT_EQ(reading.target.port, 0x5555);
+  EXPECT_EQ(reading.target.has_port, 0);
+  EXPECT_EQ(reading.target.listener_count, reading.before.listener_count);
 }
 
 struct Refused {
@@ -103,35 +103,35 @@ struct Refused {
 
 TEST(Extract, SaysWhatIsWrongWhere) {
   const std::vector<Refused> table{
-      {R"("level":-129)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/level|an integer from -128 to 100|-129|1:20"},
-      {R"("level":101)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/level|an integer from -128 to 100|101|1:20"},
-      {R"("level":1.5)", STRAKE_JSON_NOT_INTEGER, "/level|an integer from -128 to 100|1.5|1:20"},
-      {R"("level":"1")", STRAKE_JSON_WRONG_TYPE, "/level|an integer from -128 to 100|\"1\"|1:20"},
-      {R"("level":null)", STRAKE_JSON_WRONG_TYPE, "/level|an integer from -128 to 100|null|1:20"},
-      {R"("port":0)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|0|1:19"},
-      {R"("port":65536)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|65536|1:19"},
-      {R"("port":-1)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|-1|1:19"},
-      {R"("rate":1.51)", STRAKE_JSON_NUMBER_OUT_OF_RANGE, "/rate|a number from 0 to 1.5|1.51|1:19"},
-      {R"("ratio":1.1e300)", STRAKE_JSON_NUMBER_OUT_OF_RANGE, "/ratio|a number from -1e+300 to 1e+300|1.1e300|1:20"},
-      {R"("verbose":1)", STRAKE_JSON_WRONG_TYPE, "/verbose|true or false|1|1:22"},
-      {R"("mode":"f\"")", STRAKE_JSON_NO_SUCH_CHOICE, "/mode|one of \"slow\", \"fast\"|\"f\\\"\"|1:19"},
-      {R"("note":[])", STRAKE_JSON_WRONG_TYPE, "/note|a string|[|1:19"},
-      {R"("admin":[])", STRAKE_JSON_WRONG_TYPE, "/admin|an object|[|1:20"},
-      {R"("admin":{})", STRAKE_JSON_MEMBER_MISSING, "/admin/address|a string of at most 15 bytes without NUL||1:20"},
+      {R"("level":-129)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/level|an integer from -128 to 100|-129|1:21"},
+      {R"("level":101)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/level|an integer from -128 to 100|101|1:21"},
+      {R"("level":1.5)", STRAKE_JSON_NOT_INTEGER, "/level|an integer from -128 to 100|1.5|1:21"},
+      {R"("level":"1")", STRAKE_JSON_WRONG_TYPE, "/level|an integer from -128 to 100|\"1\"|1:21"},
+      {R"("level":null)", STRAKE_JSON_WRONG_TYPE, "/level|an integer from -128 to 100|null|1:21"},
+      {R"("port":0)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|0|1:20"},
+      {R"("port":65536)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|65536|1:20"},
+      {R"("port":-1)", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/port|an integer from 1 to 65535|-1|1:20"},
+      {R"("rate":1.51)", STRAKE_JSON_NUMBER_OUT_OF_RANGE, "/rate|a number from 0 to 1.5|1.51|1:20"},
+      {R"("ratio":1.1e300)", STRAKE_JSON_NUMBER_OUT_OF_RANGE, "/ratio|a number from -1e+300 to 1e+300|1.1e300|1:21"},
+      {R"("verbose":1)", STRAKE_JSON_WRONG_TYPE, "/verbose|true or false|1|1:23"},
+      {R"("mode":"f\"")", STRAKE_JSON_NO_SUCH_CHOICE, "/mode|one of \"slow\", \"fast\"|\"f\\\"\"|1:20"},
+      {R"("note":[])", STRAKE_JSON_WRONG_TYPE, "/note|a string|[|1:20"},
+      {R"("admin":[])", STRAKE_JSON_WRONG_TYPE, "/admin|an object|[|1:21"},
+      {R"("admin":{})", STRAKE_JSON_MEMBER_MISSING, "/admin/address|a string of at most 15 bytes without NUL||1:21"},
       {R"("admin":{"address":"1234567890123456"})", STRAKE_JSON_TEXT_TOO_LONG,
-       "/admin/address|a string of at most 15 bytes without NUL|\"1234567890123456\"|1:31"},
+       "/admin/address|a string of at most 15 bytes without NUL|\"1234567890123456\"|1:32"},
       {R"("admin":{"address":"\u0000"})", STRAKE_JSON_STRING_HAS_NUL,
-       "/admin/address|a string of at most 15 bytes without NUL|\"\\u0000\"|1:31"},
+       "/admin/address|a string of at most 15 bytes without NUL|\"\\u0000\"|1:32"},
       {R"("listeners":[{"address":"a"},
  {"address":"b","port":70000}])",
        STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/listeners/1/port|an integer from 1 to 65535|70000|2:24"},
-      {R"("listeners":{})", STRAKE_JSON_WRONG_TYPE, "/listeners|an array of at most 3 elements|{|1:24"},
-      {R"("listeners":[1,2,3,4])", STRAKE_JSON_TOO_MANY_ELEMENTS, "/listeners|an array of at most 3 elements|[|1:24"},
-      {R"("numbers":[1,6])", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/numbers/1|an integer from -5 to 5|6|1:25"},
+      {R"("listeners":{})", STRAKE_JSON_WRONG_TYPE, "/listeners|an array of at most 3 elements|{|1:25"},
+      {R"("listeners":[1,2,3,4])", STRAKE_JSON_TOO_MANY_ELEMENTS, "/listeners|an array of at most 3 elements|[|1:25"},
+      {R"("numbers":[1,6])", STRAKE_JSON_INTEGER_OUT_OF_RANGE, "/numbers/1|an integer from -5 to 5|6|1:26"},
       {R"("tags":["123456"])", STRAKE_JSON_TEXT_TOO_LONG,
-       "/tags/0|a string of at most 5 bytes without NUL|\"123456\"|1:20"},
-      {R"("other":1)", STRAKE_JSON_MEMBER_UNKNOWN, "/other|no member of this name|1|1:20"},
-      {R"("a/b":1)", STRAKE_JSON_MEMBER_UNKNOWN, "/a~1b|no member of this name|1|1:18"},
+       "/tags/0|a string of at most 5 bytes without NUL|\"123456\"|1:21"},
+      {R"("other":1)", STRAKE_JSON_MEMBER_UNKNOWN, "/other|no member of this name|1|1:21"},
+      {R"("a/b":1)", STRAKE_JSON_MEMBER_UNKNOWN, "/a~1b|no member of this name|1|1:19"},
   };
   for (const Refused& one : table) {
     Reading reading("{\"name\":\"a\"," + std::string(one.member) + "}");
@@ -155,7 +155,7 @@ TEST(Extract, ReportsAllFaultsInTheOrderOfTheText) {
   }
   EXPECT_EQ(paths, (std::vector<std::string>{"/name", "/admin/address", "/admin/port", "/x", "/rate", "/level",
                                              "/listeners/0"}));
-  EXPECT_EQ(strake_json_extract(reading.root, &config_table, &reading.config, sizeof reading.config, nullptr, 0,
+  EXPECT_EQ(strake_json_extract(reading.root, &config_table, &reading.target, sizeof reading.target, nullptr, 0,
                                 nullptr, &reading.error),
             STRAKE_JSON_MEMBER_MISSING);
 }
@@ -175,8 +175,8 @@ TEST(Text, IsParsedAndRead) {
   EXPECT_EQ(count, 1U);
   EXPECT_EQ(report.position.line, 2U);
   EXPECT_EQ(report.position.column, 5U);
-  config config{};
-  EXPECT_EQ(read(R"({"name":"a"})", config_table, &config, sizeof config), STRAKE_JSON_BAD_TABLE);
+  config whole{};
+  EXPECT_EQ(read(R"({"name":"a"})", config_table, &whole, sizeof whole), STRAKE_JSON_BAD_TABLE);
   EXPECT_STREQ(report.path, "note") << "its view would dangle";
   EXPECT_EQ(read(R"({"address":"a"})", listener_table, &target, sizeof target - 1), STRAKE_BAD_ARGUMENT);
 }
@@ -213,7 +213,7 @@ TEST(Table, MustKeepToTheStruct) {
   EXPECT_EQ(bad(1, [](auto& f) { f.flags = STRAKE_JSON_FIELD_IS_REQUIRED; }),
             "level: a default or null of what needn't be there");
   EXPECT_EQ(bad(1, [](auto& f) { f.target = 10; }), "level: a field as STRAKE_JSON_FIELD_... make it");
-  EXPECT_EQ(bad(1, [](auto& f) { f.name = nullptr; }), "level: a field as STRAKE_JSON_FIELD_... make it");
+  EXPECT_EQ(bad(1, [](auto& f) { f.name = nullptr; }), ": a field as STRAKE_JSON_FIELD_... make it");
   EXPECT_EQ(bad(9, [](auto& f) { f.table = nullptr; }), "admin: a table of the struct");
   EXPECT_EQ(bad(1,
                 [](auto& f) {
@@ -244,10 +244,10 @@ TEST(Memory, MayRunOutAtEveryAllocation) {
   strake_status status = STRAKE_OUT_OF_MEMORY;
   while (status == STRAKE_OUT_OF_MEMORY) {
     const allocations::Failure failure(failures);
-    status = strake_json_extract(reading.root, &config_table, &reading.config, sizeof reading.config, nullptr, 0,
+    status = strake_json_extract(reading.root, &config_table, &reading.target, sizeof reading.target, nullptr, 0,
                                  nullptr, nullptr);
     failures += status == STRAKE_OUT_OF_MEMORY ? 1 : 0;
-    EXPECT_EQ(status == STRAKE_OK, std::memcmp(&reading.config, &reading.before, sizeof(config)) != 0);
+    EXPECT_EQ(status == STRAKE_OK, std::memcmp(&reading.target, &reading.before, sizeof(config)) != 0);
   }
   EXPECT_EQ(status, STRAKE_OK);
   EXPECT_GT(failures, 10);
@@ -260,13 +260,13 @@ TEST(Misuse, IsAStatus) {
     return strake_json_extract(value, table, target, size, reports, capacity, nullptr, &reading.error);
   };
   strake_json_report report{};
-  EXPECT_EQ(call({}, &config_table, &reading.config, sizeof(config), &report, 1), STRAKE_NULL_ARGUMENT);
-  EXPECT_EQ(call(reading.root, nullptr, &reading.config, sizeof(config), &report, 1), STRAKE_NULL_ARGUMENT);
+  EXPECT_EQ(call({}, &config_table, &reading.target, sizeof(config), &report, 1), STRAKE_NULL_ARGUMENT);
+  EXPECT_EQ(call(reading.root, nullptr, &reading.target, sizeof(config), &report, 1), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(call(reading.root, &config_table, nullptr, sizeof(config), &report, 1), STRAKE_NULL_ARGUMENT);
-  EXPECT_EQ(call(reading.root, &config_table, &reading.config, sizeof(config), nullptr, 1), STRAKE_NULL_ARGUMENT);
+  EXPECT_EQ(call(reading.root, &config_table, &reading.target, sizeof(config), nullptr, 1), STRAKE_NULL_ARGUMENT);
   EXPECT_STREQ(reading.error.argument, "reports");
-  EXPECT_EQ(call(reading.root, &config_table, &reading.config, sizeof(config) + 1, &report, 1), STRAKE_BAD_ARGUMENT);
-  EXPECT_EQ(call({reading.root.document, 1}, &config_table, &reading.config, sizeof(config), &report, 1),
+  EXPECT_EQ(call(reading.root, &config_table, &reading.target, sizeof(config) + 1, &report, 1), STRAKE_BAD_ARGUMENT);
+  EXPECT_EQ(call({reading.root.document, 1}, &config_table, &reading.target, sizeof(config), &report, 1),
             STRAKE_BAD_ARGUMENT);
 }
 
