@@ -196,12 +196,18 @@ std::size_t EventReader::take(Reader in, std::size_t at) {
     if (byte == byte_of('}')) {
       return close(at);
     }
+    if (!may_hold_any(at)) {
+      return stopped;
+    }
     [[fallthrough]];
   case Next::name:
     return byte == byte_of('"') ? take_name(in, at) : stop(STRAKE_JSON_EXPECTED_NAME, at);
   case Next::element_or_end:
     if (byte == byte_of(']')) {
       return close(at);
+    }
+    if (!may_hold_any(at)) {
+      return stopped;
     }
     [[fallthrough]];
   case Next::value:
@@ -218,6 +224,15 @@ std::size_t EventReader::take(Reader in, std::size_t at) {
   default:
     return stopped;
   }
+}
+
+/// Where containers must be empty, one that isn't is refused where it begins, as the parser does. It may have left the
+/// window: the difference wraps, and so does the sum.
+bool EventReader::may_hold_any(std::size_t at) {
+  if (options_.max_members == 0 && at < source_.size()) {
+    stop_at_limit(STRAKE_JSON_TOO_MANY_MEMBERS, open_at_ - base_, 1, 0);
+  }
+  return error_.status == STRAKE_OK;
 }
 
 std::size_t EventReader::take_value(Reader in, std::size_t at) {
@@ -348,6 +363,7 @@ std::size_t EventReader::open(bool is_object, std::size_t at) {
     return stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, memory(), options_.max_memory);
   }
   emit({.type = is_object ? Event::Type::begin_object : Event::Type::begin_array}, at);
+  open_at_ = base_ + at;
   ++depth_;
   count_ = 0;
   in_object_ = is_object;

@@ -82,6 +82,7 @@ private:
   [[nodiscard]] bool pass_blanks(Reader in, std::size_t end);
   [[nodiscard]] std::size_t take(Reader in, std::size_t at);
   [[nodiscard]] std::size_t begin_text(Reader in, std::size_t at);
+  [[nodiscard]] bool may_hold_any(std::size_t at);
   [[nodiscard]] std::size_t take_value(Reader in, std::size_t at);
   [[nodiscard]] std::size_t take_name(Reader in, std::size_t at);
   [[nodiscard]] std::size_t take_string(Reader in, std::size_t at);
@@ -127,6 +128,7 @@ private:
   std::uint64_t depth_ = 0;
   std::uint64_t count_ = 0; ///< What the innermost container held so far.
   bool in_object_ = false;
+  std::uint64_t open_at_ = 0;    ///< Where the container begins that was opened last.
   bool at_child_ = false;        ///< The place is in the innermost container, and isn't it.
   std::uint64_t text_begin_ = 0; ///< In the input.
   bool line_is_used_ = false;    ///< There was a text on this line.
