@@ -45,6 +45,7 @@ struct World {
   strake_http_writer* in_body = nullptr; ///< A chunked one.
   strake_json_document* document = nullptr;
   strake_json_parser* parser = nullptr; ///< Of a text that is complete.
+  strake_json_reader* reader = nullptr; ///< Has given the first element of an array, and has another one.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -174,6 +175,8 @@ template <>
 strake_json_document* Arguments::freed_like(strake_json_document*);
 template <>
 strake_json_parser* Arguments::freed_like(strake_json_parser*);
+template <>
+strake_json_reader* Arguments::freed_like(strake_json_reader*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>
