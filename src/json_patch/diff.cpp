@@ -8,6 +8,7 @@
 #include "json_tree/copy.hpp"
 #include "json_tree/find.hpp"
 #include "json_tree/freeze.hpp"
+#include "kernels/borrowed.hpp"
 #include "json/pointer.hpp"
 
 namespace strake::json {
@@ -66,24 +67,24 @@ private:
 
   /// Two values that aren't equal.
   [[nodiscard]] Done compare(const Pair& pair) {
-    const Kind kind = from_.at(pair.from).kind();
-    if (kind != to_.at(pair.to).kind() || (kind != Kind::array && kind != Kind::object)) {
+    const Kind kind = from_.get().at(pair.from).kind();
+    if (kind != to_.get().at(pair.to).kind() || (kind != Kind::array && kind != Kind::object)) {
       return operation("replace", pair.way, pair.to);
     }
     return kind == Kind::array ? compare_elements(pair) : compare_members(pair);
   }
 
   [[nodiscard]] Done compare_members(const Pair& pair) {
-    for (Place name = pair.from + 1; name < from_.behind(pair.from); name = from_.behind(name + 1)) {
+    for (Place name = pair.from + 1; name < from_.get().behind(pair.from); name = from_.get().behind(name + 1)) {
       if (const Done done = compare_member(pair, name); !done) {
         return done;
       }
     }
-    for (Place name = pair.to + 1; name < to_.behind(pair.to); name = to_.behind(name + 1)) {
-      if (to_.member(pair.to, to_.string(to_.at(name))) != name + 1) {
+    for (Place name = pair.to + 1; name < to_.get().behind(pair.to); name = to_.get().behind(name + 1)) {
+      if (to_.get().member(pair.to, to_.get().string(to_.get().at(name))) != name + 1) {
         return failure(STRAKE_JSON_REPEATED_MEMBER);
       }
-      if (!from_.member(pair.from, to_.string(to_.at(name)))) {
+      if (!from_.get().member(pair.from, to_.get().string(to_.get().at(name)))) {
         if (const Done done = operation("add", way({.up = pair.way, .name = name, .in_to = true}), name + 1); !done) {
           return done;
         }
@@ -93,11 +94,11 @@ private:
   }
 
   [[nodiscard]] Done compare_member(const Pair& pair, Place name) {
-    const Bytes text = from_.string(from_.at(name));
-    if (from_.member(pair.from, text) != name + 1) {
+    const Bytes text = from_.get().string(from_.get().at(name));
+    if (from_.get().member(pair.from, text) != name + 1) {
       return failure(STRAKE_JSON_REPEATED_MEMBER);
     }
-    const std::optional<Place> other = to_.member(pair.to, text);
+    const std::optional<Place> other = to_.get().member(pair.to, text);
     if (!other) {
       return operation("remove", way({.up = pair.way, .name = name}), none);
     }
@@ -194,8 +195,8 @@ private:
     return node ? patch_.set(operation, text_of(name), *node) : std::unexpected(node.error());
   }
 
-  const Document& from_;
-  const Document& to_;
+  kernels::Borrowed<const Document> from_;
+  kernels::Borrowed<const Document> to_;
   Likeness likeness_;
   Tree patch_;
   std::vector<Way> ways_;

@@ -1,6 +1,6 @@
 #pragma once
 #include "json_tree/tree.hpp"
-#include "json/equal.hpp"
+#include "json/located.hpp"
 
 namespace strake::json {
 

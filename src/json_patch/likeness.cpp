@@ -1,8 +1,11 @@
 #include "json_patch/likeness.hpp"
 
+#include "json/equal.hpp"
+
 #include <bit>
 #include <cmath>
 
+#include "kernels/borrowed.hpp"
 #include "json/item.hpp"
 
 namespace strake::json {
@@ -34,7 +37,7 @@ std::uint64_t hash_of_number(const Value& number) {
 class Hashing {
 public:
   explicit Hashing(const Located& of [[clang::lifetimebound]])
-      : document_(of.document), begin_(of.place), hashes_(of.document.at(of.place).span()) {}
+      : document_(of.document), begin_(of.place), hashes_(of.document.get().at(of.place).span()) {}
 
   /// From the last value to the first, so that what a container holds comes before it.
   [[nodiscard]] std::vector<std::uint64_t> all() {
@@ -46,12 +49,12 @@ public:
 
 private:
   [[nodiscard]] std::uint64_t hash(Document::Place place) const {
-    const Value& value = document_.at(place);
+    const Value& value = document_.get().at(place);
     switch (type_of(value.kind())) {
     case Type::number:
       return hash_of_number(value);
     case Type::string:
-      return hash_of(document_.string(value));
+      return hash_of(document_.get().string(value));
     case Type::array:
       return hash_of_elements(place);
     case Type::object:
@@ -62,8 +65,8 @@ private:
   }
 
   [[nodiscard]] std::uint64_t hash_of_elements(Document::Place array) const {
-    std::uint64_t hash = mixed(3, document_.at(array).count());
-    for (Document::Place at = array + 1; at < document_.behind(array); at = document_.behind(at)) {
+    std::uint64_t hash = mixed(3, document_.get().at(array).count());
+    for (Document::Place at = array + 1; at < document_.get().behind(array); at = document_.get().behind(at)) {
       hash = mixed(hash, hashes_[at - begin_]);
     }
     return hash;
@@ -71,14 +74,14 @@ private:
 
   /// Without the order of the members.
   [[nodiscard]] std::uint64_t hash_of_members(Document::Place object) const {
-    std::uint64_t hash = mixed(4, document_.at(object).count());
-    for (Document::Place at = object + 1; at < document_.behind(object); at = document_.behind(at + 1)) {
+    std::uint64_t hash = mixed(4, document_.get().at(object).count());
+    for (Document::Place at = object + 1; at < document_.get().behind(object); at = document_.get().behind(at + 1)) {
       hash += mixed(hashes_[at - begin_], hashes_[at + 1 - begin_]);
     }
     return hash;
   }
 
-  const Document& document_;
+  kernels::Borrowed<const Document> document_;
   Document::Place begin_;
   std::vector<std::uint64_t> hashes_;
 };
@@ -90,8 +93,7 @@ Likeness::Likeness(const Located& a, const Located& b)
       b_hashes_(Hashing(b).all()) {}
 
 bool Likeness::are_equal(Document::Place a, Document::Place b) const {
-  return a_hashes_[a - a_begin_] == b_hashes_[b - b_begin_] &&
-         json::are_equal({.document = a_, .place = a}, {.document = b_, .place = b});
+  return a_hashes_[a - a_begin_] == b_hashes_[b - b_begin_] && json::are_equal(a_, a, b_, b);
 }
 
 } // namespace strake::json

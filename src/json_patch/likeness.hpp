@@ -1,7 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "json/equal.hpp"
+#include "kernels/borrowed.hpp"
+#include "json/located.hpp"
 
 namespace strake::json {
 
@@ -15,8 +16,8 @@ public:
   [[nodiscard]] bool are_equal(Document::Place a, Document::Place b) const;
 
 private:
-  const Document& a_;
-  const Document& b_;
+  kernels::Borrowed<const Document> a_;
+  kernels::Borrowed<const Document> b_;
   Document::Place a_begin_;
   Document::Place b_begin_;
   std::vector<std::uint64_t> a_hashes_; ///< Of all values, from the first on.

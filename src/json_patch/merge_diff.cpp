@@ -4,6 +4,7 @@
 #include "json_patch/likeness.hpp"
 #include "json_tree/copy.hpp"
 #include "json_tree/freeze.hpp"
+#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 namespace {
@@ -18,7 +19,7 @@ public:
       : from_(from.document), to_(to.document), likeness_(from, to), patch_(limits) {}
 
   [[nodiscard]] Result<Document> patch(Place from, Place to) {
-    const bool are_objects = from_.at(from).kind() == Kind::object && to_.at(to).kind() == Kind::object;
+    const bool are_objects = from_.get().at(from).kind() == Kind::object && to_.get().at(to).kind() == Kind::object;
     const Result<NodeId> root = are_objects ? empty_object() : copied(to);
     Done done = root ? patch_.replace(patch_.root(), *root) : std::unexpected(root.error());
     if (are_objects) {
@@ -43,18 +44,18 @@ private:
   [[nodiscard]] Result<NodeId> empty_object() { return patch_.make({.kind = Kind::object, .bits = 0, .text = {}}); }
 
   [[nodiscard]] Done compare(const Pair& pair) {
-    for (Place name = pair.from + 1; name < from_.behind(pair.from); name = from_.behind(name + 1)) {
-      const Bytes text = from_.string(from_.at(name));
-      if (from_.member(pair.from, text) != name + 1) {
+    for (Place name = pair.from + 1; name < from_.get().behind(pair.from); name = from_.get().behind(name + 1)) {
+      const Bytes text = from_.get().string(from_.get().at(name));
+      if (from_.get().member(pair.from, text) != name + 1) {
         return failure(STRAKE_JSON_REPEATED_MEMBER);
       }
-      if (!to_.member(pair.to, text)) {
+      if (!to_.get().member(pair.to, text)) {
         if (const Done done = add(pair.patch, text, patch_.make({})); !done) {
           return done;
         }
       }
     }
-    for (Place name = pair.to + 1; name < to_.behind(pair.to); name = to_.behind(name + 1)) {
+    for (Place name = pair.to + 1; name < to_.get().behind(pair.to); name = to_.get().behind(name + 1)) {
       if (const Done done = compare_member(pair, name); !done) {
         return done;
       }
@@ -63,16 +64,16 @@ private:
   }
 
   [[nodiscard]] Done compare_member(const Pair& pair, Place name) {
-    const Bytes text = to_.string(to_.at(name));
+    const Bytes text = to_.get().string(to_.get().at(name));
     const Place wanted = name + 1;
-    if (to_.member(pair.to, text) != wanted) {
+    if (to_.get().member(pair.to, text) != wanted) {
       return failure(STRAKE_JSON_REPEATED_MEMBER);
     }
-    const std::optional<Place> old = from_.member(pair.from, text);
+    const std::optional<Place> old = from_.get().member(pair.from, text);
     if (old && likeness_.are_equal(*old, wanted)) {
       return {};
     }
-    if (!old || from_.at(*old).kind() != Kind::object || to_.at(wanted).kind() != Kind::object) {
+    if (!old || from_.get().at(*old).kind() != Kind::object || to_.get().at(wanted).kind() != Kind::object) {
       return add(pair.patch, text, copied_member(wanted));
     }
     const Result<NodeId> inner = empty_object();
@@ -88,25 +89,26 @@ private:
   }
 
   [[nodiscard]] Result<NodeId> copied_member(Place value) {
-    return to_.at(value).kind() == Kind::null ? failure(STRAKE_JSON_NULL_IN_MERGE_PATCH, to_.source_offset(value))
-                                              : copied(value);
+    return to_.get().at(value).kind() == Kind::null
+               ? failure(STRAKE_JSON_NULL_IN_MERGE_PATCH, to_.get().source_offset(value))
+               : copied(value);
   }
 
   /// A copy of what is wanted, in which no member may be null. Arrays are taken as they are.
   [[nodiscard]] Result<NodeId> copied(Place value) {
-    const Place end = to_.behind(value);
-    Place at = to_.at(value).kind() == Kind::object ? value + 1 : end;
+    const Place end = to_.get().behind(value);
+    Place at = to_.get().at(value).kind() == Kind::object ? value + 1 : end;
     while (at < end) {
-      if (to_.at(at).is_name() && to_.at(at + 1).kind() == Kind::null) {
-        return failure(STRAKE_JSON_NULL_IN_MERGE_PATCH, to_.source_offset(at + 1));
+      if (to_.get().at(at).is_name() && to_.get().at(at + 1).kind() == Kind::null) {
+        return failure(STRAKE_JSON_NULL_IN_MERGE_PATCH, to_.get().source_offset(at + 1));
       }
-      at = to_.at(at).kind() == Kind::array ? to_.behind(at) : at + 1;
+      at = to_.get().at(at).kind() == Kind::array ? to_.get().behind(at) : at + 1;
     }
     return copy(patch_, to_, value);
   }
 
-  const Document& from_;
-  const Document& to_;
+  kernels::Borrowed<const Document> from_;
+  kernels::Borrowed<const Document> to_;
   Likeness likeness_;
   Tree patch_;
   std::vector<Pair> pending_;

@@ -3,6 +3,7 @@
 #include "json_patch/patch.hpp"
 #include "json_patch/transaction.hpp"
 #include "json_tree/copy.hpp"
+#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 namespace {
@@ -14,11 +15,11 @@ public:
       : tree_(tree), changes_(changes) {}
 
   [[nodiscard]] Done merge(NodeId patch) {
-    if (tree_.at(patch).kind != Kind::object) {
-      changes_.replace(tree_.root(), patch);
+    if (tree_.get().at(patch).kind != Kind::object) {
+      changes_.get().replace(tree_.get().root(), patch);
       return {};
     }
-    if (const Done done = enter(tree_.root(), patch); !done) {
+    if (const Done done = enter(tree_.get().root(), patch); !done) {
       return done;
     }
     while (!pending_.empty()) {
@@ -28,7 +29,7 @@ public:
         return done;
       }
     }
-    changes_.drop(patch);
+    changes_.get().drop(patch);
     return {};
   }
 
@@ -40,12 +41,12 @@ private:
 
   /// Has an object merged into a node, in the place of which an empty one comes if it is none.
   [[nodiscard]] Done enter(NodeId target, NodeId patch) {
-    if (tree_.at(target).kind != Kind::object) {
+    if (tree_.get().at(target).kind != Kind::object) {
       const Result<NodeId> made = empty_object();
       if (!made) {
         return std::unexpected(made.error());
       }
-      changes_.replace(target, *made);
+      changes_.get().replace(target, *made);
       target = *made;
     }
     pending_.push_back({.target = target, .patch = patch});
@@ -53,13 +54,13 @@ private:
   }
 
   [[nodiscard]] Result<NodeId> empty_object() {
-    return changes_.own(tree_.make({.kind = Kind::object, .bits = 0, .text = {}}));
+    return changes_.get().own(tree_.get().make({.kind = Kind::object, .bits = 0, .text = {}}));
   }
 
   [[nodiscard]] Done merge_members(Pair pair) {
-    NodeId value = tree_.first(pair.patch);
+    NodeId value = tree_.get().first(pair.patch);
     while (value != 0) {
-      const NodeId next = tree_.next(value);
+      const NodeId next = tree_.get().next(value);
       if (const Done done = merge_member(pair.target, value); !done) {
         return done;
       }
@@ -69,45 +70,45 @@ private:
   }
 
   [[nodiscard]] Done merge_member(NodeId object, NodeId value) {
-    const NodeId old = tree_.member(object, tree_.name(value));
-    switch (tree_.at(value).kind) {
+    const NodeId old = tree_.get().member(object, tree_.get().name(value));
+    switch (tree_.get().at(value).kind) {
     case Kind::null:
       if (old != 0) {
-        changes_.drop(old);
+        changes_.get().drop(old);
       }
       return {};
     case Kind::object:
       return old == 0 ? add_object(object, value) : enter(old, value);
     default:
-      return old == 0 ? add(object, tree_.name(value), value) : replace(old, value);
+      return old == 0 ? add(object, tree_.get().name(value), value) : replace(old, value);
     }
   }
 
   [[nodiscard]] Done replace(NodeId old, NodeId value) {
-    changes_.take(value);
-    changes_.replace(old, value);
+    changes_.get().take(value);
+    changes_.get().replace(old, value);
     return {};
   }
 
   [[nodiscard]] Done add(NodeId object, Bytes name, NodeId node) {
-    Result<Position> to = tree_.member_position(object, tree_.count(object), name, node);
+    Result<Position> to = tree_.get().member_position(object, tree_.get().count(object), name, node);
     if (!to) {
       return std::unexpected(to.error());
     }
-    changes_.take(node);
-    changes_.put(node, std::move(*to));
+    changes_.get().take(node);
+    changes_.get().put(node, std::move(*to));
     return {};
   }
 
   /// The object without its nulls, so it is merged into an empty one.
   [[nodiscard]] Done add_object(NodeId object, NodeId value) {
     const Result<NodeId> made = empty_object();
-    const Done added = made ? add(object, tree_.name(value), *made) : std::unexpected(made.error());
+    const Done added = made ? add(object, tree_.get().name(value), *made) : std::unexpected(made.error());
     return added ? enter(*made, value) : added;
   }
 
-  Tree& tree_;
-  Transaction& changes_;
+  kernels::Borrowed<Tree> tree_;
+  kernels::Borrowed<Transaction> changes_;
   std::vector<Pair> pending_;
 };
 

@@ -4,6 +4,7 @@
 #include "json_tree/copy.hpp"
 #include "json_tree/equal.hpp"
 #include "json_tree/find.hpp"
+#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 namespace {
@@ -22,13 +23,13 @@ public:
   [[nodiscard]] Done apply(NodeId operation) {
     const NodeId op = member(operation, "op");
     const Result<Bytes> path = pointer(operation, "path");
-    if (op == 0 || tree_.at(op).kind != Kind::string) {
+    if (op == 0 || tree_.get().at(op).kind != Kind::string) {
       return failure(STRAKE_JSON_INVALID_PATCH);
     }
     if (!path) {
       return std::unexpected(path.error());
     }
-    const Bytes name = tree_.text(op);
+    const Bytes name = tree_.get().text(op);
     if (equals(name, "remove")) {
       return remove(*path);
     }
@@ -39,13 +40,13 @@ public:
 private:
   [[nodiscard]] NodeId member(NodeId operation, std::string_view name) const {
     std::array<std::uint8_t, 8> room{};
-    return tree_.at(operation).kind == Kind::object ? tree_.member(operation, bytes_of(name, room)) : 0;
+    return tree_.get().at(operation).kind == Kind::object ? tree_.get().member(operation, bytes_of(name, room)) : 0;
   }
 
   [[nodiscard]] Result<Bytes> pointer(NodeId operation, std::string_view name) const {
     const NodeId text = member(operation, name);
-    return text != 0 && tree_.at(text).kind == Kind::string ? Result<Bytes>(tree_.text(text))
-                                                            : failure(STRAKE_JSON_INVALID_PATCH);
+    return text != 0 && tree_.get().at(text).kind == Kind::string ? Result<Bytes>(tree_.get().text(text))
+                                                                  : failure(STRAKE_JSON_INVALID_PATCH);
   }
 
   [[nodiscard]] Done value(Bytes name, NodeId value, Bytes path) {
@@ -61,7 +62,7 @@ private:
     if (!equals(name, "add")) {
       return failure(STRAKE_JSON_INVALID_PATCH);
     }
-    changes_.take(value);
+    changes_.get().take(value);
     return add(path, value);
   }
 
@@ -70,7 +71,7 @@ private:
     if (!from) {
       return std::unexpected(from.error());
     }
-    const Result<NodeId> node = find(tree_, tree_.root(), *from);
+    const Result<NodeId> node = find(tree_, tree_.get().root(), *from);
     if (!node) {
       return std::unexpected(node.error());
     }
@@ -78,7 +79,7 @@ private:
   }
 
   [[nodiscard]] Done test(Bytes path, NodeId value) const {
-    const Result<NodeId> node = find(tree_, tree_.root(), path);
+    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
     if (!node) {
       return std::unexpected(node.error());
     }
@@ -86,24 +87,24 @@ private:
   }
 
   [[nodiscard]] Done remove(Bytes path) {
-    const Result<NodeId> node = find(tree_, tree_.root(), path);
+    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
     if (!node) {
       return std::unexpected(node.error());
     }
-    if (*node == tree_.root()) {
+    if (*node == tree_.get().root()) {
       return failure(STRAKE_JSON_IS_ROOT);
     }
-    changes_.drop(*node);
+    changes_.get().drop(*node);
     return {};
   }
 
   [[nodiscard]] Done replace(Bytes path, NodeId value) {
-    const Result<NodeId> node = find(tree_, tree_.root(), path);
+    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
     if (!node) {
       return std::unexpected(node.error());
     }
-    changes_.take(value);
-    changes_.replace(*node, value);
+    changes_.get().take(value);
+    changes_.get().replace(*node, value);
     return {};
   }
 
@@ -116,67 +117,68 @@ private:
         std::ranges::equal(path.first(from.size()), from)) {
       return failure(STRAKE_JSON_CYCLE);
     }
-    changes_.take(node);
+    changes_.get().take(node);
     return add(path, node);
   }
 
   [[nodiscard]] Done copy(NodeId node, Bytes path) {
-    const std::uint64_t before = tree_.size();
-    const Result<NodeId> made = changes_.own(json::copy(tree_, tree_, node, max_copied_));
+    const std::uint64_t before = tree_.get().size();
+    const Result<NodeId> made = changes_.get().own(json::copy(tree_, tree_, node, max_copied_));
     if (!made) {
       return std::unexpected(made.error());
     }
-    max_copied_ -= tree_.size() - before;
+    max_copied_ -= tree_.get().size() - before;
     return add(path, *made);
   }
 
   /// Puts a detached node where a path says.
   [[nodiscard]] Done add(Bytes path, NodeId node) {
-    const Result<Location> where = locate(tree_, tree_.root(), path);
+    const Result<Location> where = locate(tree_, tree_.get().root(), path);
     if (!where) {
       return std::unexpected(where.error());
     }
     if (where->container == 0) {
-      changes_.replace(tree_.root(), node);
+      changes_.get().replace(tree_.get().root(), node);
       return {};
     }
-    if (tree_.at(where->container).kind == Kind::object) {
+    if (tree_.get().at(where->container).kind == Kind::object) {
       return add_member(where->container, where->token, node);
     }
-    if (tree_.at(where->container).kind != Kind::array) {
+    if (tree_.get().at(where->container).kind != Kind::array) {
       return failure(STRAKE_JSON_NOT_FOUND);
     }
     const Result<std::uint64_t> index = index_to_add(tree_, *where);
-    return index ? put(node, tree_.element_position(where->container, *index, node)) : std::unexpected(index.error());
+    return index ? put(node, tree_.get().element_position(where->container, *index, node))
+                 : std::unexpected(index.error());
   }
 
   [[nodiscard]] Done add_member(NodeId object, Bytes name, NodeId node) {
-    if (const NodeId old = tree_.member(object, name); old != 0) {
-      changes_.replace(old, node);
+    if (const NodeId old = tree_.get().member(object, name); old != 0) {
+      changes_.get().replace(old, node);
       return {};
     }
-    return put(node, tree_.member_position(object, tree_.count(object), name, node));
+    return put(node, tree_.get().member_position(object, tree_.get().count(object), name, node));
   }
 
   [[nodiscard]] Done put(NodeId node, Result<Position> to) {
     if (!to) {
       return std::unexpected(to.error());
     }
-    changes_.put(node, std::move(*to));
+    changes_.get().put(node, std::move(*to));
     return {};
   }
 
-  Tree& tree_;
-  Transaction& changes_;
+  kernels::Borrowed<Tree> tree_;
+  kernels::Borrowed<Transaction> changes_;
   std::uint64_t max_copied_;
 };
 
 } // namespace
 
 Done apply_patch(Tree& tree, const Located& patch, const PatchLimits& limits, std::uint64_t& done) {
-  const Value& operations = patch.document.at(patch.place);
+  const Value& operations = patch.document.get().at(patch.place);
   if (operations.kind() != Kind::array) {
-    return failure(STRAKE_JSON_INVALID_PATCH, patch.document.source_offset(patch.place));
+    return failure(STRAKE_JSON_INVALID_PATCH, patch.document.get().source_offset(patch.place));
   }
   if (operations.count() > limits.max_operations) {
     return over_limit(STRAKE_JSON_TOO_MUCH_WORK, no_offset, operations.count(), limits.max_operations);
@@ -191,11 +193,11 @@ Done apply_patch(Tree& tree, const Located& patch, const PatchLimits& limits, st
   for (NodeId operation = tree.first(*copied); operation != 0; operation = tree.next(operation)) {
     if (const Done applied = patcher.apply(operation); !applied) {
       Error error = applied.error();
-      error.offset = patch.document.source_offset(place);
+      error.offset = patch.document.get().source_offset(place);
       return std::unexpected(error);
     }
     ++done;
-    place = patch.document.behind(place);
+    place = patch.document.get().behind(place);
   }
   changes.drop(*copied);
   changes.commit();

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "json_tree/tree.hpp"
+#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 
@@ -39,7 +40,7 @@ private:
 
   void undo();
 
-  Tree& tree_;
+  kernels::Borrowed<Tree> tree_;
   std::vector<Step> steps_;
   std::vector<NodeId> dropped_;
 };

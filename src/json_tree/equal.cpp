@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "json_tree/item.hpp"
+#include "kernels/borrowed.hpp"
 #include "json/decimal.hpp"
 
 namespace strake::json {
@@ -16,17 +17,17 @@ public:
   [[nodiscard]] bool holds(NodeId a, NodeId b) const {
     const NodeId top = a;
     while (a != 0) {
-      if (!alike(a, b) || (a != top && !std::ranges::equal(a_.name(a), b_.name(b)))) {
+      if (!alike(a, b) || (a != top && !std::ranges::equal(a_.get().name(a), b_.get().name(b)))) {
         return false;
       }
-      if (a_.count(a) > 0) {
+      if (a_.get().count(a) > 0) {
         a = first(a_, a);
         b = first(b_, b);
         continue;
       }
       while (a != top && next(a_, a) == 0) {
-        a = a_.parent(a);
-        b = b_.parent(b);
+        a = a_.get().parent(a);
+        b = b_.get().parent(b);
       }
       b = a == top ? 0 : next(b_, b);
       a = a == top ? 0 : next(a_, a);
@@ -44,8 +45,8 @@ private:
 
   /// Without what they hold.
   [[nodiscard]] bool alike(NodeId a, NodeId b) const {
-    const Node& x = a_.at(a);
-    const Node& y = b_.at(b);
+    const Node& x = a_.get().at(a);
+    const Node& y = b_.get().at(b);
     const Type type = type_of(x.kind);
     if (type == Type::number && type_of(y.kind) == Type::number) {
       return numbers(a, b);
@@ -53,12 +54,13 @@ private:
     if (x.kind != y.kind) {
       return false;
     }
-    return type == Type::string ? std::ranges::equal(a_.text(a), b_.text(b)) : a_.count(a) == b_.count(b);
+    return type == Type::string ? std::ranges::equal(a_.get().text(a), b_.get().text(b))
+                                : a_.get().count(a) == b_.get().count(b);
   }
 
   [[nodiscard]] bool numbers(NodeId a, NodeId b) const {
-    const Node& x = a_.at(a);
-    const Node& y = b_.at(b);
+    const Node& x = a_.get().at(a);
+    const Node& y = b_.get().at(b);
     if (is_whole(x.kind) && is_whole(y.kind)) {
       return x.kind == y.kind && x.body == y.body;
     }
@@ -67,8 +69,8 @@ private:
 
   static bool is_whole(Kind kind) { return kind == Kind::integer || kind == Kind::natural; }
 
-  const Tree& a_;
-  const Tree& b_;
+  kernels::Borrowed<const Tree> a_;
+  kernels::Borrowed<const Tree> b_;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "json_tree/text.hpp"
 #include "json_writer/string.hpp"
+#include "kernels/borrowed.hpp"
 #include "json/parser.hpp"
 
 namespace strake::json {
@@ -29,21 +30,21 @@ public:
     NodeId node = top;
     std::uint64_t depth = 0;
     while (true) {
-      if (node != top && tree_.is_member(node)) {
-        print_string(tree_.name(node));
+      if (node != top && tree_.get().is_member(node)) {
+        print_string(tree_.get().name(node));
         text_.put(byte_of(':'));
       }
       if (const Done done = begin(node, depth); !done) {
         return std::unexpected(done.error());
       }
-      if (tree_.count(node) > 0) {
-        node = tree_.first(node);
+      if (tree_.get().count(node) > 0) {
+        node = tree_.get().first(node);
         ++depth;
         continue;
       }
       end(node);
-      while (node != top && tree_.next(node) == 0) {
-        node = tree_.parent(node);
+      while (node != top && tree_.get().next(node) == 0) {
+        node = tree_.get().parent(node);
         --depth;
         end(node);
       }
@@ -51,7 +52,7 @@ public:
         return text_.hidden();
       }
       text_.put(byte_of(','));
-      node = tree_.next(node);
+      node = tree_.get().next(node);
     }
   }
 
@@ -60,15 +61,15 @@ private:
     if (!text_.check()) {
       return over_limit(STRAKE_JSON_TOO_MUCH_MEMORY, no_offset, text_.hidden_size(), limits_.max_text);
     }
-    if (tree_.at(node).is_container() && depth >= tree_.options().max_depth) {
-      return over_limit(STRAKE_JSON_TOO_DEEP, no_offset, depth + 1, tree_.options().max_depth);
+    if (tree_.get().at(node).is_container() && depth >= tree_.get().options().max_depth) {
+      return over_limit(STRAKE_JSON_TOO_DEEP, no_offset, depth + 1, tree_.get().options().max_depth);
     }
     print_start(node);
     return {};
   }
 
   void print_start(NodeId node) {
-    switch (tree_.at(node).kind) {
+    switch (tree_.get().at(node).kind) {
     case Kind::null:
       return text_.put("null");
     case Kind::no:
@@ -76,15 +77,15 @@ private:
     case Kind::yes:
       return text_.put("true");
     case Kind::string:
-      return print_string(tree_.text(node));
+      return print_string(tree_.get().text(node));
     case Kind::decimal:
-      return text_.put(tree_.text(node));
+      return text_.put(tree_.get().text(node));
     case Kind::array:
       return text_.put(byte_of('['));
     case Kind::object:
       return text_.put(byte_of('{'));
     default:
-      return write_number(text_, tree_.at(node).kind, tree_.at(node).body);
+      return write_number(text_, tree_.get().at(node).kind, tree_.get().at(node).body);
     }
   }
 
@@ -94,12 +95,12 @@ private:
   }
 
   void end(NodeId node) {
-    if (tree_.at(node).is_container()) {
-      text_.put(byte_of(tree_.at(node).kind == Kind::array ? ']' : '}'));
+    if (tree_.get().at(node).is_container()) {
+      text_.put(byte_of(tree_.get().at(node).kind == Kind::array ? ']' : '}'));
     }
   }
 
-  const Tree& tree_;
+  kernels::Borrowed<const Tree> tree_;
   WriterOptions limits_;
   Output text_;
 };

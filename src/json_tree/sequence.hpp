@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "base/invariant.hpp"
+#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 
@@ -134,7 +135,7 @@ private:
   static constexpr std::uint64_t most_ratio = 3;  ///< Of the weights of two neighbours.
   static constexpr std::uint64_t inner_ratio = 2; ///< From it on one rotation doesn't do.
 
-  [[nodiscard]] auto& links(std::uint32_t item) const [[clang::lifetimebound]] { return items_[item].links; }
+  [[nodiscard]] auto& links(std::uint32_t item) const [[clang::lifetimebound]] { return items_.get()[item].links; }
   [[nodiscard]] std::uint64_t weight(std::uint32_t item) const { return std::uint64_t{links(item).size} + 1; }
 
   [[nodiscard]] std::uint32_t leftmost(std::uint32_t item) const {
@@ -222,7 +223,7 @@ private:
     return left;
   }
 
-  Items& items_;
+  kernels::Borrowed<Items> items_;
   std::uint32_t root_;
 };
 

@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "json_tree/node.hpp"
 #include "json_tree/slab.hpp"
+#include "kernels/borrowed.hpp"
 #include "json/document.hpp"
 
 namespace strake::json {
@@ -160,7 +161,7 @@ public:
   Fresh(Tree& tree [[clang::lifetimebound]], NodeId node) : tree_(tree), node_(node) {}
   ~Fresh() {
     if (node_ != 0) {
-      tree_.destroy(node_);
+      tree_.get().destroy(node_);
     }
   }
   Fresh(const Fresh&) = delete;
@@ -172,7 +173,7 @@ public:
   NodeId keep() { return std::exchange(node_, 0); }
 
 private:
-  Tree& tree_;
+  kernels::Borrowed<Tree> tree_;
   NodeId node_;
 };
 
