@@ -7,12 +7,14 @@ namespace strake::json {
 // Each function finds its memory before it changes anything.
 
 Result<NodeId> Transaction::own(Result<NodeId> made) {
-  if (made) {
-    Fresh fresh(tree_, *made);
-    steps_.push_back({.change = Change::made, .node = *made, .from = {}});
-    fresh.keep();
+  if (!made) {
+    return made;
   }
-  return made;
+  const Done noted = tree_.use_new(*made, [&] {
+    steps_.push_back({.change = Change::made, .node = *made, .from = {}});
+    return Done();
+  });
+  return noted ? made : std::unexpected(noted.error());
 }
 
 void Transaction::take(NodeId node) {
