@@ -11,7 +11,6 @@
 using namespace strake;
 using namespace strake::boundary;
 using json::Image;
-using json::Located;
 using json::Report;
 
 static_assert(sizeof(strake_bytes) == 16 && sizeof(strake_json_value) == 16, "the sizes of fields that take them");

@@ -7,7 +7,6 @@
 #include "perimeter.hpp"
 #include "strake/json_value.h"
 #include "json/item.hpp"
-#include "json/located.hpp"
 #include "json/options.hpp"
 
 namespace strake::boundary {
@@ -57,6 +56,12 @@ struct HandleTraits<strake_json_document> {
   static constexpr const char* name = "strake_json_document";
 };
 
+/// A value and its document.
+struct Located {
+  const json::Document& document;
+  json::Document::Place place;
+};
+
 /// A value of a document, which the call reads together with other readers.
 class ValueIn {
 public:
@@ -67,7 +72,7 @@ public:
   [[gnu::always_inline]] bool check(Outcome& outcome) {
     return document_.check(outcome) && (names_value() || outcome.refuse(STRAKE_BAD_ARGUMENT, name_));
   }
-  [[nodiscard]] json::Located value() const {
+  [[nodiscard]] Located value() const {
     return {.document = document_.value().document, .place = static_cast<json::Document::Place>(place_)};
   }
   [[gnu::always_inline]] void release(bool broken) { document_.release(broken); }

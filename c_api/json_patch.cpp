@@ -6,20 +6,21 @@
 
 using namespace strake;
 using namespace strake::boundary;
-using json::Located;
 using json::Tree;
 
 namespace {
 
 constexpr strake_json_patch_options default_patch_options = STRAKE_JSON_PATCH_OPTIONS_INIT;
 
-using Make = Result<json::Document> (*)(const Located& from, const Located& to, const json::TreeOptions& limits);
+using Make = Result<json::Document> (*)(const json::Document& from, json::Document::Place from_place,
+                                        const json::Document& to, json::Document::Place to_place,
+                                        const json::TreeOptions& limits);
 
 /// The whole of a function that makes a patch.
 template <Make make>
 Done give_patch(const Located& from, const Located& to, const json::TreeOptions& limits,
                 Gives<strake_json_document>& out) {
-  Result<json::Document> patch = make(from, to, limits);
+  Result<json::Document> patch = make(from.document, from.place, to.document, to.place, limits);
   return patch ? out.give(HeldDocument{.buffer = {}, .document = std::move(*patch)}) : std::unexpected(patch.error());
 }
 
@@ -32,16 +33,16 @@ strake_status strake_json_patch_apply(strake_json_tree* tree, strake_json_value 
                   may_return(done, "done"))([](Tree& to, const Located& of, const strake_json_patch_options& limits,
                                                Returned<uint64_t>& out) {
     std::uint64_t count = 0;
-    const Done applied =
-        json::apply_patch(to, of, {.max_operations = limits.max_operations, .max_copied = limits.max_copied}, count);
+    const Done applied = json::apply_patch(
+        to, of.document, of.place, {.max_operations = limits.max_operations, .max_copied = limits.max_copied}, count);
     out = count;
     return applied;
   });
 }
 
 strake_status strake_json_merge_patch_apply(strake_json_tree* tree, strake_json_value patch, strake_error* error) {
-  return exported(__func__, error, writes(tree, "tree"),
-                  ValueIn(patch, "patch"))([](Tree& to, const Located& of) { return json::apply_merge_patch(to, of); });
+  return exported(__func__, error, writes(tree, "tree"), ValueIn(patch, "patch"))(
+      [](Tree& to, const Located& of) { return json::apply_merge_patch(to, of.document, of.place); });
 }
 
 strake_status strake_json_patch_make(strake_json_value from, strake_json_value to,

@@ -20,12 +20,9 @@ Done put_content(Tree& tree, const ContentIn& content, NodeOut& out, Put put) {
   if (!node) {
     return std::unexpected(node.error());
   }
-  json::Fresh fresh(tree, content.is_new() ? *node : 0);
-  if (const Done done = put(*node); !done) {
-    return done;
-  }
-  fresh.keep();
-  return out.put(tree, *node);
+  const auto use = [&] { return put(*node); };
+  const Done done = content.is_new() ? tree.use_new(*node, use) : use();
+  return done ? out.put(tree, *node) : done;
 }
 
 Done give_tree(const json::Document& document, json::Document::Place place, const json::TreeOptions& limits,
@@ -80,7 +77,7 @@ strake_status strake_json_tree_new(const strake_json_tree_options* limits, strak
 strake_status strake_json_tree_of_value(strake_json_value value, const strake_json_tree_options* limits,
                                         strake_json_tree** tree, strake_error* error) {
   return exported(__func__, error, ValueIn(value, "value"), TreeLimits(limits), gives(tree, "tree"))(
-      [](const json::Located& of, const json::TreeOptions& with, Gives<strake_json_tree>& out) {
+      [](const Located& of, const json::TreeOptions& with, Gives<strake_json_tree>& out) {
         return give_tree(of.document, of.place, with, out);
       });
 }

@@ -7,13 +7,12 @@
 
 using namespace strake;
 using namespace strake::boundary;
-using json::Located;
 using json::Place;
 using json::Type;
 
 namespace {
 
-const json::Value& value_at(const Located& of) { return of.document.get().at(of.place); }
+const json::Value& value_at(const Located& of) { return of.document.at(of.place); }
 
 bool is(const Located& of, Type type) { return json::type_of(value_at(of).kind()) == type; }
 
@@ -69,7 +68,7 @@ private:
 template <class Step>
 Done put_items(const Located& of, Place first, const strake_json_document* document, Advances<uint64_t>& cursor,
                Batch<strake_json_item>& out, Step step) {
-  const Place end = of.document.get().behind(of.place);
+  const Place end = of.document.behind(of.place);
   if (cursor.position() > end - first) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
@@ -127,7 +126,7 @@ strake_status strake_json_get_double(strake_json_value value, double* number, st
 strake_status strake_json_get_number_text(strake_json_value value, strake_bytes* text, strake_error* error) {
   return exported(__func__, error, ValueIn(value, "value"),
                   returns(text, "text"))([](const Located& of, Returned<strake_bytes>& out) {
-    return is(of, Type::number) ? put(Result<strake_bytes>(view_of(of.document.get().number_text(value_at(of)))), out)
+    return is(of, Type::number) ? put(Result<strake_bytes>(view_of(of.document.number_text(value_at(of)))), out)
                                 : failure(STRAKE_JSON_WRONG_TYPE);
   });
 }
@@ -135,7 +134,7 @@ strake_status strake_json_get_number_text(strake_json_value value, strake_bytes*
 strake_status strake_json_get_string(strake_json_value value, strake_bytes* text, strake_error* error) {
   return exported(__func__, error, ValueIn(value, "value"),
                   returns(text, "text"))([](const Located& of, Returned<strake_bytes>& out) {
-    return is(of, Type::string) ? put(Result<strake_bytes>(view_of(of.document.get().string(value_at(of)))), out)
+    return is(of, Type::string) ? put(Result<strake_bytes>(view_of(of.document.string(value_at(of)))), out)
                                 : failure(STRAKE_JSON_WRONG_TYPE);
   });
 }
@@ -148,7 +147,7 @@ strake_status strake_json_get_string_copy(strake_json_value value, char* buffer,
       return failure(STRAKE_JSON_WRONG_TYPE);
     }
     return value_at(of).marks().has(json::StringMarks::has_nul) ? failure(STRAKE_JSON_STRING_HAS_NUL)
-                                                                : out.write(of.document.get().string(value_at(of)));
+                                                                : out.write(of.document.string(value_at(of)));
   });
 }
 
@@ -172,7 +171,7 @@ strake_status strake_json_get_member(strake_json_value object, const char* name,
                                      strake_json_value* value, strake_error* error) {
   return exported(__func__, error, ValueIn(object, "object"), text(name, name_size, "name"),
                   ValueOut(value, object.document, "value"))([](const Located& of, Bytes wanted, ValueOut& out) {
-    return is(of, Type::object) ? out.put(of.document.get().member(of.place, wanted)) : failure(STRAKE_JSON_WRONG_TYPE);
+    return is(of, Type::object) ? out.put(of.document.member(of.place, wanted)) : failure(STRAKE_JSON_WRONG_TYPE);
   });
 }
 
@@ -213,7 +212,7 @@ strake_status strake_json_walk(strake_json_value value, uint64_t* cursor, strake
                   fills_many(items, capacity, count, "items"))(
       [&value](const Located& of, Advances<uint64_t>& at, Batch<strake_json_item>& out) {
         return put_items(of, of.place, value.document, at, out,
-                         [&](Place place) { return place + (of.document.get().at(place).is_name() ? 2 : 1); });
+                         [&](Place place) { return place + (of.document.at(place).is_name() ? 2 : 1); });
       });
 }
 
@@ -227,7 +226,7 @@ strake_status strake_json_equal(strake_json_value a, strake_json_value b, strake
 strake_status strake_json_get_position(strake_json_value value, strake_json_position* position, strake_error* error) {
   return exported(__func__, error, ValueIn(value, "value"),
                   returns(position, "position"))([](const Located& of, Returned<strake_json_position>& out) {
-    out = position_of(of.document.get().source(), of.document.get().source_offset(of.place));
+    out = position_of(of.document.source(), of.document.source_offset(of.place));
   });
 }
 

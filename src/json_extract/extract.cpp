@@ -7,7 +7,6 @@
 #include <limits>
 
 #include "json_extract/fault.hpp"
-#include "kernels/borrowed.hpp"
 #include "json/item.hpp"
 #include "json/navigation.hpp"
 
@@ -22,7 +21,7 @@ public:
 
   /// Structs within structs wait in a list, so that nothing recurses.
   [[nodiscard]] std::vector<Fault> run(Place object) {
-    if (document_.get().at(object).kind() != Kind::object) {
+    if (document_.at(object).kind() != Kind::object) {
       return {{.status = STRAKE_JSON_WRONG_TYPE, .place = object}};
     }
     waiting_.push_back({.place = object});
@@ -43,14 +42,14 @@ private:
   };
 
   void take_object(const Waiting& object) {
-    const Table& table = tables_.get()[object.table];
+    const Table& table = tables_[object.table];
     std::size_t known = 0;
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
       now_ = {.place = object.place, .table = object.table, .field = i};
       const Field& field = table.fields[i];
-      const std::optional<Place> member = document_.get().member(object.place, field.name);
+      const std::optional<Place> member = document_.member(object.place, field.name);
       known += member ? 1U : 0U;
-      const bool is_there = member && !(field.may_be_null && document_.get().at(*member).kind() == Kind::null);
+      const bool is_there = member && !(field.may_be_null && document_.at(*member).kind() == Kind::null);
       if (field.present.size != 0) {
         put_integer(object.offset + field.present.begin, field.present.size, is_there ? 1 : 0);
       }
@@ -60,16 +59,16 @@ private:
         leave_out(field, object.offset);
       }
     }
-    if (!table.ignores_unknown && known < document_.get().at(object.place).count()) {
+    if (!table.ignores_unknown && known < document_.at(object.place).count()) {
       refuse_unknown(object);
     }
   }
 
   void refuse_unknown(const Waiting& object) {
-    const Table& table = tables_.get()[object.table];
-    for (Place name = object.place + 1; name < document_.get().behind(object.place) && faults_.size() < most_faults_;
-         name = document_.get().behind(name + 1)) {
-      const Bytes bytes = document_.get().string(document_.get().at(name));
+    const Table& table = tables_[object.table];
+    for (Place name = object.place + 1; name < document_.behind(object.place) && faults_.size() < most_faults_;
+         name = document_.behind(name + 1)) {
+      const Bytes bytes = document_.string(document_.at(name));
       if (std::ranges::none_of(table.fields,
                                [&](const Field& field) { return std::ranges::equal(field.name, bytes); })) {
         now_ = {.place = name + 1, .table = object.table};
@@ -96,7 +95,7 @@ private:
     if (!field.is_array()) {
       return take_value(field, place, base + field.part.begin);
     }
-    const Value& array = document_.get().at(place);
+    const Value& array = document_.at(place);
     if (array.kind() != Kind::array) {
       return refuse(STRAKE_JSON_WRONG_TYPE, place);
     }
@@ -105,8 +104,7 @@ private:
     }
     now_.is_element = true;
     std::size_t offset = base + field.part.begin;
-    for (Place element = place + 1; element < document_.get().behind(place);
-         element = document_.get().behind(element)) {
+    for (Place element = place + 1; element < document_.behind(place); element = document_.behind(element)) {
       take_value(field, element, offset);
       offset += field.stride;
     }
@@ -114,12 +112,12 @@ private:
   }
 
   void take_value(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.get().at(place);
+    const Value& value = document_.at(place);
     const Type type = type_of(value.kind());
     const std::size_t size = field.element_size();
     switch (field.target) {
     case Target::value:
-      image_.get().tokens.push_back({.offset = offset, .place = place});
+      image_.tokens.push_back({.offset = offset, .place = place});
       return;
     case Target::boolean:
       return type == Type::boolean ? put_integer(offset, size, value.kind() == Kind::yes ? 1 : 0)
@@ -137,7 +135,7 @@ private:
   }
 
   void take_number(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.get().at(place);
+    const Value& value = document_.at(place);
     if (field.target == Target::real) {
       return take_real(field, place, offset);
     }
@@ -160,7 +158,7 @@ private:
   }
 
   void take_real(const Field& field, Place place, std::size_t offset) {
-    const std::optional<double> number = double_of(document_.get().at(place));
+    const std::optional<double> number = double_of(document_.at(place));
     const bool is_single = field.element_size() == sizeof(float);
     constexpr double largest_single = std::numeric_limits<float>::max();
     if (!number || !(*number >= field.least_real && *number <= field.greatest_real) ||
@@ -173,10 +171,10 @@ private:
   }
 
   void take_string(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.get().at(place);
-    const Bytes bytes = document_.get().string(value);
+    const Value& value = document_.at(place);
+    const Bytes bytes = document_.string(value);
     if (field.target == Target::view) {
-      image_.get().views.push_back({.offset = offset, .bytes = bytes});
+      image_.views.push_back({.offset = offset, .bytes = bytes});
     } else if (field.target == Target::choice) {
       const auto choice =
           std::ranges::find_if(field.choices, [&](const Choice& one) { return std::ranges::equal(one.name, bytes); });
@@ -202,8 +200,8 @@ private:
   }
 
   [[nodiscard]] MutableBytes room(std::size_t offset, std::size_t size) {
-    ensure(offset <= image_.get().bytes.size() && size <= image_.get().bytes.size() - offset);
-    return MutableBytes(image_.get().bytes).subspan(offset, size);
+    ensure(offset <= image_.bytes.size() && size <= image_.bytes.size() - offset);
+    return MutableBytes(image_.bytes).subspan(offset, size);
   }
 
   void refuse(Status status, Place place) {
@@ -213,9 +211,9 @@ private:
     faults_.push_back(fault);
   }
 
-  kernels::Borrowed<const Document> document_;
-  kernels::Borrowed<const Tables> tables_;
-  kernels::Borrowed<Image> image_;
+  const Document& document_;
+  const Tables& tables_;
+  Image& image_;
   std::size_t most_faults_;
   Fault now_; ///< Which field is being taken.
   std::vector<Waiting> waiting_;

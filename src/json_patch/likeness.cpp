@@ -1,11 +1,9 @@
 #include "json_patch/likeness.hpp"
 
+#include <utility>
+
+#include "kernels/real.hpp"
 #include "json/equal.hpp"
-
-#include <bit>
-#include <cmath>
-
-#include "kernels/borrowed.hpp"
 #include "json/item.hpp"
 
 namespace strake::json {
@@ -31,69 +29,63 @@ std::uint64_t hash_of(Bytes text) {
 std::uint64_t hash_of_number(const Value& number) {
   constexpr double large = 9223372036854775808.0;
   const double real = double_of(number).value_or(large);
-  return std::abs(real) < large ? mixed(1, std::bit_cast<std::uint64_t>(real == 0 ? 0.0 : real)) : 1;
+  return kernels::magnitude_of(real) < large ? mixed(1, kernels::bits_of(real == 0 ? 0.0 : real)) : 1;
 }
 
-class Hashing {
-public:
-  explicit Hashing(const Located& of [[clang::lifetimebound]])
-      : document_(of.document), begin_(of.place), hashes_(of.document.get().at(of.place).span()) {}
+using Place = Document::Place;
+using Hashes = std::vector<std::uint64_t>; // of values from one on
 
-  /// From the last value to the first, so that what a container holds comes before it.
-  [[nodiscard]] std::vector<std::uint64_t> all() {
-    for (std::size_t i = hashes_.size(); i > 0; --i) {
-      hashes_[i - 1] = hash(begin_ + low_word(i - 1));
-    }
-    return std::move(hashes_);
+std::uint64_t hash_of_elements(const Document& document, Place array, const Hashes& hashes, Place begin) {
+  std::uint64_t hash = mixed(3, document.at(array).count());
+  for (Place at = array + 1; at < document.behind(array); at = document.behind(at)) {
+    hash = mixed(hash, hashes[at - begin]);
   }
+  return hash;
+}
 
-private:
-  [[nodiscard]] std::uint64_t hash(Document::Place place) const {
-    const Value& value = document_.get().at(place);
-    switch (type_of(value.kind())) {
-    case Type::number:
-      return hash_of_number(value);
-    case Type::string:
-      return hash_of(document_.get().string(value));
-    case Type::array:
-      return hash_of_elements(place);
-    case Type::object:
-      return hash_of_members(place);
-    default:
-      return mixed(2, std::uint64_t{static_cast<std::uint8_t>(value.kind())});
-    }
+/// Without the order of the members.
+std::uint64_t hash_of_members(const Document& document, Place object, const Hashes& hashes, Place begin) {
+  std::uint64_t hash = mixed(4, document.at(object).count());
+  for (Place at = object + 1; at < document.behind(object); at = document.behind(at + 1)) {
+    hash += mixed(hashes[at - begin], hashes[at + 1 - begin]);
   }
+  return hash;
+}
 
-  [[nodiscard]] std::uint64_t hash_of_elements(Document::Place array) const {
-    std::uint64_t hash = mixed(3, document_.get().at(array).count());
-    for (Document::Place at = array + 1; at < document_.get().behind(array); at = document_.get().behind(at)) {
-      hash = mixed(hash, hashes_[at - begin_]);
-    }
-    return hash;
+std::uint64_t hash_of(const Document& document, Place place, const Hashes& hashes, Place begin) {
+  const Value& value = document.at(place);
+  switch (type_of(value.kind())) {
+  case Type::null:
+  case Type::boolean:
+    break;
+  case Type::number:
+    return hash_of_number(value);
+  case Type::string:
+    return hash_of(document.string(value));
+  case Type::array:
+    return hash_of_elements(document, place, hashes, begin);
+  case Type::object:
+    return hash_of_members(document, place, hashes, begin);
   }
+  return mixed(2, std::uint64_t{std::to_underlying(value.kind())});
+}
 
-  /// Without the order of the members.
-  [[nodiscard]] std::uint64_t hash_of_members(Document::Place object) const {
-    std::uint64_t hash = mixed(4, document_.get().at(object).count());
-    for (Document::Place at = object + 1; at < document_.get().behind(object); at = document_.get().behind(at + 1)) {
-      hash += mixed(hashes_[at - begin_], hashes_[at + 1 - begin_]);
-    }
-    return hash;
+/// From the last value to the first, so that what a container holds comes before it.
+Hashes hashes_of(const Document& document, Place begin) {
+  Hashes hashes(document.at(begin).span());
+  for (std::size_t i = hashes.size(); i > 0; --i) {
+    hashes[i - 1] = hash_of(document, begin + low_word(i - 1), hashes, begin);
   }
-
-  kernels::Borrowed<const Document> document_;
-  Document::Place begin_;
-  std::vector<std::uint64_t> hashes_;
-};
+  return hashes;
+}
 
 } // namespace
 
-Likeness::Likeness(const Located& a, const Located& b)
-    : a_(a.document), b_(b.document), a_begin_(a.place), b_begin_(b.place), a_hashes_(Hashing(a).all()),
-      b_hashes_(Hashing(b).all()) {}
+Likeness::Likeness(const Document& a, Place a_place, const Document& b, Place b_place)
+    : a_begin_(a_place), b_begin_(b_place), a_hashes_(hashes_of(a, a_place)), b_hashes_(hashes_of(b, b_place)) {}
 
-bool Likeness::are_equal(Document::Place a, Document::Place b) const {
-  return a_hashes_[a - a_begin_] == b_hashes_[b - b_begin_] && json::are_equal(a_, a, b_, b);
+bool Likeness::are_equal(const Document& a, Place a_place, const Document& b, Place b_place) const {
+  return a_hashes_[a_place - a_begin_] == b_hashes_[b_place - b_begin_] && json::are_equal(a, a_place, b, b_place);
 }
 
 } // namespace strake::json

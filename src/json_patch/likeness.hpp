@@ -1,8 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "kernels/borrowed.hpp"
-#include "json/located.hpp"
+#include "json/document.hpp"
 
 namespace strake::json {
 
@@ -10,16 +9,16 @@ namespace strake::json {
 /// make others that have it, which costs time and nothing else.
 class Likeness {
 public:
-  Likeness(const Located& a [[clang::lifetimebound]], const Located& b [[clang::lifetimebound]]);
+  using Place = Document::Place;
 
-  /// Of a value within a and one within b.
-  [[nodiscard]] bool are_equal(Document::Place a, Document::Place b) const;
+  /// For what two values hold, and themselves.
+  Likeness(const Document& a, Place a_place, const Document& b, Place b_place);
+
+  [[nodiscard]] bool are_equal(const Document& a, Place a_place, const Document& b, Place b_place) const;
 
 private:
-  kernels::Borrowed<const Document> a_;
-  kernels::Borrowed<const Document> b_;
-  Document::Place a_begin_;
-  Document::Place b_begin_;
+  Place a_begin_;
+  Place b_begin_;
   std::vector<std::uint64_t> a_hashes_; ///< Of all values, from the first on.
   std::vector<std::uint64_t> b_hashes_;
 };

@@ -3,128 +3,110 @@
 #include "json_patch/patch.hpp"
 #include "json_patch/transaction.hpp"
 #include "json_tree/copy.hpp"
-#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 namespace {
 
-/// Merges objects of a patch into those of the tree that both are in.
-class Merger {
-public:
-  Merger(Tree& tree [[clang::lifetimebound]], Transaction& changes [[clang::lifetimebound]])
-      : tree_(tree), changes_(changes) {}
+/// An object of the tree, and one of the patch that is merged into it. The patch is in the tree itself, detached.
+struct Pair {
+  NodeId target = 0;
+  NodeId patch = 0;
+};
 
-  [[nodiscard]] Done merge(NodeId patch) {
-    if (tree_.get().at(patch).kind != Kind::object) {
-      changes_.get().replace(tree_.get().root(), patch);
-      return {};
+Result<NodeId> make_object(Transaction& changes) {
+  return changes.own(changes.tree().make({.kind = Kind::object, .bits = 0, .text = {}}));
+}
+
+/// Has an object merged into a node, in the place of which an empty one comes if it is none.
+Done enter(Transaction& changes, std::vector<Pair>& pending, Pair pair) {
+  if (changes.tree().at(pair.target).kind != Kind::object) {
+    const Result<NodeId> made = make_object(changes);
+    if (!made) {
+      return std::unexpected(made.error());
     }
-    if (const Done done = enter(tree_.get().root(), patch); !done) {
+    changes.replace(pair.target, *made);
+    pair.target = *made;
+  }
+  pending.push_back(pair);
+  return {};
+}
+
+Done add(Transaction& changes, NodeId object, Bytes name, NodeId node) {
+  Tree& tree = changes.tree();
+  Result<Position> to = tree.member_position(object, tree.count(object), name, node);
+  if (!to) {
+    return std::unexpected(to.error());
+  }
+  changes.take(node);
+  changes.put(node, std::move(*to));
+  return {};
+}
+
+/// The object without its nulls, so it is merged into an empty one.
+Done add_object(Transaction& changes, std::vector<Pair>& pending, NodeId object, NodeId value) {
+  const Result<NodeId> made = make_object(changes);
+  const Done added = made ? add(changes, object, changes.tree().name(value), *made) : std::unexpected(made.error());
+  return added ? enter(changes, pending, {.target = *made, .patch = value}) : added;
+}
+
+Done merge_member(Transaction& changes, std::vector<Pair>& pending, NodeId object, NodeId value) {
+  const Tree& tree = changes.tree();
+  const NodeId old = tree.member(object, tree.name(value));
+  if (tree.at(value).kind == Kind::null) {
+    if (old != 0) {
+      changes.drop(old);
+    }
+    return {};
+  }
+  if (tree.at(value).kind == Kind::object) {
+    return old == 0 ? add_object(changes, pending, object, value)
+                    : enter(changes, pending, {.target = old, .patch = value});
+  }
+  if (old == 0) {
+    return add(changes, object, tree.name(value), value);
+  }
+  changes.take(value);
+  changes.replace(old, value);
+  return {};
+}
+
+Done merge_members(Transaction& changes, std::vector<Pair>& pending, const Pair& pair) {
+  NodeId value = changes.tree().first(pair.patch);
+  while (value != 0) {
+    const NodeId next = changes.tree().next(value);
+    if (const Done done = merge_member(changes, pending, pair.target, value); !done) {
       return done;
     }
-    while (!pending_.empty()) {
-      const Pair next = pending_.back();
-      pending_.pop_back();
-      if (const Done done = merge_members(next); !done) {
-        return done;
-      }
-    }
-    changes_.get().drop(patch);
+    value = next;
+  }
+  return {};
+}
+
+Done merge(Transaction& changes, NodeId patch) {
+  if (changes.tree().at(patch).kind != Kind::object) {
+    changes.replace(changes.tree().root(), patch);
     return {};
   }
-
-private:
-  struct Pair {
-    NodeId target = 0; ///< An object, and what is merged into it.
-    NodeId patch = 0;
-  };
-
-  /// Has an object merged into a node, in the place of which an empty one comes if it is none.
-  [[nodiscard]] Done enter(NodeId target, NodeId patch) {
-    if (tree_.get().at(target).kind != Kind::object) {
-      const Result<NodeId> made = empty_object();
-      if (!made) {
-        return std::unexpected(made.error());
-      }
-      changes_.get().replace(target, *made);
-      target = *made;
-    }
-    pending_.push_back({.target = target, .patch = patch});
-    return {};
+  std::vector<Pair> pending;
+  Done done = enter(changes, pending, {.target = changes.tree().root(), .patch = patch});
+  while (done && !pending.empty()) {
+    const Pair next = pending.back();
+    pending.pop_back();
+    done = merge_members(changes, pending, next);
   }
-
-  [[nodiscard]] Result<NodeId> empty_object() {
-    return changes_.get().own(tree_.get().make({.kind = Kind::object, .bits = 0, .text = {}}));
+  if (done) {
+    changes.drop(patch);
   }
-
-  [[nodiscard]] Done merge_members(Pair pair) {
-    NodeId value = tree_.get().first(pair.patch);
-    while (value != 0) {
-      const NodeId next = tree_.get().next(value);
-      if (const Done done = merge_member(pair.target, value); !done) {
-        return done;
-      }
-      value = next;
-    }
-    return {};
-  }
-
-  [[nodiscard]] Done merge_member(NodeId object, NodeId value) {
-    const NodeId old = tree_.get().member(object, tree_.get().name(value));
-    switch (tree_.get().at(value).kind) {
-    case Kind::null:
-      if (old != 0) {
-        changes_.get().drop(old);
-      }
-      return {};
-    case Kind::object:
-      return old == 0 ? add_object(object, value) : enter(old, value);
-    default:
-      return old == 0 ? add(object, tree_.get().name(value), value) : replace(old, value);
-    }
-  }
-
-  [[nodiscard]] Done replace(NodeId old, NodeId value) {
-    changes_.get().take(value);
-    changes_.get().replace(old, value);
-    return {};
-  }
-
-  [[nodiscard]] Done add(NodeId object, Bytes name, NodeId node) {
-    Result<Position> to = tree_.get().member_position(object, tree_.get().count(object), name, node);
-    if (!to) {
-      return std::unexpected(to.error());
-    }
-    changes_.get().take(node);
-    changes_.get().put(node, std::move(*to));
-    return {};
-  }
-
-  /// The object without its nulls, so it is merged into an empty one.
-  [[nodiscard]] Done add_object(NodeId object, NodeId value) {
-    const Result<NodeId> made = empty_object();
-    const Done added = made ? add(object, tree_.get().name(value), *made) : std::unexpected(made.error());
-    return added ? enter(*made, value) : added;
-  }
-
-  kernels::Borrowed<Tree> tree_;
-  kernels::Borrowed<Transaction> changes_;
-  std::vector<Pair> pending_;
-};
+  return done;
+}
 
 } // namespace
 
-Done apply_merge_patch(Tree& tree, const Located& patch) {
-  Transaction changes(tree);
-  const Result<NodeId> copied = changes.own(copy(tree, patch.document, patch.place));
-  if (!copied) {
-    return std::unexpected(copied.error());
-  }
-  const Done merged = Merger(tree, changes).merge(*copied);
-  if (merged) {
-    changes.commit();
-  }
-  return merged;
+Done apply_merge_patch(Tree& tree, const Document& document, Document::Place patch) {
+  return transact(tree, [&](Transaction& changes) -> Done {
+    const Result<NodeId> copied = changes.own(copy(changes.tree(), document, patch));
+    return copied ? merge(changes, *copied) : std::unexpected(copied.error());
+  });
 }
 
 } // namespace strake::json

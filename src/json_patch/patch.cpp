@@ -1,207 +1,196 @@
 #include "json_patch/patch.hpp"
 
+#include <array>
+#include <string_view>
+
 #include "json_patch/transaction.hpp"
 #include "json_tree/copy.hpp"
 #include "json_tree/equal.hpp"
 #include "json_tree/find.hpp"
-#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 namespace {
 
-Bytes bytes_of(std::string_view text, std::array<std::uint8_t, 8>& room [[clang::lifetimebound]]) {
-  std::ranges::transform(text, room.begin(), byte_of);
-  return Bytes(room).first(text.size());
+// The operations are in the tree themselves, as a detached array, so that their values are moved and not copied.
+
+NodeId member(const Tree& tree, NodeId operation, std::string_view name) {
+  std::array<std::uint8_t, 8> bytes{};
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    bytes.at(i) = byte_of(name[i]);
+  }
+  return tree.at(operation).kind == Kind::object ? tree.member(operation, Bytes(bytes).first(name.size())) : 0;
 }
 
-/// The operations of a patch, of which the values are moved from the patch into the tree that both are in.
-class Patcher {
-public:
-  Patcher(Tree& tree [[clang::lifetimebound]], Transaction& changes [[clang::lifetimebound]], std::uint64_t max_copied)
-      : tree_(tree), changes_(changes), max_copied_(max_copied) {}
+/// A member that must be a string.
+Result<Bytes> text_of(const Tree& tree [[clang::lifetimebound]], NodeId operation, std::string_view name) {
+  const NodeId text = member(tree, operation, name);
+  return text != 0 && tree.at(text).kind == Kind::string ? Result<Bytes>(tree.text(text))
+                                                         : failure(STRAKE_JSON_INVALID_PATCH);
+}
 
-  [[nodiscard]] Done apply(NodeId operation) {
-    const NodeId op = member(operation, "op");
-    const Result<Bytes> path = pointer(operation, "path");
-    if (op == 0 || tree_.get().at(op).kind != Kind::string) {
-      return failure(STRAKE_JSON_INVALID_PATCH);
-    }
-    if (!path) {
-      return std::unexpected(path.error());
-    }
-    const Bytes name = tree_.get().text(op);
-    if (equals(name, "remove")) {
-      return remove(*path);
-    }
-    return equals(name, "move") || equals(name, "copy") ? from(name, operation, *path)
-                                                        : value(name, member(operation, "value"), *path);
+Done put(Transaction& changes, NodeId node, Result<Position> to) {
+  if (!to) {
+    return std::unexpected(to.error());
   }
+  changes.put(node, std::move(*to));
+  return {};
+}
 
-private:
-  [[nodiscard]] NodeId member(NodeId operation, std::string_view name) const {
-    std::array<std::uint8_t, 8> room{};
-    return tree_.get().at(operation).kind == Kind::object ? tree_.get().member(operation, bytes_of(name, room)) : 0;
-  }
-
-  [[nodiscard]] Result<Bytes> pointer(NodeId operation, std::string_view name) const {
-    const NodeId text = member(operation, name);
-    return text != 0 && tree_.get().at(text).kind == Kind::string ? Result<Bytes>(tree_.get().text(text))
-                                                                  : failure(STRAKE_JSON_INVALID_PATCH);
-  }
-
-  [[nodiscard]] Done value(Bytes name, NodeId value, Bytes path) {
-    if (value == 0) {
-      return failure(STRAKE_JSON_INVALID_PATCH);
-    }
-    if (equals(name, "test")) {
-      return test(path, value);
-    }
-    if (equals(name, "replace")) {
-      return replace(path, value);
-    }
-    if (!equals(name, "add")) {
-      return failure(STRAKE_JSON_INVALID_PATCH);
-    }
-    changes_.get().take(value);
-    return add(path, value);
-  }
-
-  [[nodiscard]] Done from(Bytes name, NodeId operation, Bytes path) {
-    const Result<Bytes> from = pointer(operation, "from");
-    if (!from) {
-      return std::unexpected(from.error());
-    }
-    const Result<NodeId> node = find(tree_, tree_.get().root(), *from);
-    if (!node) {
-      return std::unexpected(node.error());
-    }
-    return equals(name, "move") ? move(*node, *from, path) : copy(*node, path);
-  }
-
-  [[nodiscard]] Done test(Bytes path, NodeId value) const {
-    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
-    if (!node) {
-      return std::unexpected(node.error());
-    }
-    return are_equal(tree_, *node, tree_, value) ? Done() : failure(STRAKE_JSON_TEST_FAILED);
-  }
-
-  [[nodiscard]] Done remove(Bytes path) {
-    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
-    if (!node) {
-      return std::unexpected(node.error());
-    }
-    if (*node == tree_.get().root()) {
-      return failure(STRAKE_JSON_IS_ROOT);
-    }
-    changes_.get().drop(*node);
+Done put_member(Transaction& changes, NodeId object, Bytes name, NodeId node) {
+  Tree& tree = changes.tree();
+  if (const NodeId old = tree.member(object, name); old != 0) {
+    changes.replace(old, node);
     return {};
   }
+  return put(changes, node, tree.member_position(object, tree.count(object), name, node));
+}
 
-  [[nodiscard]] Done replace(Bytes path, NodeId value) {
-    const Result<NodeId> node = find(tree_, tree_.get().root(), path);
-    if (!node) {
-      return std::unexpected(node.error());
-    }
-    changes_.get().take(value);
-    changes_.get().replace(*node, value);
+/// Puts a detached node where a path says. RFC 6902 section 4.1.
+Done add(Transaction& changes, Bytes path, NodeId node) {
+  Tree& tree = changes.tree();
+  const Result<Location> where = locate(tree, tree.root(), path);
+  if (!where) {
+    return std::unexpected(where.error());
+  }
+  if (where->container == 0) {
+    changes.replace(tree.root(), node);
     return {};
   }
-
-  /// To the place that the path leads to once the node has left its own. RFC 6902 section 4.4.
-  [[nodiscard]] Done move(NodeId node, Bytes from, Bytes path) {
-    if (std::ranges::equal(from, path)) {
-      return {};
-    }
-    if (path.size() > from.size() && path[from.size()] == byte_of('/') &&
-        std::ranges::equal(path.first(from.size()), from)) {
-      return failure(STRAKE_JSON_CYCLE);
-    }
-    changes_.get().take(node);
-    return add(path, node);
+  if (tree.at(where->container).kind == Kind::object) {
+    return put_member(changes, where->container, where->token, node);
   }
-
-  [[nodiscard]] Done copy(NodeId node, Bytes path) {
-    const std::uint64_t before = tree_.get().size();
-    const Result<NodeId> made = changes_.get().own(json::copy(tree_, tree_, node, max_copied_));
-    if (!made) {
-      return std::unexpected(made.error());
-    }
-    max_copied_ -= tree_.get().size() - before;
-    return add(path, *made);
+  if (tree.at(where->container).kind != Kind::array) {
+    return failure(STRAKE_JSON_NOT_FOUND);
   }
+  const Result<std::uint64_t> index = index_to_add(tree, *where);
+  return index ? put(changes, node, tree.element_position(where->container, *index, node))
+               : std::unexpected(index.error());
+}
 
-  /// Puts a detached node where a path says.
-  [[nodiscard]] Done add(Bytes path, NodeId node) {
-    const Result<Location> where = locate(tree_, tree_.get().root(), path);
-    if (!where) {
-      return std::unexpected(where.error());
-    }
-    if (where->container == 0) {
-      changes_.get().replace(tree_.get().root(), node);
-      return {};
-    }
-    if (tree_.get().at(where->container).kind == Kind::object) {
-      return add_member(where->container, where->token, node);
-    }
-    if (tree_.get().at(where->container).kind != Kind::array) {
-      return failure(STRAKE_JSON_NOT_FOUND);
-    }
-    const Result<std::uint64_t> index = index_to_add(tree_, *where);
-    return index ? put(node, tree_.get().element_position(where->container, *index, node))
-                 : std::unexpected(index.error());
+Done remove(Transaction& changes, NodeId node) {
+  if (node == changes.tree().root()) {
+    return failure(STRAKE_JSON_IS_ROOT);
   }
+  changes.drop(node);
+  return {};
+}
 
-  [[nodiscard]] Done add_member(NodeId object, Bytes name, NodeId node) {
-    if (const NodeId old = tree_.get().member(object, name); old != 0) {
-      changes_.get().replace(old, node);
-      return {};
-    }
-    return put(node, tree_.get().member_position(object, tree_.get().count(object), name, node));
-  }
+Done replace(Transaction& changes, NodeId node, NodeId value) {
+  changes.take(value);
+  changes.replace(node, value);
+  return {};
+}
 
-  [[nodiscard]] Done put(NodeId node, Result<Position> to) {
-    if (!to) {
-      return std::unexpected(to.error());
-    }
-    changes_.get().put(node, std::move(*to));
+Done test(const Tree& tree, NodeId node, NodeId value) {
+  return are_equal(tree, node, tree, value) ? Done() : failure(STRAKE_JSON_TEST_FAILED);
+}
+
+/// To the place that the path leads to once the node has left its own. RFC 6902 section 4.4.
+Done move(Transaction& changes, NodeId node, Bytes from, Bytes path) {
+  if (std::ranges::equal(from, path)) {
     return {};
   }
+  if (path.size() > from.size() && path[from.size()] == byte_of('/') &&
+      std::ranges::equal(path.first(from.size()), from)) {
+    return failure(STRAKE_JSON_CYCLE);
+  }
+  changes.take(node);
+  return add(changes, path, node);
+}
 
-  kernels::Borrowed<Tree> tree_;
-  kernels::Borrowed<Transaction> changes_;
-  std::uint64_t max_copied_;
-};
+Done copy(Transaction& changes, NodeId node, Bytes path, std::uint64_t& max_copied) {
+  Tree& tree = changes.tree();
+  const std::uint64_t before = tree.size();
+  const Result<NodeId> made = changes.own(copy(tree, tree, node, max_copied));
+  if (!made) {
+    return std::unexpected(made.error());
+  }
+  max_copied -= tree.size() - before;
+  return add(changes, path, *made);
+}
+
+Done move_or_copy(Transaction& changes, NodeId operation, bool moves, Bytes path, std::uint64_t& max_copied) {
+  const Tree& tree = changes.tree();
+  const Result<Bytes> from = text_of(tree, operation, "from");
+  if (!from) {
+    return std::unexpected(from.error());
+  }
+  const Result<NodeId> node = find(tree, tree.root(), *from);
+  if (!node) {
+    return std::unexpected(node.error());
+  }
+  return moves ? move(changes, *node, *from, path) : copy(changes, *node, path, max_copied);
+}
+
+/// An operation on what is at its path.
+Done change(Transaction& changes, NodeId operation, Bytes name, Bytes path) {
+  const Tree& tree = changes.tree();
+  const NodeId value = member(tree, operation, "value");
+  const bool removes = equals(name, "remove");
+  if (!removes && (value == 0 || (!equals(name, "test") && !equals(name, "replace")))) {
+    return failure(STRAKE_JSON_INVALID_PATCH);
+  }
+  const Result<NodeId> node = find(tree, tree.root(), path);
+  if (!node) {
+    return std::unexpected(node.error());
+  }
+  if (removes) {
+    return remove(changes, *node);
+  }
+  return equals(name, "test") ? test(tree, *node, value) : replace(changes, *node, value);
+}
+
+Done apply(Transaction& changes, NodeId operation, std::uint64_t& max_copied) {
+  const Tree& tree = changes.tree();
+  const Result<Bytes> name = text_of(tree, operation, "op");
+  const Result<Bytes> path = text_of(tree, operation, "path");
+  if (!name || !path) {
+    return failure(STRAKE_JSON_INVALID_PATCH);
+  }
+  if (equals(*name, "move") || equals(*name, "copy")) {
+    return move_or_copy(changes, operation, equals(*name, "move"), *path, max_copied);
+  }
+  const NodeId value = member(tree, operation, "value");
+  if (!equals(*name, "add") || value == 0) {
+    return change(changes, operation, *name, *path);
+  }
+  changes.take(value);
+  return add(changes, *path, value);
+}
+
+Done apply_all(Transaction& changes, const Document& document, Document::Place patch, std::uint64_t max_copied,
+               std::uint64_t& done) {
+  const Result<NodeId> operations = changes.own(copy(changes.tree(), document, patch));
+  if (!operations) {
+    return std::unexpected(operations.error());
+  }
+  Document::Place place = patch + 1;
+  for (NodeId at = changes.tree().first(*operations); at != 0; at = changes.tree().next(at)) {
+    if (const Done applied = apply(changes, at, max_copied); !applied) {
+      Error error = applied.error();
+      error.offset = document.source_offset(place);
+      return std::unexpected(error);
+    }
+    ++done;
+    place = document.behind(place);
+  }
+  changes.drop(*operations);
+  return {};
+}
 
 } // namespace
 
-Done apply_patch(Tree& tree, const Located& patch, const PatchLimits& limits, std::uint64_t& done) {
-  const Value& operations = patch.document.get().at(patch.place);
+Done apply_patch(Tree& tree, const Document& document, Document::Place patch, const PatchLimits& limits,
+                 std::uint64_t& done) {
+  const Value& operations = document.at(patch);
   if (operations.kind() != Kind::array) {
-    return failure(STRAKE_JSON_INVALID_PATCH, patch.document.get().source_offset(patch.place));
+    return failure(STRAKE_JSON_INVALID_PATCH, document.source_offset(patch));
   }
   if (operations.count() > limits.max_operations) {
     return over_limit(STRAKE_JSON_TOO_MUCH_WORK, no_offset, operations.count(), limits.max_operations);
   }
-  Transaction changes(tree);
-  const Result<NodeId> copied = changes.own(copy(tree, patch.document, patch.place));
-  if (!copied) {
-    return std::unexpected(copied.error());
-  }
-  Patcher patcher(tree, changes, limits.max_copied);
-  Document::Place place = patch.place + 1;
-  for (NodeId operation = tree.first(*copied); operation != 0; operation = tree.next(operation)) {
-    if (const Done applied = patcher.apply(operation); !applied) {
-      Error error = applied.error();
-      error.offset = patch.document.get().source_offset(place);
-      return std::unexpected(error);
-    }
-    ++done;
-    place = patch.document.get().behind(place);
-  }
-  changes.drop(*copied);
-  changes.commit();
-  return {};
+  return transact(tree,
+                  [&](Transaction& changes) { return apply_all(changes, document, patch, limits.max_copied, done); });
 }
 
 } // namespace strake::json

@@ -7,29 +7,31 @@ namespace strake::json {
 // Each function finds its memory before it changes anything.
 
 Result<NodeId> Transaction::own(Result<NodeId> made) {
-  if (made) {
-    Fresh fresh(tree_, *made);
-    steps_.push_back({.change = Change::made, .node = *made, .from = {}});
-    fresh.keep();
+  if (!made) {
+    return made;
   }
-  return made;
+  const Done noted = tree_.use_new(*made, [&] {
+    steps_.push_back({.change = Change::made, .node = *made, .from = {}});
+    return Done();
+  });
+  return noted ? made : std::unexpected(noted.error());
 }
 
 void Transaction::take(NodeId node) {
   steps_.push_back({.change = Change::taken, .node = node, .from = {}});
-  steps_.back().from = tree_.get().take(node);
+  steps_.back().from = tree_.take(node);
 }
 
 void Transaction::put(NodeId node, Position&& to) {
   steps_.push_back({.change = Change::put, .node = node, .from = {}});
-  tree_.get().put(node, std::move(to));
+  tree_.put(node, std::move(to));
 }
 
 void Transaction::replace(NodeId old, NodeId node) {
-  const Bytes name = tree_.get().name(old);
-  Position to{.parent = tree_.get().parent(old),
-              .index = tree_.get().index(old),
-              .is_root = old == tree_.get().root(),
+  const Bytes name = tree_.name(old);
+  Position to{.parent = tree_.parent(old),
+              .index = tree_.index(old),
+              .is_root = old == tree_.root(),
               .name = std::vector<std::uint8_t>(name.begin(), name.end())};
   drop(old);
   put(node, std::move(to));
@@ -43,7 +45,7 @@ void Transaction::drop(NodeId node) {
 void Transaction::commit() {
   steps_.clear();
   for (const NodeId node : dropped_) {
-    tree_.get().destroy(node);
+    tree_.destroy(node);
   }
   dropped_.clear();
 }
@@ -54,13 +56,13 @@ void Transaction::undo() {
     steps_.pop_back();
     switch (step.change) {
     case Change::made:
-      tree_.get().destroy(step.node);
+      tree_.destroy(step.node);
       break;
     case Change::taken:
-      tree_.get().put(step.node, std::move(step.from));
+      tree_.put(step.node, std::move(step.from));
       break;
     case Change::put:
-      static_cast<void>(tree_.get().take(step.node));
+      static_cast<void>(tree_.take(step.node));
       break;
     }
   }

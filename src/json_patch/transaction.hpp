@@ -1,21 +1,19 @@
 #pragma once
+#include <utility>
 #include <vector>
 
 #include "json_tree/tree.hpp"
-#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 
-/// Changes of a tree that come all or not at all: what isn't committed is undone, so that every node stands where it
-/// stood, under the token that it had. To undo can't fail, as each step gives back what it took.
+/// Changes of a tree that come all or not at all: they can be undone, so that every node stands where it stood, under
+/// the token that it had. To undo can't fail, as each step gives back what it took. Holds the tree as long as they are
+/// under way.
 class Transaction {
 public:
-  explicit Transaction(Tree& tree [[clang::lifetimebound]]) : tree_(tree) {}
-  ~Transaction() { undo(); }
-  Transaction(const Transaction&) = delete;
-  Transaction(Transaction&&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  Transaction& operator=(Transaction&&) = delete;
+  explicit Transaction(Tree&& tree) : tree_(std::move(tree)) {}
+
+  [[nodiscard]] Tree& tree() [[clang::lifetimebound]] { return tree_; }
 
   /// Takes charge of a node that was made for these changes.
   [[nodiscard]] Result<NodeId> own(Result<NodeId> made);
@@ -29,6 +27,7 @@ public:
   void drop(NodeId node);
 
   void commit();
+  void undo();
 
 private:
   enum class Change : std::uint8_t { made, taken, put };
@@ -38,11 +37,26 @@ private:
     Position from; ///< Where it was taken.
   };
 
-  void undo();
-
-  kernels::Borrowed<Tree> tree_;
+  Tree tree_;
   std::vector<Step> steps_;
   std::vector<NodeId> dropped_;
 };
+
+/// Has a tree changed, all or not at all.
+template <class Change>
+[[nodiscard]] Done transact(Tree& tree, Change change) {
+  Transaction changes(std::move(tree));
+  Done done;
+  try {
+    done = change(changes);
+  } catch (...) {
+    changes.undo();
+    tree = std::move(changes.tree());
+    throw;
+  }
+  done ? changes.commit() : changes.undo();
+  tree = std::move(changes.tree());
+  return done;
+}
 
 } // namespace strake::json

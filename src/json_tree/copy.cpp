@@ -1,17 +1,16 @@
 #include "json_tree/copy.hpp"
 
-#include <bit>
-#include <cmath>
 #include <vector>
 
 #include "json_tree/text.hpp"
+#include "kernels/real.hpp"
 
 namespace strake::json {
 namespace {
 
 /// A double only if its shortest text is how it stands, so that no number is changed by being copied.
 Result<Scalar> real_of(const Document& from [[clang::lifetimebound]], const Value& value) {
-  if (!std::isfinite(std::bit_cast<double>(value.bits()))) {
+  if (!kernels::is_finite(kernels::double_of(value.bits()))) {
     return failure(STRAKE_JSON_NOT_FINITE);
   }
   const Bytes text = from.number_text(value);
@@ -32,9 +31,14 @@ Result<Scalar> scalar_of(const Document& from [[clang::lifetimebound]], const Va
   case Kind::integer:
   case Kind::natural:
     return Scalar{.kind = value.kind(), .bits = value.bits(), .text = {}};
-  default:
-    return Scalar{.kind = value.kind(), .bits = 0, .text = {}};
+  case Kind::null:
+  case Kind::no:
+  case Kind::yes:
+  case Kind::array:
+  case Kind::object:
+    break;
   }
+  return Scalar{.kind = value.kind(), .bits = 0, .text = {}};
 }
 
 Scalar scalar_of(const Tree& from [[clang::lifetimebound]], NodeId node) {
@@ -50,17 +54,14 @@ Done append(Tree& to, NodeId container, Bytes name, NodeId node) {
                                                : to.insert(container, end, node);
 }
 
-/// Makes a node, and appends it to a container, unless that is 0.
+/// Makes a node, and appends it to a container.
 Result<NodeId> append_new(Tree& to, NodeId container, Bytes name, const Scalar& scalar) {
   const Result<NodeId> made = to.make(scalar);
-  if (!made || container == 0) {
+  if (!made) {
     return made;
   }
-  Fresh fresh(to, *made);
-  if (const Done done = append(to, container, name, *made); !done) {
-    return std::unexpected(done.error());
-  }
-  return fresh.keep();
+  const Done done = to.use_new(*made, [&] { return append(to, container, name, *made); });
+  return done ? made : std::unexpected(done.error());
 }
 
 /// A container under way.
@@ -69,20 +70,17 @@ struct Open {
   Document::Place end = 0; ///< Behind what it holds.
 };
 
-} // namespace
-
-Result<NodeId> copy(Tree& to, const Document& from, Document::Place value) {
-  Fresh top(to, 0);
-  std::vector<Open> open;
-  const Document::Place end = from.behind(value);
-  Document::Place place = value;
-  while (place < end) {
-    while (!open.empty() && open.back().end == place) {
+/// Copies what a value holds.
+Done copy_contents(Tree& to, NodeId top, const Document& from, Document::Place value) {
+  std::vector<Open> open{{.node = top, .end = from.behind(value)}};
+  Document::Place place = value + 1;
+  while (place < from.behind(value)) {
+    while (open.back().end == place) {
       open.pop_back();
     }
-    const NodeId container = open.empty() ? 0 : open.back().node;
+    const NodeId container = open.back().node;
     Bytes name;
-    if (container != 0 && to.at(container).kind == Kind::object) {
+    if (from.at(place).is_name()) {
       name = from.string(from.at(place));
       ++place;
     }
@@ -90,36 +88,28 @@ Result<NodeId> copy(Tree& to, const Document& from, Document::Place value) {
     const Result<NodeId> made =
         scalar ? append_new(to, container, name, *scalar) : Result<NodeId>(std::unexpected(scalar.error()));
     if (!made) {
-      return made;
-    }
-    if (container == 0) {
-      top.hold(*made);
+      return std::unexpected(made.error());
     }
     if (from.at(place).is_container()) {
       open.push_back({.node = *made, .end = from.behind(place)});
     }
     ++place;
   }
-  return top.keep();
+  return {};
 }
 
-Result<NodeId> copy(Tree& to, const Tree& from, NodeId node, std::uint64_t max_nodes) {
-  Fresh top(to, 0);
-  NodeId container = 0;
-  std::uint64_t copied = 0;
-  for (NodeId source = node; source != 0;) {
+/// Copies what a node holds; with itself that may be so many nodes.
+Done copy_contents(Tree& to, NodeId top, const Tree& from, NodeId node, std::uint64_t max_nodes) {
+  NodeId container = top;
+  std::uint64_t copied = 1;
+  for (NodeId source = from.first(node); source != 0;) {
     if (++copied > max_nodes) {
       return over_limit(STRAKE_JSON_TOO_MUCH_WORK, no_offset, copied, max_nodes);
     }
-    const Bytes name = source != node && from.is_member(source) ? from.name(source) : Bytes();
-    const Result<NodeId> made = append_new(to, container, name, scalar_of(from, source));
+    const Result<NodeId> made = append_new(to, container, from.name(source), scalar_of(from, source));
     if (!made) {
-      return made;
+      return std::unexpected(made.error());
     }
-    if (container == 0) {
-      top.hold(*made);
-    }
-    NodeId last = *made;
     if (from.count(source) > 0) {
       source = from.first(source);
       container = *made;
@@ -127,12 +117,35 @@ Result<NodeId> copy(Tree& to, const Tree& from, NodeId node, std::uint64_t max_n
     }
     while (source != node && from.next(source) == 0) {
       source = from.parent(source);
-      last = to.parent(last);
+      container = source == node ? container : to.parent(container);
     }
     source = source == node ? 0 : from.next(source);
-    container = to.parent(last);
   }
-  return top.keep();
+  return {};
+}
+
+} // namespace
+
+Result<NodeId> copy(Tree& to, const Document& from, Document::Place value) {
+  const Result<Scalar> scalar = scalar_of(from, from.at(value));
+  const Result<NodeId> top = scalar ? to.make(*scalar) : std::unexpected(scalar.error());
+  if (!top || from.at(value).span() == 1) {
+    return top;
+  }
+  const Done done = to.use_new(*top, [&] { return copy_contents(to, *top, from, value); });
+  return done ? top : std::unexpected(done.error());
+}
+
+Result<NodeId> copy(Tree& to, const Tree& from, NodeId node, std::uint64_t max_nodes) {
+  if (max_nodes == 0) {
+    return over_limit(STRAKE_JSON_TOO_MUCH_WORK, no_offset, 1, 0);
+  }
+  const Result<NodeId> top = to.make(scalar_of(from, node));
+  if (!top || from.count(node) == 0) {
+    return top;
+  }
+  const Done done = to.use_new(*top, [&] { return copy_contents(to, *top, from, node, max_nodes); });
+  return done ? top : std::unexpected(done.error());
 }
 
 } // namespace strake::json

@@ -1,9 +1,9 @@
 #include "json_tree/item.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "json_tree/text.hpp"
+#include "kernels/real.hpp"
 #include "json/decimal.hpp"
 #include "json/number.hpp"
 
@@ -13,14 +13,10 @@ namespace {
 bool has_nul(Bytes text) { return std::ranges::find(text, 0) != text.end(); }
 
 double double_of(Kind kind, std::uint64_t bits) {
-  switch (kind) {
-  case Kind::integer:
-    return static_cast<double>(std::bit_cast<std::int64_t>(bits));
-  case Kind::natural:
-    return static_cast<double>(bits);
-  default:
-    return std::bit_cast<double>(bits);
+  if (kind == Kind::integer) {
+    return static_cast<double>(kernels::signed_of(bits));
   }
+  return kind == Kind::natural ? static_cast<double>(bits) : kernels::double_of(bits);
 }
 
 /// The nearest double, unless the number is beyond all of them.
@@ -76,8 +72,12 @@ Item item_of(const Tree& tree, NodeId node) {
     item.text = tree.text(node);
     item.has_nul = has_nul(item.text);
     break;
-  default:
+  case Type::array:
+  case Type::object:
     item.count = tree.count(node);
+    break;
+  case Type::null:
+    break;
   }
   return item;
 }

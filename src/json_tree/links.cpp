@@ -20,7 +20,7 @@ Position Tree::take(NodeId node) {
   if (is_member(node)) {
     from.name = drop_name(node);
   }
-  Children children(nodes_, nodes_[from.parent].children());
+  Children children(nodes_.all(), nodes_[from.parent].children());
   from.index = children.position(node);
   children.erase(node);
   nodes_[from.parent].set_children(children.root());
@@ -38,7 +38,7 @@ void Tree::put(NodeId node, Position&& to) {
     root_ = node;
     return;
   }
-  Children children(nodes_, nodes_[to.parent].children());
+  Children children(nodes_.all(), nodes_[to.parent].children());
   children.insert(to.index, node);
   nodes_[to.parent].set_children(children.root());
   nodes_[node].parent = to.parent;
@@ -67,7 +67,7 @@ void Tree::add_name(NodeId object, NodeId node, std::vector<std::uint8_t>&& name
   member.word = std::uint64_t{signature_of(name)} << 32U | low_word(name.size());
   member.name = std::move(name);
   nodes_[node].member = added;
-  Names names(members_, nodes_[object].names());
+  Names names(members_.all(), nodes_[object].names());
   std::uint32_t above = 0;
   bool is_left = false;
   for (std::uint32_t at = names.root(); at != 0; at = is_left ? members_[at].links.left : members_[at].links.right) {
@@ -80,7 +80,7 @@ void Tree::add_name(NodeId object, NodeId node, std::vector<std::uint8_t>&& name
 
 std::vector<std::uint8_t> Tree::drop_name(NodeId node) {
   const std::uint32_t dropped = std::exchange(nodes_[node].member, 0);
-  Names names(members_, nodes_[parent(node)].names());
+  Names names(members_.all(), nodes_[parent(node)].names());
   names.erase(dropped);
   nodes_[parent(node)].set_names(names.root());
   text_memory_ -= members_[dropped].name.capacity();

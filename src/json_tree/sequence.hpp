@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <span>
 
 #include "base/invariant.hpp"
-#include "kernels/borrowed.hpp"
 
 namespace strake::json {
 
@@ -17,10 +17,10 @@ struct Links {
 /// A sequence of items of a slab, kept as a weight-balanced tree, so that each operation takes a time that grows with
 /// the logarithm of its length. Nothing allocates, so nothing can fail. Y. Hirai and K. Yamamoto, Balancing
 /// weight-balanced trees (2011), which proves the two constants.
-template <class Items>
+template <class Item>
 class Sequence {
 public:
-  Sequence(Items& items [[clang::lifetimebound]], std::uint32_t root) : items_(items), root_(root) {}
+  Sequence(std::span<Item> items [[clang::lifetimebound]], std::uint32_t root) : items_(items), root_(root) {}
 
   [[nodiscard]] std::uint32_t root() const { return root_; }
   [[nodiscard]] std::uint32_t count() const { return links(root_).size; }
@@ -135,7 +135,9 @@ private:
   static constexpr std::uint64_t most_ratio = 3;  ///< Of the weights of two neighbours.
   static constexpr std::uint64_t inner_ratio = 2; ///< From it on one rotation doesn't do.
 
-  [[nodiscard]] auto& links(std::uint32_t item) const [[clang::lifetimebound]] { return items_.get()[item].links; }
+  [[nodiscard]] auto& links(std::uint32_t item) const [[clang::lifetimebound]] {
+    return items_.subspan(item).front().links;
+  }
   [[nodiscard]] std::uint64_t weight(std::uint32_t item) const { return std::uint64_t{links(item).size} + 1; }
 
   [[nodiscard]] std::uint32_t leftmost(std::uint32_t item) const {
@@ -223,7 +225,7 @@ private:
     return left;
   }
 
-  kernels::Borrowed<Items> items_;
+  std::span<Item> items_;
   std::uint32_t root_;
 };
 

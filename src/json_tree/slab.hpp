@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/num.hpp"
@@ -14,8 +15,11 @@ class Slab {
 public:
   Slab() : items_(1) {}
 
-  [[nodiscard]] T& operator[](std::uint32_t item) [[clang::lifetimebound]] { return items_[item]; }
-  [[nodiscard]] const T& operator[](std::uint32_t item) const [[clang::lifetimebound]] { return items_[item]; }
+  [[nodiscard]] T& operator[](std::uint32_t item) [[clang::lifetimebound]] { return items_.at(item); }
+  [[nodiscard]] const T& operator[](std::uint32_t item) const [[clang::lifetimebound]] { return items_.at(item); }
+
+  [[nodiscard]] std::span<T> all() [[clang::lifetimebound]] { return items_; }
+  [[nodiscard]] std::span<const T> all() const [[clang::lifetimebound]] { return items_; }
 
   /// All that ever were, with number 0.
   [[nodiscard]] std::uint32_t size() const { return low_word(items_.size()); }
@@ -43,12 +47,12 @@ public:
       return low_word(items_.size() - 1);
     }
     const std::uint32_t item = free_;
-    free_ = items_[item].next_free;
+    free_ = items_.at(item).next_free;
     return item;
   }
 
   void release(std::uint32_t item) {
-    items_[item].next_free = free_;
+    items_.at(item).next_free = free_;
     free_ = item;
   }
 

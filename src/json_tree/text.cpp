@@ -1,9 +1,9 @@
 #include "json_tree/text.hpp"
 
 #include <array>
-#include <bit>
 
 #include "json_writer/number.hpp"
+#include "kernels/real.hpp"
 #include "kernels/word.hpp"
 #include "json/utf8.hpp"
 
@@ -19,7 +19,7 @@ std::uint64_t word_at(Bytes text, std::size_t at) {
     return kernels::word_of(rest.first<word_size>());
   }
   std::array<std::uint8_t, word_size> filled{};
-  std::ranges::copy(rest, filled.begin());
+  copy_bytes(rest, MutableBytes(filled).first(rest.size()));
   return kernels::word_of(filled);
 }
 
@@ -51,14 +51,13 @@ std::vector<std::uint8_t> number_text(Kind kind, std::uint64_t bits) {
 }
 
 void write_number(Output& to, Kind kind, std::uint64_t bits) {
-  switch (kind) {
-  case Kind::integer:
-    return write_integer(to, std::bit_cast<std::int64_t>(bits));
-  case Kind::natural:
-    return write_natural(to, bits);
-  default:
-    ensure(kind == Kind::real);
-    return write_real(to, std::bit_cast<double>(bits));
+  ensure(kind == Kind::integer || kind == Kind::natural || kind == Kind::real);
+  if (kind == Kind::integer) {
+    write_integer(to, kernels::signed_of(bits));
+  } else if (kind == Kind::natural) {
+    write_natural(to, bits);
+  } else {
+    write_real(to, kernels::double_of(bits));
   }
 }
 

@@ -49,11 +49,11 @@ NodeId Tree::member(NodeId object, Bytes name) const {
 }
 
 NodeId Tree::first_by_name(NodeId object) const {
-  return members_[Sequence<const Slab<Member>>(members_, nodes_[object].names()).first()].node;
+  return members_[Sequence<const Member>(members_.all(), nodes_[object].names()).first()].node;
 }
 
 NodeId Tree::next_by_name(NodeId node) const {
-  const Sequence<const Slab<Member>> names(members_, nodes_[parent(node)].names());
+  const Sequence<const Member> names(members_.all(), nodes_[parent(node)].names());
   return members_[names.next(nodes_[node].member)].node;
 }
 

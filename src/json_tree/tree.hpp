@@ -1,13 +1,11 @@
 #pragma once
 #include <limits>
-#include <utility>
 #include <vector>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 #include "json_tree/node.hpp"
 #include "json_tree/slab.hpp"
-#include "kernels/borrowed.hpp"
 #include "json/document.hpp"
 
 namespace strake::json {
@@ -90,6 +88,22 @@ public:
 
   [[nodiscard]] Result<NodeId> make(const Scalar& scalar);
 
+  /// Has a new node used, and frees it if that fails.
+  template <class Use>
+  [[nodiscard]] Done use_new(NodeId made, Use use) {
+    Done used;
+    try {
+      used = use();
+    } catch (...) {
+      destroy(made);
+      throw;
+    }
+    if (!used) {
+      destroy(made);
+    }
+    return used;
+  }
+
   // Changing.
 
   [[nodiscard]] Done insert(NodeId array, std::uint64_t index, NodeId node);
@@ -120,15 +134,15 @@ public:
   void destroy(NodeId node);
 
 private:
-  using Children = Sequence<Slab<Node>>;
-  using Names = Sequence<Slab<Member>>;
-  using Family = Sequence<const Slab<Node>>;
+  using Children = Sequence<Node>;
+  using Names = Sequence<Member>;
+  using Family = Sequence<const Node>;
 
   [[nodiscard]] Family children(NodeId node) const [[clang::lifetimebound]] {
-    return {nodes_, nodes_[node].is_container() ? nodes_[node].children() : 0};
+    return {nodes_.all(), nodes_[node].is_container() ? nodes_[node].children() : 0};
   }
   [[nodiscard]] Family siblings(NodeId node) const [[clang::lifetimebound]] {
-    return {nodes_, nodes_[parent(node)].children()};
+    return {nodes_.all(), nodes_[parent(node)].children()};
   }
   template <class T>
   [[nodiscard]] Done make_room(Slab<T>& slab);
@@ -153,28 +167,6 @@ private:
   std::uint64_t live_ = 0;
   NodeId root_ = 0;
   NodeId detached_ = 0; ///< The first of those that have no parent, but for the root.
-};
-
-/// A detached node that is freed again unless it is kept.
-class Fresh {
-public:
-  Fresh(Tree& tree [[clang::lifetimebound]], NodeId node) : tree_(tree), node_(node) {}
-  ~Fresh() {
-    if (node_ != 0) {
-      tree_.get().destroy(node_);
-    }
-  }
-  Fresh(const Fresh&) = delete;
-  Fresh(Fresh&&) = delete;
-  Fresh& operator=(const Fresh&) = delete;
-  Fresh& operator=(Fresh&&) = delete;
-
-  void hold(NodeId node) { node_ = node; }
-  NodeId keep() { return std::exchange(node_, 0); }
-
-private:
-  kernels::Borrowed<Tree> tree_;
-  NodeId node_;
 };
 
 } // namespace strake::json
