@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "cjson/string.hpp"
+#include "kernels/text_parts.hpp"
 
 namespace strake::cjson {
 namespace {
@@ -36,7 +37,7 @@ void escape(Bytes string, MutableBytes to) {
   for (std::size_t at = 0; at < string.size(); ++at) {
     const std::size_t begin = at;
     at = kernels::behind_unescaped(string, at);
-    copy_bytes(string.subspan(begin, at - begin), to.subspan(written, at - begin));
+    kernels::copy_text(kernels::part_of(string, begin, at - begin), to.subspan(written));
     written += at - begin;
     if (at == string.size()) {
       return;

@@ -82,12 +82,13 @@ private:
   }
 
   [[nodiscard]] bool skip_some_blanks() {
-    do {
-      if (strict_ && !kernels::scalar::is_blank(text_[at_])) {
+    const std::size_t end = kernels::behind_blanks(text_, at_);
+    for (; strict_ && at_ < end; ++at_) {
+      if (!kernels::scalar::is_blank(text_[at_])) {
         return text_[at_] == 0 && at_ + 1 == text_.size();
       }
-      ++at_;
-    } while (at_ < text_.size() && text_[at_] <= byte_of(' '));
+    }
+    at_ = end;
     if (at_ == text_.size()) {
       --at_;
     }

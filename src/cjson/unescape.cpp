@@ -8,7 +8,7 @@
 namespace strake::cjson {
 namespace {
 
-constexpr std::size_t unit_size = 6; // \uXXXX
+constexpr std::size_t unit_size = 6; // as in \u0041
 
 /// The value of a hexadecimal digit, or 16.
 constexpr std::uint32_t hex_digit(std::uint8_t byte) {
