@@ -37,7 +37,7 @@ constexpr std::array scripts{
 
 struct Allocations : testing::Test {
   const Library stock{STRAKE_STOCK_LIBRARY};
-  const Library ours{STRAKE_DROPIN};
+  const Library ours{drop_in()};
   Trace trace;
 
   /// What a program sees when so many allocations succeed, in all, and then none.

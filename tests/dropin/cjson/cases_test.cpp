@@ -15,7 +15,7 @@ class Cases : public testing::TestWithParam<NamedCase> {};
 
 TEST_P(Cases, AreSurvived) {
   const std::string name(GetParam().name);
-  const std::string seen = outcome(Library(STRAKE_DROPIN), "case", name);
+  const std::string seen = outcome(Library(drop_in()), "case", name);
   EXPECT_FALSE(seen.empty());
   EXPECT_FALSE(seen.starts_with("SIG")) << seen;
 }
@@ -27,7 +27,7 @@ TEST_P(Cases, DifferOnlyAsTheRegisterSays) {
       return; // The test of the register shows both.
     }
   }
-  EXPECT_EQ(outcome(Library(STRAKE_DROPIN), "case", name), outcome(Library(STRAKE_STOCK_LIBRARY), "case", name));
+  EXPECT_EQ(outcome(Library(drop_in()), "case", name), outcome(Library(STRAKE_STOCK_LIBRARY), "case", name));
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Cases, testing::ValuesIn(cases().begin(), cases().end()), [](const auto& info) {

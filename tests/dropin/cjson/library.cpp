@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <cstdlib>
 #include <stdexcept>
 
 namespace dropin {
@@ -25,6 +26,11 @@ void find(void* handle, const char* name, Function& function) {
 }
 
 } // namespace
+
+std::string drop_in() {
+  const char* other = std::getenv("STRAKE_TEST_CJSON");
+  return other == nullptr ? STRAKE_DROPIN : other;
+}
 
 Library::Library(const std::string& path) {
   void* handle = opened(path);

@@ -15,4 +15,7 @@ struct Library {
 #undef X
 };
 
+/// The path of the one that is tested: the environment may name a faulty one, as planted-faults does.
+[[nodiscard]] std::string drop_in();
+
 } // namespace dropin

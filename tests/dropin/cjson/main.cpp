@@ -47,7 +47,7 @@ struct Settings {
   std::uint64_t first = 0;
   std::uint64_t seed = 1;
   std::string library = STRAKE_STOCK_LIBRARY;
-  std::string ours = STRAKE_DROPIN;
+  std::string ours = drop_in();
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   std::optional<std::string> only;
   Memory memory = Memory::tracked;

@@ -17,7 +17,7 @@ using namespace dropin;
 
 struct Numbers : testing::Test {
   const Library stock{STRAKE_STOCK_LIBRARY};
-  const Library ours{STRAKE_DROPIN};
+  const Library ours{drop_in()};
 
   static std::string printed(const Library& library, double number) {
     cJSON node{};

@@ -12,7 +12,7 @@ using namespace dropin;
 
 struct Register : testing::Test {
   const Library stock{STRAKE_STOCK_LIBRARY};
-  const Library ours{STRAKE_DROPIN};
+  const Library ours{drop_in()};
 
   /// Random ones, of which the number says what they are.
   void expect_all_registered(Case (*make)(std::uint64_t), std::uint64_t count) {

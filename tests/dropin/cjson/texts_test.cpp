@@ -54,7 +54,7 @@ TEST(Texts, AreMany) { EXPECT_GE(rows().size(), 200U); }
 
 TEST(Texts, AreTakenAndRefusedAsTheTableSays) {
   const Library stock(STRAKE_STOCK_LIBRARY);
-  const Library ours(STRAKE_DROPIN);
+  const Library ours(drop_in());
   for (const Row& row : rows()) {
     const std::string text = table::bytes(row.text);
     for (const Library* library : {&stock, &ours}) {
