@@ -54,8 +54,15 @@ private:
 
   [[nodiscard]] bool is_at(char c) const { return at_ < text_.size() && text_[at_] == byte_of(c); }
 
-  [[nodiscard]] bool is_at(std::string_view word) const {
-    return text_.size() - std::min(at_, text_.size()) >= word.size() && equals(text_.subspan(at_, word.size()), word);
+  [[nodiscard, gnu::always_inline]] inline bool is_at(std::string_view word) const {
+    if (at_ > text_.size() || text_.size() - at_ < word.size()) {
+      return false;
+    }
+    bool same = true;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      same = same && text_[at_ + i] == byte_of(word[i]);
+    }
+    return same;
   }
 
   void skip_mark() {
@@ -183,7 +190,7 @@ private:
     }
   }
 
-  [[nodiscard]] Step take_word(std::string_view word, Kind kind) {
+  [[nodiscard, gnu::always_inline]] inline Step take_word(std::string_view word, Kind kind) {
     if (!is_at(word)) {
       return Step::failed;
     }
@@ -235,23 +242,23 @@ private:
     if (!begins) {
       return false;
     }
-    const std::optional<Quoted> string = find_string(text_, at_);
-    if (!string) [[unlikely]] {
+    const Quoted string = find_string(text_, at_);
+    if (string.end == 0) [[unlikely]] {
       return false;
     }
-    if (const auto fault = strict_ ? find_fault(text_, *string) : std::nullopt) {
+    if (const auto fault = strict_ ? find_fault(text_, string) : std::nullopt) {
       at_ = *fault;
       return false;
     }
-    const MutableBytes to = add_text(string->most());
+    const MutableBytes to = add_text(string.most());
     if (to.empty()) [[unlikely]] {
       return false;
     }
-    std::size_t written = string->most();
-    if (string->escapes == 0) [[likely]] {
-      copy_bytes(text_.subspan(string->begin, written), to.first(written));
+    std::size_t written = string.most();
+    if (string.escapes == 0) [[likely]] {
+      copy_bytes(text_.subspan(string.begin, written), to.first(written));
     } else {
-      const Unescaped unescaped = unescape(text_, *string, to.first(written), mode());
+      const Unescaped unescaped = unescape(text_, string, to.first(written), mode());
       written = unescaped.written;
       to[written] = 0;
       if (unescaped.fault) {
@@ -260,7 +267,7 @@ private:
       }
     }
     to[written] = 0;
-    at_ = string->end + 1;
+    at_ = string.end + 1;
     return true;
   }
 

@@ -10,20 +10,20 @@ namespace strake::cjson {
 /// A string as it stands in a text, without its quotes.
 struct Quoted {
   std::size_t begin = 0;
-  std::size_t end = 0;     ///< Where the quote is that closes it.
+  std::size_t end = 0;     ///< Where the quote is that closes it, or 0.
   std::size_t escapes = 0; ///< Backslashes that begin one.
 
   /// No more bytes than that are left when the escapes are replaced.
   [[nodiscard]] std::size_t most() const { return end - begin - escapes; }
 };
 
-/// The string that begins behind a quote; empty if the text ends within it.
-[[nodiscard, gnu::always_inline]] inline std::optional<Quoted> find_string(Bytes text, std::size_t begin) {
+/// The string that begins behind a quote. Its end is 0 if the text ends within it.
+[[nodiscard, gnu::always_inline]] inline Quoted find_string(Bytes text, std::size_t begin) {
   Quoted string{.begin = begin};
   for (std::size_t at = begin;; ++at) {
     at = kernels::behind_unescaped(text, at);
     if (at >= text.size()) [[unlikely]] {
-      return std::nullopt;
+      return string;
     }
     if (text[at] == byte_of('"')) [[likely]] {
       string.end = at;
@@ -31,7 +31,7 @@ struct Quoted {
     }
     if (text[at] == byte_of('\\')) {
       if (++at >= text.size()) {
-        return std::nullopt;
+        return string;
       }
       ++string.escapes;
     }

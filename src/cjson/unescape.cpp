@@ -1,3 +1,6 @@
+#include <array>
+#include <string_view>
+
 #include "cjson/string.hpp"
 #include "json/utf8.hpp"
 
@@ -14,6 +17,17 @@ constexpr std::uint32_t hex_digit(std::uint8_t byte) {
   }
   return lower >= byte_of('a') && lower <= byte_of('f') ? lower - byte_of('a') + 10U : 16U;
 }
+
+/// The byte that an escape stands for by its letter, or 0.
+constexpr std::array<std::uint8_t, 256> escaped = [] {
+  std::array<std::uint8_t, 256> table{};
+  constexpr std::string_view letters = "bfnrt\"\\/";
+  constexpr std::string_view bytes = "\b\f\n\r\t\"\\/";
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    table[byte_of(letters[i])] = byte_of(bytes[i]);
+  }
+  return table;
+}();
 
 constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }
 constexpr bool is_low_surrogate(std::uint32_t unit) { return unit >= 0xdc00 && unit < 0xe000; }
@@ -52,13 +66,11 @@ private:
     if (byte == byte_of('u')) {
       return take_point();
     }
-    constexpr std::string_view letters = "bfnrt\"\\/";
-    constexpr std::string_view bytes = "\b\f\n\r\t\"\\/";
-    const std::size_t which = letters.find(static_cast<char>(byte));
-    if (which == std::string_view::npos) {
+    const std::uint8_t meaning = escaped[byte];
+    if (meaning == 0) {
       return false;
     }
-    put(byte_of(bytes[which]));
+    put(meaning);
     at_ += 2;
     return true;
   }
