@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "heap.hpp"
+
 namespace dropin {
 namespace {
 
@@ -170,6 +172,39 @@ std::string replace_without_memory(const Library& library) {
   return seen;
 }
 
+/// The hooks fail while the name of a reference is copied.
+std::string reference_without_memory(const Library& library) {
+  Heap& heap = Heap::instance();
+  heap.begin(0);
+  cJSON_Hooks hooks{heap_malloc<0>, heap_free<0>};
+  library.InitHooks(&hooks);
+  cJSON* object = library.CreateObject();
+  cJSON* item = library.CreateNull();
+  heap.allow(1);
+  const bool added = library.AddItemReferenceToObject(object, "a", item) != 0;
+  library.Delete(object);
+  library.Delete(item);
+  library.InitHooks(nullptr);
+  return truth(added) + " " + std::to_string(heap.live()) + " lost";
+}
+
+int asked = 0;
+
+/// A program that has its own malloc but the C library's free: blocks aren't resized behind its back.
+std::string own_malloc(const Library& library) {
+  cJSON* item = library.CreateString(std::string(1000, 'a').c_str());
+  cJSON_Hooks hooks{[](std::size_t size) {
+                      ++asked;
+                      return std::malloc(size);
+                    },
+                    std::free};
+  library.InitHooks(&hooks);
+  library.free(library.Print(item));
+  library.InitHooks(nullptr);
+  library.Delete(item);
+  return std::to_string(asked) + " blocks";
+}
+
 std::string set_valuestring(const Library& library, const char* before, const char* after) {
   cJSON* item = library.CreateStringReference(before);
   item->type = cJSON_String;
@@ -193,6 +228,8 @@ constexpr std::array all{
     NamedCase{"foreign-replace", foreign_replace},
     NamedCase{"insert-in-middle", insert_in_middle},
     NamedCase{"replace-without-memory", replace_without_memory},
+    NamedCase{"reference-without-memory", reference_without_memory},
+    NamedCase{"own-malloc", own_malloc},
     NamedCase{"set-valuestring-null", [](const Library& library) { return set_valuestring(library, "a", nullptr); }},
     NamedCase{"set-valuestring-of-null", [](const Library& library) { return set_valuestring(library, nullptr, "a"); }},
 };

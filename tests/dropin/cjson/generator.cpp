@@ -75,6 +75,41 @@ Operation tree_for(Random& random, const Operation& operation) {
   return made;
 }
 
+/// Puts what an operation took out somewhere else.
+Operation move_behind(Random& random, const Operation& operation) {
+  static const std::array kinds{kind_of("AddItemToArray"),      kind_of("AddItemToObject"),
+                                kind_of("AddItemToObjectCS"),   kind_of("InsertItemInArray"),
+                                kind_of("ReplaceItemInObject"), kind_of("ReplaceItemInArray")};
+  Operation moved{.kind = random.of(kinds), .a = random.below(Client::slots), .text = make_name(random)};
+  moved.b = operation.b;
+  moved.i = random_node(random);
+  moved.n = random.of(counts);
+  return moved;
+}
+
+/// Compares a tree with a copy that was changed somewhere, or not.
+void compare_copy(Random& random, Script& script) {
+  static const std::size_t duplicate = kind_of("Duplicate");
+  static const std::size_t compare = kind_of("Compare");
+  static const std::array changes{
+      kind_of("SetNumberHelper"),  kind_of("SetValuestring"),      kind_of("AddNumberToObject"),
+      kind_of("AddArrayToObject"), kind_of("DeleteItemFromArray"), kind_of("set-type"),
+      kind_of("set-name")};
+  Operation operation{.kind = duplicate, .a = 3, .b = random.below(3), .n = 1, .text = make_name(random)};
+  script.push_back(operation);
+  operation.kind = random.of(changes);
+  operation.i = random.below(16);
+  operation.x = make_number(random);
+  operation.n = random_count(random, operations()[operation.kind].name);
+  if (!random.one_in(4)) {
+    script.push_back(operation);
+  }
+  operation.kind = compare;
+  operation.i = operation.j = 0;
+  operation.n = static_cast<std::int32_t>(random.below(2));
+  script.push_back(operation);
+}
+
 } // namespace
 
 Case make_script(std::uint64_t seed) {
@@ -92,7 +127,14 @@ Case make_script(std::uint64_t seed) {
     if (operation.b != operation.a && random.one_in(4)) {
       made.script.push_back(tree_for(random, operation));
     }
+    const bool moves = operations()[operation.kind].name.starts_with("Detach") && random.one_in(2);
     made.script.push_back(std::move(operation));
+    if (moves) {
+      made.script.push_back(move_behind(random, made.script.back()));
+    }
+  }
+  if (random.one_in(4)) {
+    compare_copy(random, made.script);
   }
   return made;
 }

@@ -84,11 +84,15 @@ void detach_via_pointer(Client& client, const Operation& operation) {
   });
 }
 
+/// An item may be replaced by itself, of which nothing is seen.
 void replace_via_pointer(Client& client, const Operation& operation) {
-  give(client, operation, [&](cJSON* item, cJSON* replacement) {
-    cJSON* parent = client.parent(operation.a, item);
-    return client.library.ReplaceItemViaPointer(parent, item, replacement);
-  });
+  const auto replace = [&](cJSON* item, cJSON* replacement) {
+    return client.library.ReplaceItemViaPointer(client.parent(operation.a, item), item, replacement);
+  };
+  if (operation.n != 1) {
+    return give(client, operation, replace);
+  }
+  remove(client, operation, [&](cJSON* item) { client.trace << replace(item, item); });
 }
 
 void add_to_object(Client& client, const Operation& operation) {

@@ -48,11 +48,9 @@ std::string all_of(int input) {
   return text;
 }
 
-} // namespace
-
-std::vector<Entry> divergences() {
-  std::vector<Entry> entries;
-  std::ifstream lines(STRAKE_DIVERGENCES);
+std::vector<std::vector<std::string>> read(const char* file, std::size_t columns) {
+  std::vector<std::vector<std::string>> rows;
+  std::ifstream lines(file);
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line.front() == '#') {
       continue;
@@ -62,10 +60,29 @@ std::vector<Entry> divergences() {
     for (std::string part; std::getline(stream, part, '\t');) {
       parts.push_back(part);
     }
-    if (parts.size() != 7) {
+    if (parts.size() != columns) {
       throw std::invalid_argument("malformed: " + line);
     }
+    rows.push_back(parts);
+  }
+  return rows;
+}
+
+} // namespace
+
+std::vector<Entry> divergences() {
+  std::vector<Entry> entries;
+  for (const auto& parts : read(STRAKE_DIVERGENCES, 7)) {
     entries.push_back({parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]});
+  }
+  return entries;
+}
+
+std::vector<Entry> agreed() {
+  std::vector<Entry> entries;
+  for (const auto& parts : read(STRAKE_AGREED, 2)) {
+    entries.push_back(
+        {.id = parts[0], .mode = "-", .setup = "script", .input = parts[1], .stock = {}, .ours = {}, .reason = {}});
   }
   return entries;
 }

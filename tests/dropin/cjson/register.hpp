@@ -17,8 +17,10 @@ struct Entry {
   std::string reason;
 };
 
-/// Throws if the table is malformed.
+/// Throw if a table is malformed.
 [[nodiscard]] std::vector<Entry> divergences();
+/// Scripts over which the libraries agree, with what each is there for as its id.
+[[nodiscard]] std::vector<Entry> agreed();
 
 /// What a library does with an input, in a process of its own: the name of the signal if that is stopped, which happens
 /// also to what takes longer than seconds.

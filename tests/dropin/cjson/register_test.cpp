@@ -1,6 +1,8 @@
 // Every entry of the register shows what it says in both libraries, and nothing else differs.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "judge.hpp"
@@ -33,6 +35,15 @@ TEST_F(Register, HoldsInBothLibraries) {
   }
 }
 
+TEST_F(Register, IsNotNeededForWhatIsAgreed) {
+  Judge judge(stock, ours);
+  for (const Entry& entry : agreed()) {
+    for (const Memory memory : {Memory::tracked, Memory::libc}) {
+      EXPECT_FALSE(judge.judge({.script = script_of(entry.input), .memory = memory})) << entry.id;
+    }
+  }
+}
+
 TEST_F(Register, HasWhateverRandomScriptsShow) { expect_all_registered(make_script, 5000); }
 TEST_F(Register, HasWhateverRandomTextsShow) { expect_all_registered(make_text_script, 20000); }
 
@@ -43,6 +54,14 @@ TEST_F(Register, HasEveryDifferenceThatTheComparisonAccepts) {
   }
   for (const std::string_view name : divergence_names()) {
     EXPECT_TRUE(ids.contains(std::string(name))) << name;
+  }
+}
+
+TEST_F(Register, IsWholeInTheDocument) {
+  std::ifstream file(STRAKE_DROPIN_DOCUMENT);
+  const std::string document{std::istreambuf_iterator<char>(file), {}};
+  for (const Entry& entry : divergences()) {
+    EXPECT_TRUE(document.contains("`" + entry.id + "`")) << entry.id;
   }
 }
 
