@@ -70,7 +70,7 @@ char* safe::get_string_value(const cJSON* item) {
 }
 
 double safe::get_number_value(const cJSON* item) {
-  return is(item, Kind::number) ? Node::of(item).number() : std::numeric_limits<double>::quiet_NaN();
+  return is(item, Kind::number) ? Node::of(item).number() : -std::numeric_limits<double>::quiet_NaN();
 }
 
 cJSON_bool safe::is_invalid(const cJSON* item) { return is(item, Kind{}) ? 1 : 0; }
