@@ -1,15 +1,22 @@
+#include <array>
+#include <string_view>
+
 #include "cjson/string.hpp"
+#include "kernels/text_parts.hpp"
 
 namespace strake::cjson {
 namespace {
 
 /// The letter of the escape that a byte has, or 0.
-constexpr char escape_letter(std::uint8_t byte) {
+constexpr std::array<std::uint8_t, 256> escape_letters = [] {
   constexpr std::string_view bytes = "\b\f\n\r\t\"\\";
   constexpr std::string_view letters = "bfnrt\"\\";
-  const std::size_t which = bytes.find(static_cast<char>(byte));
-  return which == std::string_view::npos ? '\0' : letters[which];
-}
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    table[byte_of(bytes[i])] = byte_of(letters[i]);
+  }
+  return table;
+}();
 
 constexpr std::uint8_t hex_letter(unsigned digit) { return byte_of(std::string_view("0123456789abcdef")[digit]); }
 
@@ -19,7 +26,7 @@ std::uint64_t escaped_size(Bytes string) {
   std::uint64_t size = string.size();
   for (std::size_t at = kernels::behind_unescaped(string, 0); at < string.size();
        at = kernels::behind_unescaped(string, at + 1)) {
-    size += escape_letter(string[at]) != '\0' ? 1U : 5U;
+    size += escape_letters[string[at]] != 0 ? 1U : 5U;
   }
   return size;
 }
@@ -30,14 +37,14 @@ void escape(Bytes string, MutableBytes to) {
   for (std::size_t at = 0; at < string.size(); ++at) {
     const std::size_t begin = at;
     at = kernels::behind_unescaped(string, at);
-    copy_bytes(string.subspan(begin, at - begin), to.subspan(written, at - begin));
+    kernels::copy_text(kernels::part_of(string, begin, at - begin), to.subspan(written));
     written += at - begin;
     if (at == string.size()) {
       return;
     }
     put(byte_of('\\'));
-    if (const char letter = escape_letter(string[at]); letter != '\0') {
-      put(byte_of(letter));
+    if (const std::uint8_t letter = escape_letters[string[at]]; letter != 0) {
+      put(letter);
       continue;
     }
     for (const char c : std::string_view("u00")) {

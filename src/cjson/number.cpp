@@ -1,10 +1,10 @@
 #include "cjson/number.hpp"
 
-#include <cmath>
 #include <limits>
 #include <optional>
 
 #include "kernels/decimal.hpp"
+#include "kernels/real.hpp"
 #include "json/number.hpp"
 
 namespace strake::cjson {
@@ -100,12 +100,14 @@ private:
 
 } // namespace
 
-Reading read_number(Bytes text) { return Scan(text).reading(); }
+Reading read_any_number(Bytes text) { return Scan(text).reading(); }
 
 bool is_number(Bytes text) {
   std::size_t at = 0;
-  const auto is_at = [&](std::string_view any) {
-    return at < text.size() && any.find(static_cast<char>(text[at])) != std::string_view::npos;
+  const auto skips = [&](char c) {
+    const bool is_here = at < text.size() && text[at] == byte_of(c);
+    at += is_here ? 1U : 0U;
+    return is_here;
   };
   const auto skips_digits = [&] {
     const std::size_t first = at;
@@ -114,21 +116,15 @@ bool is_number(Bytes text) {
     }
     return at > first;
   };
-  at += is_at("-") ? 1U : 0U;
-  if (is_at("0")) {
-    ++at;
-  } else if (!skips_digits()) {
+  static_cast<void>(skips('-'));
+  if (!skips('0') && !skips_digits()) {
     return false;
   }
-  if (is_at(".")) {
-    ++at;
-    if (!skips_digits()) {
-      return false;
-    }
+  if (skips('.') && !skips_digits()) {
+    return false;
   }
-  if (is_at("eE")) {
-    ++at;
-    at += is_at("+-") ? 1U : 0U;
+  if (skips('e') || skips('E')) {
+    static_cast<void>(skips('+') || skips('-'));
     if (!skips_digits()) {
       return false;
     }
@@ -139,15 +135,15 @@ bool is_number(Bytes text) {
 std::int32_t to_int(double number) {
   constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
   constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min();
-  if (std::isnan(number) || number <= double{least}) {
-    return least;
+  if (number >= double{most}) {
+    return most;
   }
-  return number >= double{most} ? most : narrow<std::int32_t>(kernels::whole_part(number));
+  return number > double{least} ? narrow<std::int32_t>(kernels::whole_part(number)) : least;
 }
 
 bool is_near(double a, double b) {
-  const double larger = std::fabs(a) > std::fabs(b) ? std::fabs(a) : std::fabs(b);
-  return std::fabs(a - b) <= larger * std::numeric_limits<double>::epsilon();
+  const double larger = std::max(kernels::magnitude_of(a), kernels::magnitude_of(b));
+  return kernels::magnitude_of(a - b) <= larger * std::numeric_limits<double>::epsilon();
 }
 
 } // namespace strake::cjson

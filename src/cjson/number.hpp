@@ -11,7 +11,29 @@ struct Reading {
   std::size_t size = 0; ///< Of what is a number; 0 if nothing is.
 };
 
-[[nodiscard]] Reading read_number(Bytes text);
+[[nodiscard]] Reading read_any_number(Bytes text);
+
+/// Most numbers are whole and short.
+[[nodiscard, gnu::always_inline]] inline Reading read_number(Bytes text) {
+  constexpr std::size_t exact = 15; // digits that a double has room for
+  const bool negative = !text.empty() && text.front() == byte_of('-');
+  const std::size_t begin = negative ? 1U : 0U;
+  std::uint64_t whole = 0;
+  std::size_t at = begin;
+  for (; at < text.size() && at - begin <= exact; ++at) {
+    const std::uint8_t byte = text[at];
+    if (byte < byte_of('0') || byte > byte_of('9')) {
+      break;
+    }
+    whole = whole * 10 + (byte - byte_of('0'));
+  }
+  const bool ends = at == text.size() || (text[at] != byte_of('.') && (text[at] | 0x20U) != byte_of('e'));
+  if (!ends || at == begin || at - begin > exact) [[unlikely]] {
+    return read_any_number(text);
+  }
+  const auto magnitude = static_cast<double>(whole);
+  return {.number = negative ? -magnitude : magnitude, .size = at};
+}
 
 /// Whether a text is a number and nothing else by RFC 8259.
 [[nodiscard]] bool is_number(Bytes text);

@@ -1,13 +1,14 @@
 #pragma once
 // Reads a text as cJSON does, or as RFC 8259 has it, and tells a tree what it holds. Nothing recurses: the depth is a
 // number. Where cJSON stops at an error is seen by its programs, so it stops there too.
-#include <cmath>
 #include <string_view>
 
 #include "base/bytes.hpp"
 #include "cjson/kind.hpp"
 #include "cjson/number.hpp"
 #include "cjson/string.hpp"
+#include "kernels/real.hpp"
+#include "kernels/text_parts.hpp"
 
 namespace strake::cjson {
 
@@ -81,12 +82,13 @@ private:
   }
 
   [[nodiscard]] bool skip_some_blanks() {
-    do {
-      if (strict_ && !kernels::scalar::is_blank(text_[at_])) {
+    const std::size_t end = kernels::behind_blanks(text_, at_);
+    for (; strict_ && at_ < end; ++at_) {
+      if (!kernels::scalar::is_blank(text_[at_])) {
         return text_[at_] == 0 && at_ + 1 == text_.size();
       }
-      ++at_;
-    } while (at_ < text_.size() && text_[at_] <= byte_of(' '));
+    }
+    at_ = end;
     if (at_ == text_.size()) {
       --at_;
     }
@@ -200,11 +202,11 @@ private:
   }
 
   [[nodiscard]] Step take_number() {
-    const Reading reading = read_number(text_.subspan(at_));
+    const Reading reading = read_number(kernels::part_of(text_, at_, text_.size() - at_));
     if (reading.size == 0) {
       return Step::failed;
     }
-    if (strict_ && (!is_number(text_.subspan(at_, reading.size)) || !std::isfinite(reading.number))) {
+    if (strict_ && (!is_number(text_.subspan(at_, reading.size)) || !kernels::is_finite(reading.number))) {
       return Step::failed;
     }
     at_ += reading.size;
@@ -256,7 +258,7 @@ private:
     }
     std::size_t written = string.most();
     if (string.escapes == 0) [[likely]] {
-      copy_bytes(text_.subspan(string.begin, written), to.first(written));
+      kernels::copy_text(kernels::part_of(text_, string.begin, written), to);
     } else {
       const Unescaped unescaped = unescape(text_, string, to.first(written), mode());
       written = unescaped.written;

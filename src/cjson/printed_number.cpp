@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string_view>
 
 #include "cjson/number.hpp"
-#include "kernels/decimal.hpp"
 #include "kernels/printed_double.hpp"
+#include "kernels/real.hpp"
 
 namespace strake::cjson {
 namespace {
@@ -62,23 +61,23 @@ bool rounds_to_precision(kernels::Digits& number) {
 } // namespace
 
 PrintedNumber::PrintedNumber(double number) {
-  if (!std::isfinite(number)) {
+  if (!kernels::is_finite(number)) {
     for (const char c : std::string_view("null")) {
       put(c);
     }
     return;
   }
-  if (std::signbit(number)) {
+  if (kernels::is_negative(number)) {
     put('-');
   }
-  const double magnitude = std::fabs(number);
+  const double magnitude = kernels::magnitude_of(number);
   const std::int64_t whole = magnitude < 0x1p63 ? kernels::whole_part(magnitude) : 0;
   const bool is_whole = magnitude == static_cast<double>(whole);
   if (is_whole && magnitude < largest_plain) {
     put_integer(narrow<std::uint64_t>(whole));
     return;
   }
-  if (!is_whole && std::isnormal(magnitude)) {
+  if (!is_whole && magnitude >= std::numeric_limits<double>::min()) {
     const kernels::Digits shortest = kernels::shortest_digits(magnitude);
     if (shortest.count <= narrow<std::size_t>(precision)) { // the nearest with 15 digits, but for zeros
       put_digits(Bytes(shortest.digits).first(shortest.count), shortest.exponent);
@@ -120,7 +119,7 @@ void PrintedNumber::put_digits(Bytes digits, std::int32_t exponent) {
   while (count > 1 && digits[count - 1] == 0) {
     --count;
   }
-  const auto put_digit = [&](std::size_t i) { put(static_cast<char>(i < count ? '0' + digits[i] : '0')); };
+  const auto put_digit = [&](std::size_t i) { text_[size_++] = byte_of('0') + (i < count ? digits[i] : 0U); };
   const bool is_scientific = exponent < -3 || exponent > places;
   const std::int32_t before_point = is_scientific ? 1 : exponent;
   std::size_t next = 0;

@@ -7,6 +7,7 @@
 #include "cjson/kind.hpp"
 #include "cjson/number.hpp"
 #include "cjson/string.hpp"
+#include "kernels/text_parts.hpp"
 
 namespace strake::cjson {
 
@@ -78,7 +79,7 @@ private:
     if (to.empty()) [[unlikely]] {
       return false;
     }
-    copy_bytes(bytes, to.first(bytes.size()));
+    kernels::copy_text(bytes, to);
     output_.advance(bytes.size());
     return true;
   }
@@ -91,7 +92,7 @@ private:
     }
     to[0] = byte_of('"');
     if (size == string.size()) [[likely]] {
-      copy_bytes(string, to.subspan(1, size));
+      kernels::copy_text(string, to.subspan(1));
     } else {
       escape(string, to.subspan(1, size));
     }

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "cjson/string.hpp"
+#include "kernels/text_parts.hpp"
 #include "json/utf8.hpp"
 
 namespace strake::cjson {
@@ -57,7 +58,7 @@ private:
     do {
       at_ = kernels::behind_unescaped(string, at_);
     } while (at_ < end_ && text_[at_] != byte_of('\\') && ++at_ < end_);
-    copy_bytes(text_.subspan(begin, at_ - begin), to_.subspan(written_, at_ - begin));
+    kernels::copy_text(kernels::part_of(text_, begin, at_ - begin), to_.subspan(written_));
     written_ += at_ - begin;
   }
 

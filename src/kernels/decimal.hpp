@@ -21,11 +21,4 @@ struct Product {
 /// The double that is nearest to a number as JSON writes it. Empty if that is infinite, or may be if it is 0.
 [[nodiscard]] std::optional<double> nearest_double(Bytes text);
 
-/// A number without what is behind its point. It must be in the range of the result.
-[[nodiscard]] constexpr std::int64_t whole_part(double number) {
-  constexpr double beyond = 0x1p63;
-  ensure(number >= -beyond && number < beyond);
-  return static_cast<std::int64_t>(number);
-}
-
 } // namespace strake::kernels

@@ -10,6 +10,10 @@ namespace scalar {
 constexpr bool is_unescaped(std::uint8_t byte) { return byte >= 0x20 && byte != '"' && byte != '\\'; }
 constexpr std::size_t unescaped_prefix(JsonBlock block) { return prefix<is_unescaped>(block); }
 
+/// White space, as loose readers know it.
+constexpr bool is_at_most_blank(std::uint8_t byte) { return byte <= ' '; }
+constexpr std::size_t prefix_up_to_blank(JsonBlock block) { return prefix<is_at_most_blank>(block); }
+
 } // namespace scalar
 
 #if defined(__x86_64__) || defined(__aarch64__)
@@ -21,8 +25,12 @@ inline std::size_t unescaped_prefix(JsonBlock block) {
                    static_cast<JsonVector>(bytes < 0x20));
 }
 
+/// How many bytes, from the first on, are blanks or controls.
+inline std::size_t prefix_up_to_blank(JsonBlock block) { return first_set(static_cast<JsonVector>(load(block) > ' ')); }
+
 #else
 
+using scalar::prefix_up_to_blank;
 using scalar::unescaped_prefix;
 
 #endif
@@ -43,6 +51,21 @@ using scalar::unescaped_prefix;
     }
   }
   while (at < text.size() && scalar::is_unescaped(text[at])) {
+    ++at;
+  }
+  return at;
+}
+
+/// The first byte from a place on that is neither a blank nor a control; the size of the text if there is none.
+[[nodiscard]] inline std::size_t behind_blanks(Bytes text, std::size_t at) {
+  while (text.size() - at >= json_block) {
+    const std::size_t size = prefix_up_to_blank(block_at(text, at));
+    at += size;
+    if (size < json_block) {
+      return at;
+    }
+  }
+  while (at < text.size() && scalar::is_at_most_blank(text[at])) {
     ++at;
   }
   return at;

@@ -23,6 +23,17 @@ TEST(UnescapedPrefix, IsThatOfItsTwinForEachByteAtEachPlace) {
   }
 }
 
+TEST(PrefixUpToBlank, IsThatOfItsTwinForEachByteAtEachPlace) {
+  std::array<std::uint8_t, kernels::json_block> block{};
+  for (std::size_t place = 0; place < block.size(); ++place) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      block.fill(byte_of(' '));
+      block[place] = low_byte(byte);
+      EXPECT_EQ(kernels::prefix_up_to_blank(block), kernels::scalar::prefix_up_to_blank(block)) << place << ' ' << byte;
+    }
+  }
+}
+
 TEST(BehindUnescaped, StopsAtTheFirstAndAtTheEnd) {
   for (std::size_t size = 0; size < 70; ++size) {
     std::vector<std::uint8_t> text(size, 0xe3);

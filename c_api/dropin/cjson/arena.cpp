@@ -114,7 +114,7 @@ private:
 constinit Registry registry;
 constinit Relaxed<bool> in_arenas{false};
 
-void give_back(Arena& arena, std::size_t count) {
+void take_back(Arena& arena, std::size_t count) {
   if (!arena.given_back(count)) {
     return;
   }
@@ -133,12 +133,7 @@ void use_arenas(bool use) {
   in_arenas.set(use);
 }
 
-void Releaser::operator()(void* block) {
-  const std::uintptr_t address = address_of(block);
-  if (address - begin_ < size_) [[likely]] {
-    ++count_;
-    return;
-  }
+void Releaser::give_back(void* block, std::uintptr_t address) {
   if (address % Arena::unit == 0 || arenas_alive.load(std::memory_order_acquire) == 0) [[likely]] {
     release_block(block);
     return;
@@ -160,7 +155,7 @@ void Releaser::operator()(void* block) {
 void Releaser::flush() {
   if (count_ > 0) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the arena lives until these are counted as given back")
-    give_back(*arena_, count_);
+    take_back(*arena_, count_);
     STRAKE_UNSAFE_END
   }
   count_ = 0;
@@ -219,7 +214,7 @@ void ArenaMemory::close() {
   STRAKE_UNSAFE_BEGIN("SAFETY: the arena is there, since nothing of it was given back yet")
   // The arena counts as one more, so that it goes even if nothing was had of it.
   arena_->handed_out(count_ + 1);
-  give_back(*arena_, 1);
+  take_back(*arena_, 1);
   STRAKE_UNSAFE_END
 }
 

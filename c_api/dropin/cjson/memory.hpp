@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/unsafe.hpp"
 #include "include/cjson/cJSON.h"
 
 namespace strake::dropin {
@@ -24,9 +25,18 @@ public:
   Releaser& operator=(const Releaser&) = delete;
   ~Releaser() { flush(); }
 
-  void operator()(void* block);
+  [[gnu::always_inline]] inline void operator()(void* block) {
+    const auto address =
+        STRAKE_UNSAFE_EXPR("SAFETY: the address is only compared", reinterpret_cast<std::uintptr_t>(block));
+    if (address - begin_ < size_) {
+      ++count_;
+    } else {
+      give_back(block, address);
+    }
+  }
 
 private:
+  void give_back(void* block, std::uintptr_t address);
   void flush();
 
   Arena* arena_ = nullptr; ///< The last that something was of.

@@ -43,7 +43,12 @@ public:
   }
 
   /// A new block of the hooks with so many bytes and one for the NUL; NULL if there is no memory.
-  [[nodiscard]] static Text make(std::size_t size) { return Text(static_cast<char*>(allocate(size + 1))); }
+  [[nodiscard]] static Text make(std::size_t size) { return block(size + 1); }
+
+  /// The same of so many bytes in all, in which no text stands yet.
+  [[nodiscard]] static Text block(std::size_t size) {
+    return STRAKE_UNSAFE_EXPR("SAFETY: any memory may hold chars", Text(static_cast<char*>(allocate(size))));
+  }
 
   [[nodiscard]] MutableBytes room(std::size_t size) const {
     return STRAKE_UNSAFE_EXPR("SAFETY: the block was made of this size",
@@ -110,13 +115,13 @@ public:
 
   /// A new block of the hooks, all of it 0; NULL if there is no memory.
   [[nodiscard]] static Node make() {
+    STRAKE_UNSAFE_BEGIN("SAFETY: the block has the size of a node, and is aligned as malloc's")
     auto* node = static_cast<cJSON*>(allocate(sizeof(cJSON)));
     if (node != nullptr) [[likely]] {
-      STRAKE_UNSAFE_BEGIN("SAFETY: the block has the size of a node")
       *node = {};
-      STRAKE_UNSAFE_END
     }
     return Node(node);
+    STRAKE_UNSAFE_END
   }
 
   [[nodiscard]] static Node make(Kind kind) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <type_traits>
+#include <utility>
 
 #include "base/unsafe.hpp"
 #include "memory.hpp"
@@ -55,27 +56,30 @@ private:
   static constexpr std::size_t without_memory = 64;
 
   [[nodiscard]] Level& at(std::size_t index) [[clang::lifetimebound]] {
-    return index < without_memory ? first_[index]
-                                  : STRAKE_UNSAFE_EXPR("SAFETY: the index is below the capacity, of which the block "
-                                                       "holds what the array doesn't",
-                                                       more_[index - without_memory]);
+    if (index < without_memory) {
+      return first_[index];
+    }
+    return STRAKE_UNSAFE_EXPR(
+        "SAFETY: the index is below the capacity, of which the block holds what the array doesn't",
+        more_[index - without_memory]);
   }
 
   [[nodiscard]] bool grow() {
-    const std::size_t before = capacity_ - without_memory;
+    STRAKE_UNSAFE_BEGIN(
+        "SAFETY: both blocks have room for the levels that there were, don't overlap, and are aligned as "
+        "malloc's")
     auto* block = static_cast<Level*>(allocate((2 * capacity_ - without_memory) * sizeof(Level)));
     if (block == nullptr) {
       return false;
     }
-    STRAKE_UNSAFE_BEGIN("SAFETY: both blocks have room for the levels that there were, and don't overlap")
-    std::copy_n(more_, before, block);
-    STRAKE_UNSAFE_END
     if (more_ != nullptr) {
+      std::copy_n(more_, capacity_ - without_memory, block);
       release(more_);
     }
     more_ = block;
     capacity_ *= 2;
     return true;
+    STRAKE_UNSAFE_END
   }
 
   std::array<Level, without_memory> first_{};

@@ -89,21 +89,21 @@ private:
   }
 
   [[nodiscard]] bool move_to(std::size_t size) {
+    STRAKE_UNSAFE_BEGIN("SAFETY: any memory may hold chars; both blocks are larger than what was written and the byte "
+                        "behind it, if there is one")
     const bool resizes = can_resize();
     auto* block = static_cast<char*>(resizes ? resize(block_, size) : allocate(size));
     if (block == nullptr) {
       return false;
     }
     if (!resizes) {
-      STRAKE_UNSAFE_BEGIN(
-          "SAFETY: both blocks are larger than what was written and the byte behind it, if there is one")
       std::memcpy(block, block_, std::min({size, size_, written_ + 1}));
-      STRAKE_UNSAFE_END
       release(block_);
     }
     block_ = block;
     size_ = size;
     return true;
+    STRAKE_UNSAFE_END
   }
 
   char* block_;
@@ -127,7 +127,7 @@ char* print_to(Output& output, Node item, Format format) {
 
 char* print_new(const cJSON* item, Format format) {
   constexpr std::size_t size = 256;
-  Output output(static_cast<char*>(allocate(size)), size, true);
+  Output output(Text::block(size).get(), size, true);
   return print_to(output, Node::of(item), format) == nullptr ? nullptr : output.fit();
 }
 
@@ -142,7 +142,7 @@ char* safe::print_buffered(const cJSON* item, int prebuffer, cJSON_bool fmt) {
     return nullptr;
   }
   const auto size = narrow<std::size_t>(prebuffer);
-  Output output(static_cast<char*>(allocate(size)), size, true);
+  Output output(Text::block(size).get(), size, true);
   return print_to(output, Node::of(item), format_of(fmt));
 }
 
