@@ -2,9 +2,8 @@
  * @file json.h
  * @brief JSON texts, read strictly by RFC 8259 into documents that don't change any more.
  *
- * A text is parsed from one buffer, or fed in pieces as they arrive. The values of a document are small tokens, passed by
- * value, which can't dangle: a token of a document that was freed is a stale handle. Many threads may read a document at
- * once. docs/json.md has examples, the limits, and every choice that was made.
+ * A text is parsed from one buffer, or fed in pieces as they arrive. strake/json_value.h has what reads the values.
+ * Many threads may read a document at once. docs/json.md has examples, the limits, and every choice that was made.
  */
 #ifndef STRAKE_JSON_H
 #define STRAKE_JSON_H
@@ -20,31 +19,6 @@ typedef struct strake_json_document strake_json_document;
 
 /** @brief A text that comes in pieces; created by strake_json_parser_new(), freed by strake_json_parser_free(). */
 typedef struct strake_json_parser strake_json_parser;
-
-/** @brief A value of a document. All bits 0 is no value. Copy it as you like; it owns nothing. */
-typedef struct strake_json_value {
-  const strake_json_document* document; /**< The document that it is of. */
-  uint64_t place;                       /**< Which of its values. */
-} strake_json_value;
-
-/** @brief What a value is: one of enum strake_json_type_code. */
-typedef int32_t strake_json_type;
-
-/** @brief The types of RFC 8259 section 3. */
-enum strake_json_type_code {
-  /** null */
-  STRAKE_JSON_NULL = 0,
-  /** true or false */
-  STRAKE_JSON_BOOLEAN = 1,
-  /** A number, of any size. */
-  STRAKE_JSON_NUMBER = 2,
-  /** A string. */
-  STRAKE_JSON_STRING = 3,
-  /** An array. */
-  STRAKE_JSON_ARRAY = 4,
-  /** An object. */
-  STRAKE_JSON_OBJECT = 5
-};
 
 /** @brief Permits comments where white space may stand. */
 #define STRAKE_JSON_ALLOW_COMMENTS 0x01u
@@ -91,6 +65,9 @@ typedef struct strake_json_options {
 #define STRAKE_JSON_OPTIONS_INIT                                                                                       \
   { sizeof(strake_json_options), 67108864, 1024, 1048576, 16777216, 1024, 1073741824, 0, 0 }
 
+/** @brief Bytes that strake_json_parse_in_place() needs behind the text. */
+#define STRAKE_JSON_PADDING 64
+
 /**
  * @brief Parses a text.
  * @param data     The text, in UTF-8. May be NULL if size is 0.
@@ -99,8 +76,8 @@ typedef struct strake_json_options {
  * @param document Receives the document, which the caller owns and frees by strake_json_free(); NULL on failure.
  * @param error    Receives the detail of a failure, with the offset of the byte. May be NULL.
  * @return ::STRAKE_OK; a status from ::STRAKE_JSON_TRUNCATED to ::STRAKE_JSON_TOO_MUCH_MEMORY if the text is refused;
- *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT for an option
- *         that doesn't exist or an impossible size; ::STRAKE_BAD_BUFFER.
+ *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT for an
+ *         option that doesn't exist or an impossible size; ::STRAKE_BAD_BUFFER.
  *
  * The text is copied, and not needed afterwards. RFC 8259.
  * Threads: any.
@@ -110,6 +87,40 @@ typedef struct strake_json_options {
 STRAKE_API STRAKE_NODISCARD strake_status strake_json_parse(const uint8_t* data, size_t size,
                                                             const strake_json_options* options,
                                                             strake_json_document** document, strake_error* error);
+
+/**
+ * @brief What gives back a buffer that a document was parsed in.
+ * @param context What was passed with the function.
+ * @param data    The buffer.
+ *
+ * May be called from any thread that frees the document, and must not call Strake with that document.
+ */
+typedef void (*strake_json_release)(void* context, uint8_t* data);
+
+/**
+ * @brief Parses a text in a buffer that the caller gives up, which saves the copy.
+ * @param data     The buffer, which begins with the text, in UTF-8.
+ * @param size     Size of the text in bytes.
+ * @param capacity Size of the buffer in bytes, at least size + ::STRAKE_JSON_PADDING. What is behind the text is
+ *                 overwritten.
+ * @param options  Limits and lenience, or NULL for ::STRAKE_JSON_OPTIONS_INIT.
+ * @param release  Called once with the buffer when the document is freed. May be NULL.
+ * @param context  Passed to release. May be NULL.
+ * @param document Receives the document, which the caller owns and frees by strake_json_free(); NULL on failure.
+ * @param error    Receives the detail of a failure, with the offset of the byte. May be NULL.
+ * @return as strake_json_parse(); also ::STRAKE_BUFFER_TOO_SMALL for a capacity without the padding.
+ *
+ * If the call fails, the buffer stays the caller's, and release isn't called. Else the buffer belongs to the document
+ * until release is called, or, if that is NULL, until strake_json_free() returned. It counts for max_memory with its
+ * capacity. RFC 8259. Threads: any. SAFETY: the caller guarantees capacity writable bytes at data that nobody else
+ * reads, changes or frees as long as the document lives, a struct of the size that it states at options, and that
+ * document is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_parse_in_place(uint8_t* data, size_t size, size_t capacity,
+                                                                     const strake_json_options* options,
+                                                                     strake_json_release release, void* context,
+                                                                     strake_json_document** document,
+                                                                     strake_error* error);
 
 /**
  * @brief Frees a document. All its values are stale from here on.
@@ -124,18 +135,91 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_parse(const uint8_t* data,
 STRAKE_API strake_status strake_json_free(strake_json_document* document, strake_error* error);
 
 /**
- * @brief Gives the value that the whole text is.
+ * @brief The bytes of memory that a document takes, besides its handle.
  * @param document The document.
- * @param value    Receives the value.
+ * @param memory   Receives the bytes, with what was allocated and isn't used.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BUSY while it is
- *         being freed; ::STRAKE_BAD_BUFFER.
+ * @return ::STRAKE_OK; ::STRAKE_BUSY while it is being freed; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
  *
  * Threads: any; many may read a document at once.
- * SAFETY: the caller guarantees that value is writable. The library checks for NULL.
+ * SAFETY: the caller guarantees that memory is writable. The library checks for NULL.
  */
-STRAKE_API STRAKE_NODISCARD strake_status strake_json_root(const strake_json_document* document,
-                                                           strake_json_value* value, strake_error* error);
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_get_memory(const strake_json_document* document, uint64_t* memory,
+                                                                 strake_error* error);
+
+/**
+ * @brief Makes a parser, ready for the first piece of a text.
+ * @param options Limits and lenience, or NULL for ::STRAKE_JSON_OPTIONS_INIT. They are copied.
+ * @param parser  Receives the parser, which the caller owns and frees by strake_json_parser_free(); NULL on failure.
+ * @param error   Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT
+ *         for an option that doesn't exist or an impossible size; ::STRAKE_BAD_BUFFER.
+ *
+ * Threads: any.
+ * SAFETY: the caller guarantees a struct of the size that it states at options, and that parser is writable. The
+ * library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_new(const strake_json_options* options,
+                                                                 strake_json_parser** parser, strake_error* error);
+
+/**
+ * @brief Adds a piece of the text and reads what can be read so far.
+ * @param parser The parser.
+ * @param data   The piece. May be NULL if size is 0. A piece may end anywhere, also within a character.
+ * @param size   Size of data in bytes.
+ * @param error  Receives the detail of a failure; the offset counts from the first byte of the text. May be NULL.
+ * @return ::STRAKE_OK; a status from ::STRAKE_JSON_EXPECTED_VALUE to ::STRAKE_JSON_TOO_MUCH_MEMORY as soon as the text
+ *         is known to be refused, from then on the same to each call; ::STRAKE_OUT_OF_MEMORY, behind which the text
+ *         must begin anew; ::STRAKE_BUSY while another call uses the parser; ::STRAKE_NULL_ARGUMENT;
+ *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *
+ * The same text gives the same document, or the same refusal, in whatever pieces it comes.
+ * Threads: any, one at a time.
+ * SAFETY: the caller guarantees size readable bytes at data. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_feed(strake_json_parser* parser, const uint8_t* data,
+                                                                  size_t size, strake_error* error);
+
+/**
+ * @brief Says that the text has ended, and gives the document. The parser is ready for another text, also after a
+ * failure.
+ * @param parser   The parser.
+ * @param document Receives the document, which the caller owns and frees by strake_json_free(); NULL on failure.
+ * @param error    Receives the detail of a failure, with the offset of the byte. May be NULL.
+ * @return ::STRAKE_OK; a status from ::STRAKE_JSON_TRUNCATED to ::STRAKE_JSON_TOO_MUCH_MEMORY if the text is refused;
+ *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_BUSY while another call uses the parser;
+ *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER.
+ *
+ * Threads: any, one at a time.
+ * SAFETY: the caller guarantees that document is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_finish(strake_json_parser* parser,
+                                                                    strake_json_document** document,
+                                                                    strake_error* error);
+
+/**
+ * @brief Forgets the text under way: makes ready for another one. Keeps the options.
+ * @param parser The parser.
+ * @param error  Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_BUSY while another call uses the parser; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE.
+ *
+ * Threads: any, one at a time.
+ * SAFETY: asks nothing of the caller.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_json_parser_reset(strake_json_parser* parser, strake_error* error);
+
+/**
+ * @brief Frees a parser. The documents that it gave live on.
+ * @param parser The parser; NULL does nothing.
+ * @param error  Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BUSY while another call uses the parser.
+ *
+ * Threads: any.
+ * SAFETY: asks nothing of the caller.
+ */
+STRAKE_API strake_status strake_json_parser_free(strake_json_parser* parser, strake_error* error);
 
 #ifdef __cplusplus
 }

@@ -293,7 +293,17 @@ enum strake_status_code {
   /** The document takes more memory than permitted. */
   STRAKE_JSON_TOO_MUCH_MEMORY = 319,
   /** The value is of another type than the call is for. */
-  STRAKE_JSON_WRONG_TYPE = 320
+  STRAKE_JSON_WRONG_TYPE = 320,
+  /** The number has a fraction, and an integer was asked for. */
+  STRAKE_JSON_NOT_INTEGER = 321,
+  /** The number is beyond the integers that were asked for. */
+  STRAKE_JSON_INTEGER_OUT_OF_RANGE = 322,
+  /** The string holds NUL, and can't be one of C. */
+  STRAKE_JSON_STRING_HAS_NUL = 323,
+  /** There is no such element or member. */
+  STRAKE_JSON_NOT_FOUND = 324,
+  /** The text isn't a JSON Pointer. */
+  STRAKE_JSON_INVALID_POINTER = 325
 };
 
 #endif

@@ -12,6 +12,8 @@
 #include "strake/http_response.h"
 #include "strake/http_text.h"
 #include "strake/http_writer.h"
+#include "strake/json.h"
+#include "strake/json_value.h"
 #include "strake/key.h"
 #include "strake/mac.h"
 #include "strake/status.h"

@@ -242,6 +242,16 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_TOO_MUCH_MEMORY", "document takes too much memory"};
   case STRAKE_JSON_WRONG_TYPE:
     return {"STRAKE_JSON_WRONG_TYPE", "value of another type"};
+  case STRAKE_JSON_NOT_INTEGER:
+    return {"STRAKE_JSON_NOT_INTEGER", "number isn't an integer"};
+  case STRAKE_JSON_INTEGER_OUT_OF_RANGE:
+    return {"STRAKE_JSON_INTEGER_OUT_OF_RANGE", "integer out of range"};
+  case STRAKE_JSON_STRING_HAS_NUL:
+    return {"STRAKE_JSON_STRING_HAS_NUL", "string holds NUL"};
+  case STRAKE_JSON_NOT_FOUND:
+    return {"STRAKE_JSON_NOT_FOUND", "no such element or member"};
+  case STRAKE_JSON_INVALID_POINTER:
+    return {"STRAKE_JSON_INVALID_POINTER", "not a JSON Pointer"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -35,6 +35,15 @@ std::vector<Document::Place> Document::names_in_order(Place object) const {
   return names;
 }
 
+Bytes Document::number_text(const Value& value) const {
+  const Bytes rest = source().subspan(value.offset());
+  const auto end = std::ranges::find_if(rest, [](std::uint8_t byte) {
+    return byte <= byte_of(' ') || byte == byte_of(',') || byte == byte_of(']') || byte == byte_of('}') ||
+           byte == byte_of('/');
+  });
+  return rest.first(narrow<std::size_t>(end - rest.begin()));
+}
+
 void Document::add_index(Place object, const std::vector<Place>& names) {
   indexes_.push_back({.object = object, .begin = low_word(names_.size()), .count = low_word(names.size())});
   names_.insert(names_.end(), names.begin(), names.end());
@@ -76,7 +85,7 @@ std::optional<Document::Place> Document::search(const NameIndex& index, std::uin
 
 std::uint64_t Document::source_offset(Place place) const {
   const Value& value = at(place);
-  if (value.kind() != Kind::string || !value.marks().unescaped) {
+  if (value.kind() != Kind::string || !value.marks().has(StringMarks::unescaped)) {
     return value.offset() - (value.kind() == Kind::string ? 1 : 0);
   }
   std::uint64_t offset = 0;

@@ -25,7 +25,7 @@ public:
 
   /// The bytes of a string.
   [[nodiscard]] Bytes string(const Value& value) const [[clang::lifetimebound]] {
-    return slice(value.marks().unescaped ? Bytes(side_) : source_.bytes(),
+    return slice(value.marks().has(StringMarks::unescaped) ? Bytes(side_) : source_.bytes(),
                  {.begin = value.offset(), .size = value.size()});
   }
 
@@ -40,6 +40,12 @@ public:
 
   [[nodiscard]] Bytes source() const [[clang::lifetimebound]] { return source_.bytes(); }
 
+  /// How a number stands in the source.
+  [[nodiscard]] Bytes number_text(const Value& value) const [[clang::lifetimebound]];
+
+  /// The names of an object, those that are alike in the order in which they stand.
+  [[nodiscard]] std::vector<Place> names_in_order(Place object) const;
+
   /// Bytes of memory that it takes.
   [[nodiscard]] std::size_t memory() const {
     return source_.memory() + side_.capacity() + values_.capacity() * sizeof(Value) +
@@ -51,8 +57,6 @@ private:
 
   static constexpr std::uint32_t most_unindexed = 128; ///< Members of an object that are looked at one by one.
 
-  /// The places of an object's names in the order in which they are searched, those that are alike as they stand.
-  [[nodiscard]] std::vector<Place> names_in_order(Place object) const;
   [[nodiscard]] std::weak_ordering compare(Place name, std::uint64_t word, Bytes bytes) const;
   [[nodiscard]] bool are_alike(Place name, Place other) const;
   [[nodiscard]] std::optional<Place> search(const NameIndex& index, std::uint64_t word, Bytes name) const;

@@ -1,12 +1,12 @@
-// D. Lemire, Number Parsing at a Gigabyte per Second (2021), and for small numbers W. Clinger, How to Read Floating Point
-// Numbers Accurately (1990).
+// D. Lemire, Number Parsing at a Gigabyte per Second (2021), and for small numbers W. Clinger, How to Read Floating
+// Point Numbers Accurately (1990).
 #include <array>
 #include <bit>
 #include <limits>
 
+#include "kernels/decimal.hpp"
 #include "json/number.hpp"
 #include "json/powers_of_five.hpp"
-#include "kernels/decimal.hpp"
 
 namespace strake::json {
 namespace {

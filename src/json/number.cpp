@@ -155,8 +155,8 @@ private:
   /// Of a number that is far from 1.
   [[nodiscard]] bool is_large() const {
     const bool has_integer = in_[begin_] != byte_of('0');
-    const std::int64_t point = has_integer ? narrow<std::int64_t>(integer_digits_)
-                                           : -narrow<std::int64_t>(leading_decimal_zeros());
+    const std::int64_t point =
+        has_integer ? narrow<std::int64_t>(integer_digits_) : -narrow<std::int64_t>(leading_decimal_zeros());
     return point + exponent_ > 0;
   }
 

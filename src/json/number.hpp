@@ -12,8 +12,8 @@ struct Number {
 
   Fault fault = Fault::none;
   Kind kind = Kind::integer; ///< Of an integer beyond uint64 Kind::decimal; its bits are those of a double.
-  std::uint64_t bits = 0; ///< Those of an int64, a uint64 or a double.
-  std::size_t end = 0;    ///< Behind its last byte, or where the fault is.
+  std::uint64_t bits = 0;    ///< Those of an int64, a uint64 or a double.
+  std::size_t end = 0;       ///< Behind its last byte, or where the fault is.
 };
 
 /// Reads the number that begins at a byte. RFC 8259 section 6.

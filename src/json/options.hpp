@@ -18,12 +18,12 @@ struct Lenience {
 
 /// The limits of a document and what it may hold. A value equal to a limit is permitted.
 struct Options {
-  std::uint64_t max_text = std::uint64_t{64} << 20U; ///< Bytes of the text.
-  std::uint64_t max_depth = 1024;                    ///< Containers within each other.
-  std::uint64_t max_members = 1U << 20U;             ///< Elements or members of one container.
+  std::uint64_t max_text = std::uint64_t{64} << 20U;   ///< Bytes of the text.
+  std::uint64_t max_depth = 1024;                      ///< Containers within each other.
+  std::uint64_t max_members = 1U << 20U;               ///< Elements or members of one container.
   std::uint64_t max_string = std::uint64_t{16} << 20U; ///< Bytes of a string as it stands, without the quotes.
-  std::uint64_t max_number = 1024;                   ///< Bytes of a number.
-  std::uint64_t max_memory = std::uint64_t{1} << 30U; ///< Bytes that the document may take.
+  std::uint64_t max_number = 1024;                     ///< Bytes of a number.
+  std::uint64_t max_memory = std::uint64_t{1} << 30U;  ///< Bytes that the document may take.
   Duplicates duplicates = Duplicates::refuse;
   Lenience lenience;
   bool keeps_decimals = false; ///< Numbers beyond uint64 and double stay text.

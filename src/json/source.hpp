@@ -1,5 +1,9 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <iterator>
+#include <limits>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -11,27 +15,50 @@ namespace strake::json {
 /// A JSON text with NULs behind it, so that it can be read in blocks up to its end: a NUL is nowhere right in JSON.
 class Source {
 public:
-  void append(Bytes more) {
-    bytes_.resize(size_);
+  /// The memory may be as much as the text needs at least, and grows ahead of it up to the most.
+  void append(Bytes more, std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) {
     if (const std::size_t needed = size_ + more.size() + padding; needed > bytes_.capacity()) {
-      bytes_.reserve(std::max(needed, 2 * size_));
+      bytes_.reserve(std::max(needed, narrow<std::size_t>(std::min<std::uint64_t>(
+                                          2 * size_, most)))); // where there is none, the text stays as it is
     }
+    bytes_.resize(size_);
     bytes_.insert(bytes_.end(), more.begin(), more.end());
     size_ = bytes_.size();
     bytes_.resize(size_ + padding);
   }
 
+  /// Takes a buffer that begins with the text and has room for the padding. It must outlive this.
+  void lend(MutableBytes buffer, std::size_t size) {
+    lent_ = buffer;
+    size_ = size;
+    std::ranges::fill(buffer.subspan(size, padding), std::uint8_t{0});
+  }
+
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Bytes of memory that it takes.
-  [[nodiscard]] std::size_t memory() const { return bytes_.capacity(); }
-  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return Bytes(bytes_).first(size_); }
+  [[nodiscard]] std::size_t memory() const { return bytes_.capacity() + lent_.size(); }
+  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return padded().first(size_); }
   /// From the text on, with what is behind it.
-  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] {
+    if (!lent_.empty()) {
+      return lent_;
+    }
+    return bytes_.empty() ? Bytes(no_text) : Bytes(bytes_);
+  }
 
-private:
+  /// Forgets the bytes that it begins with.
+  void drop(std::size_t size) {
+    bytes_.erase(bytes_.begin(), std::ranges::next(bytes_.begin(), narrow<std::ptrdiff_t>(size)));
+    size_ -= size;
+  }
+
   static constexpr std::size_t padding = 64;
 
+private:
+  static constexpr std::array<std::uint8_t, padding> no_text{};
+
   std::vector<std::uint8_t> bytes_;
+  MutableBytes lent_;
   std::size_t size_ = 0;
 };
 
@@ -63,5 +90,14 @@ public:
 private:
   Bytes bytes_;
 };
+
+/// That of UTF-8.
+inline constexpr std::array<std::uint8_t, 3> byte_order_mark{0xef, 0xbb, 0xbf};
+
+/// Whether a text begins with one.
+[[nodiscard]] inline bool has_byte_order_mark(const Source& source) {
+  return source.size() >= byte_order_mark.size() &&
+         std::ranges::equal(source.bytes().first(byte_order_mark.size()), byte_order_mark);
+}
 
 } // namespace strake::json

@@ -4,8 +4,8 @@
 
 namespace strake::json {
 
-/// The size of the character beyond ASCII that a word begins with, or 0 if it isn't UTF-8 (RFC 3629): no overlong forms,
-/// no surrogates, nothing above U+10FFFF. The first byte is the lowest of the word.
+/// The size of the character beyond ASCII that a word begins with, or 0 if it isn't UTF-8 (RFC 3629): no overlong
+/// forms, no surrogates, nothing above U+10FFFF. The first byte is the lowest of the word.
 [[nodiscard]] constexpr std::size_t utf8_size(std::uint64_t word) {
   if ((word & 0xc0e0U) == 0x80c0U) {
     return (word & 0x1eU) != 0 ? 2 : 0;

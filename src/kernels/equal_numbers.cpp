@@ -1,5 +1,6 @@
 #include "kernels/equal_numbers.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/unsafe.hpp"
@@ -22,16 +23,18 @@ Numbers load(std::span<const std::uint32_t, lanes> from) {
 
 bool any_equal(std::span<const std::uint32_t> numbers) {
   Numbers found{};
-  for (std::size_t i = 1; i < numbers.size(); ++i) {
+  for (std::size_t i = 1; i < std::min(numbers.size(), lanes); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      found[0] |= numbers[j] == numbers[i] ? 1 : 0;
+    }
+  }
+  for (std::size_t i = lanes; i < numbers.size(); ++i) {
     const std::uint32_t number = numbers[i];
     const std::span before = numbers.first(i);
-    std::size_t j = 0;
-    for (; j + lanes <= i; j += lanes) {
+    for (std::size_t j = 0; j + lanes < i; j += lanes) {
       found |= static_cast<Numbers>(load(before.subspan(j).first<lanes>()) == number);
     }
-    for (; j < i; ++j) {
-      found[0] |= before[j] == number ? 1 : 0;
-    }
+    found |= static_cast<Numbers>(load(before.last<lanes>()) == number);
   }
   return (found[0] | found[1] | found[2] | found[3]) != 0;
 }

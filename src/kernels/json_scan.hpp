@@ -1,6 +1,6 @@
 #pragma once
-// Sixteen bytes of a JSON text at once. Inline, because most strings and blanks are shorter than a call is long; so there
-// is no dispatch at run time either: SSE2 and NEON are what every x86-64 and every AArch64 has.
+// Sixteen bytes of a JSON text at once. Inline, because most strings and blanks are shorter than a call is long; so
+// there is no dispatch at run time either: SSE2 and NEON are what every x86-64 and every AArch64 has.
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -75,8 +75,7 @@ inline std::size_t plain_prefix(JsonBlock block) {
 /// How many bytes, from the first on, are white space.
 inline std::size_t blank_prefix(JsonBlock block) {
   const JsonVector bytes = load(block);
-  return first_set(static_cast<JsonVector>(
-      ~((bytes == ' ') | (bytes == '\n') | (bytes == '\r') | (bytes == '\t'))));
+  return first_set(static_cast<JsonVector>(~((bytes == ' ') | (bytes == '\n') | (bytes == '\r') | (bytes == '\t'))));
 }
 
 #else

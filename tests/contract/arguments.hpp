@@ -43,6 +43,8 @@ struct World {
   strake_http_writer* ready = nullptr;   ///< Nothing was written yet.
   strake_http_writer* in_head = nullptr; ///< Of an answer to HEAD, which may say or not say how its body is framed.
   strake_http_writer* in_body = nullptr; ///< A chunked one.
+  strake_json_document* document = nullptr;
+  strake_json_parser* parser = nullptr; ///< Of a text that is complete.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -168,6 +170,10 @@ template <>
 strake_http_response* Arguments::freed_like(strake_http_response*);
 template <>
 strake_http_writer* Arguments::freed_like(strake_http_writer*);
+template <>
+strake_json_document* Arguments::freed_like(strake_json_document*);
+template <>
+strake_json_parser* Arguments::freed_like(strake_json_parser*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>

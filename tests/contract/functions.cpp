@@ -16,7 +16,8 @@ std::vector<Function> join(std::initializer_list<std::vector<Function>> parts) {
 const std::vector<Function>& functions() {
   static const std::vector<Function> all =
       join({boundary_functions(), key_functions(), mac_functions(), auth_functions(), http_functions(),
-            http_response_functions(), http_text_functions(), http_writer_functions(), switch_functions()});
+            http_response_functions(), http_text_functions(), http_writer_functions(), json_functions(),
+            json_value_functions(), switch_functions()});
   return all;
 }
 

@@ -14,6 +14,8 @@ std::vector<Function> http_functions();
 std::vector<Function> http_response_functions();
 std::vector<Function> http_text_functions();
 std::vector<Function> http_writer_functions();
+std::vector<Function> json_functions();
+std::vector<Function> json_value_functions();
 std::vector<Function> switch_functions();
 
 /// The bytes of a literal.

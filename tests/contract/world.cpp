@@ -11,6 +11,16 @@ const char request_text[] = "POST /a/b?q=1 HTTP/1.1\r\nHost: a\r\nConnection: up
                             "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
 const char response_text[] = "HTTP/1.1 200 OK\r\nDate: today\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
                              "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
+/// With members enough for an index, and names and strings with escapes.
+std::string json_text() {
+  std::string text =
+      "{\"name\":\"a \\u0041 value that is long enough for the heap\",\"list\":[1,-2.5,true,null],\"flag\":true";
+  for (int i = 0; i < 200; ++i) {
+    text += ",\"" + std::to_string(i) + "\":" + std::to_string(i);
+  }
+  return text + "}";
+}
+
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
 
 /// With room for what many threads write.
@@ -51,6 +61,10 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_http_response_feed(response, bytes_of(response_text), sizeof response_text - 1, &consumed, nullptr),
             STRAKE_OK);
   EXPECT_EQ(strake_http_response_new(nullptr, &fresh_response, nullptr), STRAKE_OK);
+  const std::string json = json_text();
+  EXPECT_EQ(strake_json_parse(bytes_of(json.c_str()), json.size(), nullptr, &document, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_parser_new(nullptr, &parser, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
@@ -66,6 +80,8 @@ World::~World() {
   static_cast<void>(strake_http_writer_free(ready, nullptr));
   static_cast<void>(strake_http_writer_free(in_head, nullptr));
   static_cast<void>(strake_http_writer_free(in_body, nullptr));
+  static_cast<void>(strake_json_free(document, nullptr));
+  static_cast<void>(strake_json_parser_free(parser, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -93,6 +109,22 @@ strake_http_writer* Arguments::freed_like(strake_http_writer*) {
   strake_http_writer* gone = nullptr;
   EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_document* Arguments::freed_like(strake_json_document*) {
+  strake_json_document* gone = nullptr;
+  EXPECT_EQ(strake_json_parse(bytes_of("1"), 1, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_parser* Arguments::freed_like(strake_json_parser*) {
+  strake_json_parser* gone = nullptr;
+  EXPECT_EQ(strake_json_parser_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_parser_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
