@@ -15,7 +15,7 @@ constexpr Functions safe_functions{
 #define X(name, field) .field = safe::field,
     STRAKE_CJSON_FUNCTIONS(X)
 #undef X
-};
+        .get_counters = safe::get_counters};
 
 constinit std::atomic<const Functions*> switched{nullptr}; ///< NULL in mode safe.
 
@@ -290,6 +290,10 @@ STRAKE_EXPORT char* cJSON_SetValuestring(cJSON* object, const char* valuestring)
 STRAKE_EXPORT void* cJSON_malloc(size_t size) { return answer<&Functions::allocate_block>(size); }
 
 STRAKE_EXPORT void cJSON_free(void* object) { return answer<&Functions::free_block>(object); }
+
+STRAKE_EXPORT int strake_cjson_get_counters(strake_cjson_counters* counters) {
+  return answer<&Functions::get_counters>(counters);
+}
 
 STRAKE_EXPORT void strake_cjson_set_strict(int strict) { safe::set_strict(strict); }
 

@@ -2,6 +2,7 @@
 // The functions of the drop-in for libcjson as a struct: what the drop-in gives to its switch, and gets back. Both are
 // built from this file; the size of the struct tells whether they are.
 #include "include/cjson/cJSON.h"
+#include "include/cjson/strake_cjson.h"
 
 /// Each function as programs call it, and as it is called here: X(cJSON_Name, name).
 #define STRAKE_CJSON_FUNCTIONS(X)                                                                                      \
@@ -90,6 +91,7 @@ struct Functions {
 #define X(name, field) decltype(&::name) field;
   STRAKE_CJSON_FUNCTIONS(X)
 #undef X
+  decltype(&::strake_cjson_get_counters) get_counters;
 };
 
 } // namespace strake::dropin

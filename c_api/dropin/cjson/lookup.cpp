@@ -11,6 +11,12 @@ namespace {
 
 bool is(const cJSON* item, Kind kind) { return item != nullptr && Node::of(item).kind() == kind; }
 
+/// NaN as a division gives it on this machine, which is cJSON's: programs may print its sign.
+double no_number() {
+  const volatile double zero = 0;
+  return zero / zero;
+}
+
 } // namespace
 
 Node item_at(Node container, int index) {
@@ -70,7 +76,7 @@ char* safe::get_string_value(const cJSON* item) {
 }
 
 double safe::get_number_value(const cJSON* item) {
-  return is(item, Kind::number) ? Node::of(item).number() : -std::numeric_limits<double>::quiet_NaN();
+  return is(item, Kind::number) ? Node::of(item).number() : no_number();
 }
 
 cJSON_bool safe::is_invalid(const cJSON* item) { return is(item, Kind{}) ? 1 : 0; }

@@ -2,7 +2,6 @@
 // The functions as mode safe has them; documented in include/cjson. Each is called and given to the switch, which
 // without the attribute makes two copies of it.
 #include "functions.hpp"
-#include "include/cjson/strake_cjson.h"
 
 namespace strake::dropin::safe {
 
@@ -10,6 +9,7 @@ namespace strake::dropin::safe {
 STRAKE_CJSON_FUNCTIONS(X)
 #undef X
 
+decltype(::strake_cjson_get_counters) get_counters;
 void set_strict(int strict);
 void set_arena(int arena);
 
