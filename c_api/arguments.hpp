@@ -462,6 +462,7 @@ public:
   [[nodiscard]] Batch& value() { return *this; }
   void release(bool /*broken*/) {}
 
+  [[nodiscard]] std::size_t capacity() const { return capacity_; }
   [[nodiscard]] bool is_full() const { return given_ == capacity_; }
   void add(const T& value) {
     ensure(!is_full());

@@ -109,6 +109,25 @@ inline strake_json_item c_item(const json::Item& item, const strake_json_documen
 
 inline constexpr strake_json_options default_json_options = STRAKE_JSON_OPTIONS_INIT;
 
+/// Those of a struct of the caller that has them.
+template <class Given>
+json::Options options_from(const Given& from) {
+  const auto allows = [&](std::uint32_t flag) { return (from.lenience & flag) != 0; };
+  return {.max_text = from.max_text,
+          .max_depth = from.max_depth,
+          .max_members = from.max_members,
+          .max_string = from.max_string,
+          .max_number = from.max_number,
+          .max_memory = from.max_memory,
+          .duplicates = static_cast<json::Duplicates>(from.duplicates),
+          .lenience = {.comments = allows(STRAKE_JSON_ALLOW_COMMENTS),
+                       .trailing_commas = allows(STRAKE_JSON_ALLOW_TRAILING_COMMAS),
+                       .non_finite = allows(STRAKE_JSON_ALLOW_NON_FINITE),
+                       .byte_order_mark = allows(STRAKE_JSON_ALLOW_BYTE_ORDER_MARK),
+                       .raw_text = allows(STRAKE_JSON_ALLOW_RAW_TEXT)},
+          .keeps_decimals = allows(STRAKE_JSON_KEEP_DECIMALS)};
+}
+
 /// The options of a text, each of which exists and is possible.
 class JsonOptions {
 public:
@@ -123,23 +142,7 @@ public:
            one_of(from.duplicates, STRAKE_JSON_REFUSE_DUPLICATES, STRAKE_JSON_KEEP_ALL, "options").check(outcome) &&
            one_of(from.lenience, 0, 2 * STRAKE_JSON_KEEP_DECIMALS - 1, "options").check(outcome);
   }
-  [[nodiscard]] json::Options value() const {
-    const strake_json_options& from = given_.value();
-    const auto allows = [&](std::uint32_t flag) { return (from.lenience & flag) != 0; };
-    return {.max_text = from.max_text,
-            .max_depth = from.max_depth,
-            .max_members = from.max_members,
-            .max_string = from.max_string,
-            .max_number = from.max_number,
-            .max_memory = from.max_memory,
-            .duplicates = static_cast<json::Duplicates>(from.duplicates),
-            .lenience = {.comments = allows(STRAKE_JSON_ALLOW_COMMENTS),
-                         .trailing_commas = allows(STRAKE_JSON_ALLOW_TRAILING_COMMAS),
-                         .non_finite = allows(STRAKE_JSON_ALLOW_NON_FINITE),
-                         .byte_order_mark = allows(STRAKE_JSON_ALLOW_BYTE_ORDER_MARK),
-                         .raw_text = allows(STRAKE_JSON_ALLOW_RAW_TEXT)},
-            .keeps_decimals = allows(STRAKE_JSON_KEEP_DECIMALS)};
-  }
+  [[nodiscard]] json::Options value() const { return options_from(given_.value()); }
   void release(bool /*broken*/) {}
 
 private:

@@ -11,7 +11,6 @@
 using namespace strake;
 using namespace strake::boundary;
 using json::Kind;
-using json::Located;
 using json::Writer;
 
 template <>

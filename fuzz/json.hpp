@@ -65,11 +65,11 @@ inline Parsed parse_in_pieces(Bytes text, const strake_json_options& options, st
   must(strake_json_parser_new(&options, &made, nullptr) == STRAKE_OK);
   const std::unique_ptr<strake_json_parser, FreeJson> parser(made);
   strake_status fed = STRAKE_OK;
-  for (std::size_t at = 0; at < text.size() && fed == STRAKE_OK; at += size) {
-    const Bytes rest = text.subspan(at);
+  for (Bytes rest = text; !rest.empty() && fed == STRAKE_OK;) {
     const Bytes first = rest.first(std::min(size, rest.size()));
     const std::vector<std::uint8_t> piece(first.begin(), first.end());
     fed = strake_json_parser_feed(parser.get(), piece.data(), piece.size(), nullptr);
+    rest = rest.subspan(first.size());
     size = size % 61 + 1;
   }
   strake_json_document* document = nullptr;

@@ -347,7 +347,31 @@ enum strake_status_code {
   /** The patch has more operations, or copies more, than permitted. */
   STRAKE_JSON_TOO_MUCH_WORK = 343,
   /** A merge patch can't make a member null. */
-  STRAKE_JSON_NULL_IN_MERGE_PATCH = 344
+  STRAKE_JSON_NULL_IN_MERGE_PATCH = 344,
+
+  /* json_reader. */
+
+  /** The input has ended, and all that it holds was given. */
+  STRAKE_JSON_NO_MORE_EVENTS = 350,
+  /** What must stand before or behind a text of several isn't there. */
+  STRAKE_JSON_MISSING_SEPARATOR = 351,
+  /** A line ends within a text that must be on one line. */
+  STRAKE_JSON_LINE_END_IN_TEXT = 352,
+
+  /* json_extract. */
+
+  /** The table of a struct isn't right. */
+  STRAKE_JSON_BAD_TABLE = 355,
+  /** A member that must be there is missing. */
+  STRAKE_JSON_MEMBER_MISSING = 356,
+  /** The table doesn't name the member. */
+  STRAKE_JSON_MEMBER_UNKNOWN = 357,
+  /** The string doesn't fit into its member of the struct. */
+  STRAKE_JSON_TEXT_TOO_LONG = 358,
+  /** The string is none of those that the field can be. */
+  STRAKE_JSON_NO_SUCH_CHOICE = 359,
+  /** The array has more elements than that of the struct. */
+  STRAKE_JSON_TOO_MANY_ELEMENTS = 360
 };
 
 #endif

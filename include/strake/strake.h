@@ -17,6 +17,8 @@
 #include "strake/json_node.h"
 #include "strake/json_patch.h"
 #include "strake/json_tree.h"
+#include "strake/json_extract.h"
+#include "strake/json_reader.h"
 #include "strake/json_value.h"
 #include "strake/json_writer.h"
 #include "strake/key.h"

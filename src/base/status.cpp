@@ -290,6 +290,24 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_TOO_MUCH_WORK", "patch is too much work"};
   case STRAKE_JSON_NULL_IN_MERGE_PATCH:
     return {"STRAKE_JSON_NULL_IN_MERGE_PATCH", "merge patch cannot make null"};
+  case STRAKE_JSON_NO_MORE_EVENTS:
+    return {"STRAKE_JSON_NO_MORE_EVENTS", "no more events"};
+  case STRAKE_JSON_MISSING_SEPARATOR:
+    return {"STRAKE_JSON_MISSING_SEPARATOR", "separator missing"};
+  case STRAKE_JSON_LINE_END_IN_TEXT:
+    return {"STRAKE_JSON_LINE_END_IN_TEXT", "line ends within a text"};
+  case STRAKE_JSON_BAD_TABLE:
+    return {"STRAKE_JSON_BAD_TABLE", "bad table of fields"};
+  case STRAKE_JSON_MEMBER_MISSING:
+    return {"STRAKE_JSON_MEMBER_MISSING", "member missing"};
+  case STRAKE_JSON_MEMBER_UNKNOWN:
+    return {"STRAKE_JSON_MEMBER_UNKNOWN", "unknown member"};
+  case STRAKE_JSON_TEXT_TOO_LONG:
+    return {"STRAKE_JSON_TEXT_TOO_LONG", "string too long for its field"};
+  case STRAKE_JSON_NO_SUCH_CHOICE:
+    return {"STRAKE_JSON_NO_SUCH_CHOICE", "no such choice"};
+  case STRAKE_JSON_TOO_MANY_ELEMENTS:
+    return {"STRAKE_JSON_TOO_MANY_ELEMENTS", "too many elements"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -42,8 +42,8 @@ void add_real(Item& item, const Value& value) {
   }
 }
 
-void add_number(Item& item, const Document& document, const Value& value) {
-  item.text = document.number_text(value);
+/// What a number is, behind its text.
+void add_number(Item& item, const Value& value) {
   if (value.kind() != Kind::integer && value.kind() != Kind::natural) {
     add_real(item, value);
     return;
@@ -92,6 +92,14 @@ std::optional<double> double_of(const Value& number) {
                                         : static_cast<double>(number.bits());
 }
 
+Item number_item(const Value& number, Bytes text) {
+  Item item;
+  item.type = Type::number;
+  item.text = text;
+  add_number(item, number);
+  return item;
+}
+
 Item item_at(const Document& document, Document::Place place) {
   const Value& value = document.at(place);
   Item item;
@@ -103,7 +111,8 @@ Item item_at(const Document& document, Document::Place place) {
     item.is_true = value.kind() == Kind::yes;
     break;
   case Type::number:
-    add_number(item, document, value);
+    item.text = document.number_text(value);
+    add_number(item, value);
     break;
   case Type::string:
     item.text = document.string(value);

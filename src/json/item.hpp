@@ -58,6 +58,9 @@ struct Item {
 
 [[nodiscard]] Item item_at(const Document& document [[clang::lifetimebound]], Document::Place place);
 
+/// The same of a number with its text that is in no document.
+[[nodiscard]] Item number_item(const Value& number, Bytes text [[clang::lifetimebound]]);
+
 /// The same of a place at which a member may begin, with its name.
 [[nodiscard]] Item member_at(const Document& document [[clang::lifetimebound]], Document::Place place);
 

@@ -24,17 +24,12 @@ Place parent(const Document& document, Place value) {
   return place;
 }
 
-std::vector<std::uint8_t> index_token(const Document& document, Place array, Place element) {
+std::uint64_t index_in(const Document& document, Place array, Place element) {
   std::uint64_t index = 0;
   for (Place place = array + 1; place < element; place = document.behind(place)) {
     ++index;
   }
-  std::vector<std::uint8_t> digits;
-  for (; index > 0 || digits.empty(); index /= 10) {
-    digits.push_back(low_byte(byte_of('0') + index % 10));
-  }
-  std::ranges::reverse(digits);
-  return digits;
+  return index;
 }
 
 } // namespace
@@ -82,7 +77,7 @@ std::vector<std::uint8_t> path_of(const Document& document, Place value) {
     if (const Value& name = document.at(steps[i] - 1); name.is_name()) {
       append_token(path, document.string(name));
     } else {
-      append_token(path, index_token(document, container, steps[i]));
+      append_index(path, index_in(document, container, steps[i]));
     }
   }
   return path;

@@ -66,4 +66,14 @@ void append_token(std::vector<std::uint8_t>& pointer, Bytes token) {
   }
 }
 
+void append_index(std::vector<std::uint8_t>& pointer, std::uint64_t index) {
+  std::vector<std::uint8_t> digits;
+  do {
+    digits.push_back(low_byte(byte_of('0') + index % 10));
+    index /= 10;
+  } while (index > 0);
+  std::ranges::reverse(digits);
+  append_token(pointer, digits);
+}
+
 } // namespace strake::json

@@ -34,4 +34,7 @@ private:
 /// Appends a slash and a token, with the escapes that it needs.
 void append_token(std::vector<std::uint8_t>& pointer, Bytes token);
 
+/// Appends a slash and an index of an array.
+void append_index(std::vector<std::uint8_t>& pointer, std::uint64_t index);
+
 } // namespace strake::json

@@ -21,17 +21,24 @@ std::size_t character_size(Bytes rest) {
 
 } // namespace
 
-Position position_behind(Bytes before) {
-  Position position;
-  for (std::size_t at = 0; at < before.size();) {
-    const bool ends_line =
-        before[at] == byte_of('\n') ||
-        (before[at] == byte_of('\r') && (at + 1 == before.size() || before[at + 1] != byte_of('\n')));
-    at += character_size(before.subspan(at));
-    position = ends_line ? Position{.line = position.line + 1, .column = 1}
-                         : Position{.line = position.line, .column = position.column + 1};
+void PositionCounter::pass(Bytes bytes) {
+  for (std::size_t at = 0; at < bytes.size(); at += character_size(bytes.subspan(at))) {
+    const std::uint8_t byte = bytes[at];
+    const bool is_counted = byte == byte_of('\n') && after_return_;
+    after_return_ = byte == byte_of('\r');
+    if (is_counted) {
+      continue;
+    }
+    const bool ends_line = byte == byte_of('\n') || after_return_;
+    position_ = ends_line ? Position{.line = position_.line + 1, .column = 1}
+                          : Position{.line = position_.line, .column = position_.column + 1};
   }
-  return position;
+}
+
+Position position_behind(Bytes before) {
+  PositionCounter counter;
+  counter.pass(before);
+  return counter.position();
 }
 
 Position position_at(Bytes text, std::size_t offset) {

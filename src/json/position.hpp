@@ -9,6 +9,19 @@ struct Position {
   std::uint64_t column = 1;
 };
 
+/// The position in a text that is seen piece by piece.
+class PositionCounter {
+public:
+  /// Passes bytes that end with a character.
+  void pass(Bytes bytes);
+
+  [[nodiscard]] Position position() const { return position_; }
+
+private:
+  Position position_;
+  bool after_return_ = false; ///< A line feed that comes next belongs to the line end before.
+};
+
 /// Where the byte behind these is.
 [[nodiscard]] Position position_behind(Bytes before);
 

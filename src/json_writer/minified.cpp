@@ -92,8 +92,9 @@ void put_down(Emitter& emitter, Pen& pen) {
   }
   const MutableBytes to = pen.to.subspan(pen.at + 1);
   const std::size_t plain =
-      value.marks().has(StringMarks::unescaped) ? kernels::copy_plain(document.string(value), to)
-                              : kernels::copy_plain_padded(document.padded_source().subspan(value.offset()), size, to);
+      value.marks().has(StringMarks::unescaped)
+          ? kernels::copy_plain(document.string(value), to)
+          : kernels::copy_plain_padded(document.padded_source().subspan(value.offset()), size, to);
   if (plain < size) [[unlikely]] {
     return write_other_string(emitter, pen, document.string(value), passes_on);
   }

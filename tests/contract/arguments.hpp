@@ -53,6 +53,7 @@ struct World {
   strake_json_writer* json_array = nullptr;  ///< In an array.
   strake_json_writer* json_object = nullptr; ///< In an object.
   strake_json_writer* json_value = nullptr;  ///< Behind a whole value.
+  strake_json_reader* reader = nullptr;      ///< Has given the first element of an array, and has another one.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -186,6 +187,8 @@ template <>
 strake_json_tree* Arguments::freed_like(strake_json_tree*);
 template <>
 strake_json_writer* Arguments::freed_like(strake_json_writer*);
+template <>
+strake_json_reader* Arguments::freed_like(strake_json_reader*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>

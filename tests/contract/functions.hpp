@@ -20,6 +20,8 @@ std::vector<Function> json_tree_functions();
 std::vector<Function> json_node_functions();
 std::vector<Function> json_patch_functions();
 std::vector<Function> json_writer_functions();
+std::vector<Function> json_reader_functions();
+std::vector<Function> json_extract_functions();
 std::vector<Function> switch_functions();
 
 /// The bytes of a literal.

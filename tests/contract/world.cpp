@@ -85,6 +85,11 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
     return strake_json_writer_string(writer, text.data(), text.size(), error);
   });
   EXPECT_EQ(strake_json_parser_new(nullptr, &parser, nullptr), STRAKE_OK);
+  strake_json_event event{};
+  EXPECT_EQ(strake_json_reader_new(nullptr, &reader, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_feed(reader, bytes_of("[1,[2]"), 6, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_next(reader, &event, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_next(reader, &event, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
@@ -107,6 +112,7 @@ World::~World() {
   static_cast<void>(strake_json_writer_free(json_array, nullptr));
   static_cast<void>(strake_json_writer_free(json_object, nullptr));
   static_cast<void>(strake_json_writer_free(json_value, nullptr));
+  static_cast<void>(strake_json_reader_free(reader, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -150,6 +156,14 @@ strake_json_writer* Arguments::freed_like(strake_json_writer*) {
   strake_json_writer* gone = nullptr;
   EXPECT_EQ(strake_json_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_writer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_reader* Arguments::freed_like(strake_json_reader*) {
+  strake_json_reader* gone = nullptr;
+  EXPECT_EQ(strake_json_reader_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
