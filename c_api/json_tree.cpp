@@ -206,7 +206,7 @@ strake_status strake_json_node_swap(strake_json_node a, strake_json_node b, stra
   return exported(__func__, error, writes(a, "a"),
                   NodeOfSameTree(b, a.tree, "b"))([](const WrittenNode& first, std::uint64_t place) -> Done {
     const Result<NodeId> second = first.tree.node_of(place);
-    return second ? first.tree.swap(first.node, *second) : std::unexpected(second.error());
+    return second ? first.tree.exchange(first.node, *second) : std::unexpected(second.error());
   });
 }
 

@@ -245,7 +245,7 @@ Done Tree::rename(NodeId node, Bytes name) {
   return {};
 }
 
-Done Tree::swap(NodeId a, NodeId b) {
+Done Tree::exchange(NodeId a, NodeId b) {
   if (a == b) {
     return {};
   }

@@ -114,7 +114,7 @@ public:
   [[nodiscard]] Done replace(NodeId old, NodeId node);
   [[nodiscard]] Done rename(NodeId node, Bytes name);
   /// Puts two nodes in the place of each other.
-  [[nodiscard]] Done swap(NodeId a, NodeId b);
+  [[nodiscard]] Done exchange(NodeId a, NodeId b);
   [[nodiscard]] Done detach(NodeId node);
   [[nodiscard]] Done remove(NodeId node);
   [[nodiscard]] Done clear(NodeId container);
