@@ -154,9 +154,9 @@ private:
 
 inline std::vector<JsonInput> json_inputs() {
   JsonMaker make;
-  return {{"messages", "600 KB of messages, like twitter.json", make.messages(240)},
-          {"catalogue", "600 KB of a catalogue, like citm_catalog.json", make.catalogue(220)},
-          {"coordinates", "500 KB of coordinates, like canada.json", make.coordinates(120, 115)},
+  return {{"messages", "440 KB of messages, like twitter.json", make.messages(240)},
+          {"catalogue", "410 KB of a catalogue, like citm_catalog.json", make.catalogue(220)},
+          {"coordinates", "570 KB of coordinates, like canada.json", make.coordinates(120, 115)},
           {"small", "a message of 300 bytes", JsonMaker::message()}};
 }
 

@@ -56,12 +56,11 @@ private:
   static constexpr std::size_t without_memory = 64;
 
   [[nodiscard]] Level& at(std::size_t index) [[clang::lifetimebound]] {
-    if (index < without_memory) {
-      return first_[index];
-    }
-    return STRAKE_UNSAFE_EXPR(
-        "SAFETY: the index is below the capacity, of which the block holds what the array doesn't",
-        more_[index - without_memory]);
+    STRAKE_UNSAFE_BEGIN(
+        "SAFETY: the array checks its index; that of the block is below the capacity, of which the block "
+        "holds what the array doesn't")
+    return index < without_memory ? first_[index] : more_[index - without_memory];
+    STRAKE_UNSAFE_END
   }
 
   [[nodiscard]] bool grow() {
