@@ -36,7 +36,7 @@ namespace strake::kernels {
     std::memcpy(&last, from.data() + size - word / 2, word / 2);
     std::memcpy(to.data(), &first, word / 2);
     std::memcpy(to.data() + size - word / 2, &last, word / 2);
-  } else {
+  } else if (size > 0) { // what is empty may be nowhere
     std::memcpy(to.data(), from.data(), size);
   }
   STRAKE_UNSAFE_END
