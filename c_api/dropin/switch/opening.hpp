@@ -65,7 +65,7 @@ private:
 };
 
 /// The library in the variable's place, or in that of the build.
-inline std::expected<Original, std::string> load_original(const std::string& variable, const char* otherwise,
+inline std::expected<Original, std::string> load_original(const std::string& variable, const std::string& otherwise,
                                                           const char* our_function, const char* their_function) {
   const std::string chosen = setting(variable);
   return Original::load(chosen.empty() ? otherwise : chosen, our_function, their_function);

@@ -15,7 +15,8 @@ using Buffer = std::vector<std::uint8_t>;
 
 template <class Number>
 void append(Buffer& bytes, Number number) {
-  const auto parts = std::bit_cast<std::array<std::uint8_t, sizeof number>>(number);
+  using Parts = std::array<std::uint8_t, sizeof(Number)>;
+  const auto parts = STRAKE_UNSAFE_EXPR("SAFETY: a number is its bytes", std::bit_cast<Parts>(number));
   bytes.insert(bytes.end(), parts.begin(), parts.end());
 }
 
@@ -38,8 +39,10 @@ bool is_reference(const cJSON& item) { return (static_cast<unsigned>(item.type) 
 
 /// Whether the item is linked to the one before it, and the first one of the container to the last.
 bool is_linked(const Walk& walk, const cJSON& item) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the item is in a container, whose first item is there")
   const bool to_previous = walk.previous() == nullptr || item.prev == walk.previous();
   return to_previous && (item.next != nullptr || walk.container()->child->prev == &item);
+  STRAKE_UNSAFE_END
 }
 
 } // namespace

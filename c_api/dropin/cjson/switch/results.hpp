@@ -29,7 +29,7 @@ struct Value {
       record.number(function, STRAKE_UNSAFE_EXPR("SAFETY: an address is compared, and never followed",
                                                  reinterpret_cast<std::intptr_t>(value)));
     } else if constexpr (std::is_floating_point_v<T>) {
-      record.number(function, std::bit_cast<std::int64_t>(value));
+      record.number(function, STRAKE_UNSAFE_EXPR("SAFETY: a number is its bits", std::bit_cast<std::int64_t>(value)));
     } else {
       record.number(function, value);
     }

@@ -154,7 +154,9 @@ cJSON_bool print_preallocated(cJSON* item, char* buffer, int size, cJSON_bool in
     return alone(function).value;
   }
   if (buffer != nullptr && size >= 0) {
+    STRAKE_UNSAFE_BEGIN("SAFETY: the block is owned at once, or NULL")
     own.reset(new (std::nothrow) char[static_cast<std::size_t>(size)]);
+    STRAKE_UNSAFE_END
   }
   return (buffer != nullptr && size >= 0 && own == nullptr
               ? alone(function)
@@ -330,7 +332,7 @@ std::expected<Functions, std::string> functions_of(const Original& original) {
 
 struct Switch {
   using Functions = dropin::Functions;
-  static constexpr const char* variable = "STRAKE_CJSON_MODE";
+  static constexpr std::string_view variable = "STRAKE_CJSON_MODE";
 
   static std::expected<Functions, std::string> functions_of_original() {
     const auto original =

@@ -247,7 +247,7 @@ std::expected<Functions, std::string> begin_comparison(strake_switch_mode mode, 
 
 struct Switch {
   using Functions = dropin::Functions;
-  static constexpr const char* variable = "STRAKE_HTTP_PARSER_MODE";
+  static constexpr std::string_view variable = "STRAKE_HTTP_PARSER_MODE";
 
   static std::expected<Functions, std::string> functions_of_original() {
     const auto original = load_original("STRAKE_HTTP_PARSER_ORIGINAL", STRAKE_ORIGINAL,

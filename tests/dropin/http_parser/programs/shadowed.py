@@ -1,36 +1,4 @@
-"""The drop-in in mode shadow: Debian's library answers, the drop-in runs behind it, and each difference is written."""
-
-import json
-
-from library import Library
-
-
-class Shadow:
-    def __init__(self, dropin, scratch):
-        self.dropin, self.scratch, self.runs = dropin, scratch, 0
-        self.log = self.report = None
-
-    def library(self):
-        """Another pair of files each time, so that what is in them is known to come from one run."""
-        self.runs += 1
-        self.log, self.report = self.scratch / f"divergences {self.runs}", self.scratch / f"counters {self.runs}"
-        settings = {
-            "STRAKE_HTTP_PARSER_MODE": "shadow",
-            "STRAKE_DIVERGENCE_LOG": str(self.log),
-            "STRAKE_HTTP_PARSER_REPORT": str(self.report),
-        }
-        return Library("both, in shadow mode", self.dropin, settings, with_original=True)
-
-    def divergences(self):
-        return [json.loads(line) for line in self.log.read_text().splitlines()]
-
-    def counted(self):
-        """The sum of what the processes of a run counted up to their ends."""
-        lines = [json.loads(line) for line in self.report.read_text().splitlines()]
-        ends = [line for line in lines if line["when"] == "exit"]
-        started = sum(line["when"] == "start" for line in lines)
-        names = ("equal", "different", "unknown", "diverged", "unfit", "lines_lost")
-        return {"started": started, "ended": len(ends), **{name: sum(line[name] for line in ends) for name in names}}
+"""What is expected of the drop-in in mode shadow."""
 
 
 def is_url_failure(line):
