@@ -78,7 +78,7 @@ PrintedNumber::PrintedNumber(double number) {
     return;
   }
   if (!is_whole && magnitude >= std::numeric_limits<double>::min()) {
-    const kernels::Digits shortest = kernels::shortest_digits(magnitude);
+    const kernels::Digits shortest = kernels::fewest_digits(magnitude);
     if (shortest.count <= narrow<std::size_t>(precision)) { // the nearest with 15 digits, but for zeros
       put_digits(Bytes(shortest.digits).first(shortest.count), shortest.exponent);
       return;

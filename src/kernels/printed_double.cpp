@@ -7,6 +7,7 @@
 #include "base/invariant.hpp"
 #include "base/num.hpp"
 #include "base/unsafe.hpp"
+#include "kernels/shortest.hpp"
 
 namespace strake::kernels {
 namespace {
@@ -35,13 +36,13 @@ Digits digits_of(const Printed& text, std::size_t size) {
 
 } // namespace
 
-Digits shortest_digits(double number) {
-  Printed text{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: both pointers are the ends of the array, and the result lies between them")
-  const auto result = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::scientific);
-  ensure(result.ec == std::errc());
-  return digits_of(text, static_cast<std::size_t>(result.ptr - text.data()));
-  STRAKE_UNSAFE_END
+Digits fewest_digits(double number) {
+  const Shortest shortest = shortest_digits(number);
+  Digits result{.count = shortest.size, .exponent = shortest.point};
+  for (std::size_t i = 0; i < shortest.size; ++i) {
+    result.digits[i] = shortest.digits[i] - byte_of('0');
+  }
+  return result;
 }
 
 Digits nearest_digits(double number, std::size_t count) {

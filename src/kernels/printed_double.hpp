@@ -14,7 +14,7 @@ struct Digits {
 };
 
 /// The fewest digits that are read as the same double, and of those the nearest.
-[[nodiscard]] Digits shortest_digits(double number);
+[[nodiscard]] Digits fewest_digits(double number);
 
 /// The nearest number with so many digits, 17 at most; of two that are as near the even one.
 [[nodiscard]] Digits nearest_digits(double number, std::size_t count);

@@ -10,10 +10,10 @@ namespace strake::kernels {
 
 namespace {
 
-constexpr std::size_t longest = 24; // 2.2250738585072014e-308
+constexpr std::size_t longest_text = 24; // 2.2250738585072014e-308
 
 /// Writes a number as d.ddde+xx; gives the size.
-std::size_t print(double number, std::array<char, longest>& text) {
+std::size_t print(double number, std::array<char, longest_text>& text) {
   STRAKE_UNSAFE_BEGIN("SAFETY: to_chars stays between the two ends of the text, and gives where it stopped")
   const std::to_chars_result written =
       std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::scientific);
@@ -25,7 +25,7 @@ std::size_t print(double number, std::array<char, longest>& text) {
 } // namespace
 
 Shortest shortest_digits(double number) {
-  std::array<char, longest> text{};
+  std::array<char, longest_text> text{};
   const std::size_t end = print(number, text);
   const std::size_t exponent_digits = text[end - 4] == 'e' ? 2 : 3;
   const std::size_t mark = end - exponent_digits - 2;

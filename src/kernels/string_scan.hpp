@@ -14,7 +14,9 @@ constexpr std::size_t unescaped_prefix(JsonBlock block) {
 
 /// White space, as loose readers know it.
 constexpr bool is_at_most_blank(std::uint8_t byte) { return byte <= ' '; }
-constexpr std::size_t prefix_up_to_blank(JsonBlock block) { return prefix<is_at_most_blank>(block); }
+constexpr std::size_t prefix_up_to_blank(JsonBlock block) {
+  return prefix(block, [](std::uint8_t byte) { return is_at_most_blank(byte); });
+}
 
 } // namespace scalar
 
