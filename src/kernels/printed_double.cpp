@@ -38,7 +38,9 @@ Digits digits_of(const Printed& text, std::size_t size) {
 
 Digits fewest_digits(double number) {
   const Shortest shortest = shortest_digits(number);
-  Digits result{.count = shortest.size, .exponent = shortest.point};
+  Digits result;
+  result.count = shortest.size;
+  result.exponent = shortest.point;
   for (std::size_t i = 0; i < shortest.size; ++i) {
     result.digits[i] = shortest.digits[i] - byte_of('0');
   }
