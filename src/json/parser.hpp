@@ -11,7 +11,7 @@
 namespace strake::json {
 
 /// Reads a text, which may come in pieces, into a document. RFC 8259. Nothing recurses: the depth is a number.
-class Parser : private Lexer<Parser> {
+class Parser final : private Lexer {
 public:
   explicit Parser(const Options& options);
 
@@ -26,8 +26,6 @@ public:
   [[nodiscard]] Result<Document> finish();
 
 private:
-  friend class Lexer<Parser>;
-
   /// What is expected next.
   enum class Next : std::uint8_t { value, element_or_end, name, name_or_end, separator, nothing };
 
@@ -76,9 +74,9 @@ private:
 
   [[nodiscard]] std::vector<Document::Place> losers_among(const std::vector<Document::Place>& names) const;
 
-  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] { return document_.source_; }
-  [[nodiscard]] std::vector<std::uint8_t>& side() [[clang::lifetimebound]] { return document_.side_; }
-  [[nodiscard]] std::uint64_t memory() const;
+  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] override { return document_.source_; }
+  [[nodiscard]] std::vector<std::uint8_t>& side_text() [[clang::lifetimebound]] override { return document_.side_; }
+  [[nodiscard]] std::uint64_t memory() const override;
 
   bool refuse(Status status, std::size_t at);
   bool refuse_more_members(std::size_t at, std::uint64_t count);
