@@ -33,13 +33,13 @@ private:
 
   /// How far the text was read. While it is read, this is a copy in registers.
   struct State {
-    std::size_t at = 0;             ///< Where to go on.
-    std::span<Value> values;        ///< Those of the document, with room for more.
-    std::span<std::uint32_t> names; ///< Signatures of the names of all open objects, with room for more.
-    std::uint32_t value_count = 0;  ///< Of the document so far.
-    std::uint32_t name_count = 0;   ///< Of all open objects so far.
-    Document::Place open = none;    ///< The innermost container that is open.
-    std::uint32_t count = 0;        ///< What it holds so far.
+    std::size_t at = 0;               ///< Where to go on.
+    std::span<Value> values{};        ///< Those of the document, with room for more.
+    std::span<std::uint32_t> names{}; ///< Signatures of the names of all open objects, with room for more.
+    std::uint32_t value_count = 0;    ///< Of the document so far.
+    std::uint32_t name_count = 0;     ///< Of all open objects so far.
+    Document::Place open = none;      ///< The innermost container that is open.
+    std::uint32_t count = 0;          ///< What it holds so far.
     Value::Depth depth = 0;
     bool in_object = false; ///< What it is.
     Next next = Next::value;
