@@ -1,9 +1,6 @@
 #include "strake/json_extract.h"
 
-#include <charconv>
-
 #include "json_extract/extract.hpp"
-#include "json_extract/real_text.hpp"
 #include "json_handles.hpp"
 #include "json_table.hpp"
 #include "json/parser.hpp"
@@ -14,14 +11,6 @@ using json::Image;
 using json::Report;
 
 static_assert(sizeof(strake_bytes) == 16 && sizeof(strake_json_value) == 16, "the sizes of fields that take them");
-
-std::string strake::json::text_of_real(double number) {
-  std::array<char, 32> digits{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: to_chars keeps to the array; the shortest form of a double has 24 characters at most")
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  return {digits.data(), end};
-  STRAKE_UNSAFE_END
-}
 
 namespace {
 
@@ -111,16 +100,19 @@ private:
 
 template <class T>
 void put(Image& image, std::size_t offset, const T& value) {
-  const auto bytes = std::bit_cast<std::array<std::uint8_t, sizeof(T)>>(value);
-  std::ranges::copy(bytes, std::span(image.bytes).subspan(offset, sizeof(T)).begin());
+  static_assert(std::is_trivially_copyable_v<T>);
+  const MutableBytes to = MutableBytes(image.bytes).subspan(offset, sizeof(T));
+  STRAKE_UNSAFE_BEGIN("SAFETY: the value is trivially copyable, and the part of the image has its size")
+  std::memcpy(to.data(), &value, sizeof value);
+  STRAKE_UNSAFE_END
 }
 
 Done report_bad_field(const json::BadField& bad, ReportsOut& reports) {
   reports.add({.status = STRAKE_JSON_BAD_TABLE,
                .offset = 0,
                .position = {},
-               .path = std::vector<std::uint8_t>(bad.name.begin(), bad.name.end()),
-               .expected = std::string(bad.reason),
+               .path = bad.name,
+               .expected = bad.reason,
                .found = {}});
   return failure(STRAKE_JSON_BAD_TABLE);
 }

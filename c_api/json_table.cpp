@@ -66,8 +66,8 @@ public:
     waiting_.push_back({.table = root, .level = 1, .name = {}});
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
       const Waiting next = waiting_[i];
-      if (const BadField bad = read_table(next); !bad.reason.empty()) {
-        return std::unexpected(bad);
+      if (BadField bad = read_table(next); !bad.reason.empty()) {
+        return std::unexpected(std::move(bad));
       }
     }
     return std::move(tables_);
@@ -85,25 +85,25 @@ private:
     const strake_json_table& table = from.table;
     fields_ += table.count;
     if (from.level > most_levels) {
-      return {.name = from.name, .reason = "structs no more than 16 levels deep"};
+      return json::bad_field(from.name, "structs no more than 16 levels deep");
     }
     if (table.count > most_fields || fields_ > most_fields_of_all) {
-      return {.name = from.name, .reason = "at most 1024 fields, and 4096 in all structs"};
+      return json::bad_field(from.name, "at most 1024 fields, and 4096 in all structs");
     }
     if (table.unknown < STRAKE_JSON_REFUSE_UNKNOWN || table.unknown > STRAKE_JSON_IGNORE_UNKNOWN ||
         table.reserved != 0 || table.struct_size > std::numeric_limits<std::ptrdiff_t>::max()) {
-      return {.name = from.name, .reason = "a table as STRAKE_JSON_TABLE makes it"};
+      return json::bad_field(from.name, "a table as STRAKE_JSON_TABLE makes it");
     }
     std::vector<strake_json_field> fields;
     if (!copy_values(table.fields, table.count, fields)) {
-      return {.name = from.name, .reason = "fields that can be read"};
+      return json::bad_field(from.name, "fields that can be read");
     }
     Table read{
         .fields = {}, .struct_size = table.struct_size, .ignores_unknown = table.unknown == STRAKE_JSON_IGNORE_UNKNOWN};
     for (const strake_json_field& one : fields) {
       Field field = field_of(one);
-      if (const std::string_view reason = complete(field, one, from.level); !reason.empty()) {
-        return {.name = field.name, .reason = reason};
+      if (std::string reason = complete(field, one, from.level); !reason.empty()) {
+        return json::bad_field(field.name, std::move(reason));
       }
       read.fields.push_back(std::move(field));
     }
@@ -112,7 +112,7 @@ private:
   }
 
   /// What a field has beside itself. Gives why not, or nothing.
-  [[nodiscard]] std::string_view complete(Field& field, const strake_json_field& from, std::size_t level) {
+  [[nodiscard]] std::string complete(Field& field, const strake_json_field& from, std::size_t level) {
     constexpr std::uint32_t all_flags = STRAKE_JSON_FIELD_IS_REQUIRED | STRAKE_JSON_FIELD_MAY_BE_NULL;
     Outcome ignored;
     if (!check_region(ignored, from.name, from.name_size, "table") || from.target < STRAKE_JSON_TO_BOOLEAN ||

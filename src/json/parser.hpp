@@ -11,7 +11,7 @@
 namespace strake::json {
 
 /// Reads a text, which may come in pieces, into a document. RFC 8259. Nothing recurses: the depth is a number.
-class Parser : private Lexer<Parser> {
+class Parser final : private Lexer {
 public:
   explicit Parser(const Options& options);
 
@@ -26,8 +26,6 @@ public:
   [[nodiscard]] Result<Document> finish();
 
 private:
-  friend class Lexer<Parser>;
-
   /// What is expected next.
   enum class Next : std::uint8_t { value, element_or_end, name, name_or_end, separator, nothing };
 
@@ -35,13 +33,13 @@ private:
 
   /// How far the text was read. While it is read, this is a copy in registers.
   struct State {
-    std::size_t at = 0;             ///< Where to go on.
-    std::span<Value> values;        ///< Those of the document, with room for more.
-    std::span<std::uint32_t> names; ///< Signatures of the names of all open objects, with room for more.
-    std::uint32_t value_count = 0;  ///< Of the document so far.
-    std::uint32_t name_count = 0;   ///< Of all open objects so far.
-    Document::Place open = none;    ///< The innermost container that is open.
-    std::uint32_t count = 0;        ///< What it holds so far.
+    std::size_t at = 0;               ///< Where to go on.
+    std::span<Value> values{};        ///< Those of the document, with room for more.
+    std::span<std::uint32_t> names{}; ///< Signatures of the names of all open objects, with room for more.
+    std::uint32_t value_count = 0;    ///< Of the document so far.
+    std::uint32_t name_count = 0;     ///< Of all open objects so far.
+    Document::Place open = none;      ///< The innermost container that is open.
+    std::uint32_t count = 0;          ///< What it holds so far.
     Value::Depth depth = 0;
     bool in_object = false; ///< What it is.
     Next next = Next::value;
@@ -76,9 +74,9 @@ private:
 
   [[nodiscard]] std::vector<Document::Place> losers_among(const std::vector<Document::Place>& names) const;
 
-  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] { return document_.source_; }
-  [[nodiscard]] std::vector<std::uint8_t>& side() [[clang::lifetimebound]] { return document_.side_; }
-  [[nodiscard]] std::uint64_t memory() const;
+  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] override { return document_.source_; }
+  [[nodiscard]] std::vector<std::uint8_t>& side_text() [[clang::lifetimebound]] override { return document_.side_; }
+  [[nodiscard]] std::uint64_t memory() const override;
 
   bool refuse(Status status, std::size_t at);
   bool refuse_more_members(std::size_t at, std::uint64_t count);

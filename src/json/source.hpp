@@ -38,10 +38,10 @@ public:
   /// Bytes of memory that it takes.
   [[nodiscard]] std::size_t memory() const { return bytes_.capacity() + lent_.size(); }
   [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return padded().first(size_); }
-  /// From the text on, with what is behind it.
+  /// The text with the padding.
   [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] {
     if (!lent_.empty()) {
-      return lent_;
+      return lent_.first(size_ + padding);
     }
     return bytes_.empty() ? Bytes(no_text) : Bytes(bytes_);
   }
@@ -66,6 +66,10 @@ private:
 class Reader {
 public:
   explicit Reader(Bytes padded [[clang::lifetimebound]]) : bytes_(padded) {}
+
+  /// That of the text, without the padding.
+  [[nodiscard]] std::size_t size() const { return bytes_.size() - Source::padding; }
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
 
   [[nodiscard]] std::uint8_t operator[](std::size_t at) const { return bytes_[at]; }
   [[nodiscard]] kernels::JsonBlock block(std::size_t at) const [[clang::lifetimebound]] {

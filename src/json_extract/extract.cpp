@@ -1,37 +1,42 @@
 #include "json_extract/extract.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cmath>
 #include <limits>
+#include <utility>
 
 #include "json_extract/fault.hpp"
+#include "kernels/real.hpp"
 #include "json/item.hpp"
 #include "json/navigation.hpp"
 
 namespace strake::json {
 namespace {
 
+/// The number that is modulo 2^64 the same.
+constexpr std::uint64_t word_of(std::int64_t number) {
+  return number < 0 ? ~narrow<std::uint64_t>(-(number + 1)) : narrow<std::uint64_t>(number);
+}
+
 class Extraction {
 public:
-  Extraction(const Document& document [[clang::lifetimebound]], const Tables& tables [[clang::lifetimebound]],
-             Image& image [[clang::lifetimebound]], std::size_t most_faults)
-      : document_(document), tables_(tables), image_(image), most_faults_(most_faults) {}
+  Extraction(Image&& image, std::size_t most_faults) : image_(std::move(image)), most_faults_(most_faults) {}
 
   /// Structs within structs wait in a list, so that nothing recurses.
-  [[nodiscard]] std::vector<Fault> run(Place object) {
-    if (document_.at(object).kind() != Kind::object) {
-      return {{.status = STRAKE_JSON_WRONG_TYPE, .place = object}};
+  void run(const Document& document, const Tables& tables, Place object) {
+    if (document.at(object).kind() != Kind::object) {
+      return refuse(STRAKE_JSON_WRONG_TYPE, object);
     }
     waiting_.push_back({.place = object});
     while (!waiting_.empty() && faults_.size() < most_faults_) {
       const Waiting next = waiting_.back();
       waiting_.pop_back();
-      take_object(next);
+      take_object(document, tables[next.table], next);
     }
-    return std::move(faults_);
   }
+
+  [[nodiscard]] Image take_image() { return std::move(image_); }
+  [[nodiscard]] std::vector<Fault> take_faults() { return std::move(faults_); }
 
 private:
   /// An object that becomes a struct.
@@ -41,34 +46,32 @@ private:
     std::size_t offset = 0; ///< Of the struct in the image.
   };
 
-  void take_object(const Waiting& object) {
-    const Table& table = tables_[object.table];
+  void take_object(const Document& document, const Table& table, const Waiting& object) {
     std::size_t known = 0;
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
       now_ = {.place = object.place, .table = object.table, .field = i};
       const Field& field = table.fields[i];
-      const std::optional<Place> member = document_.member(object.place, field.name);
+      const std::optional<Place> member = document.member(object.place, field.name);
       known += member ? 1U : 0U;
-      const bool is_there = member && !(field.may_be_null && document_.at(*member).kind() == Kind::null);
+      const bool is_there = member && !(field.may_be_null && document.at(*member).kind() == Kind::null);
       if (field.present.size != 0) {
         put_integer(object.offset + field.present.begin, field.present.size, is_there ? 1 : 0);
       }
       if (is_there) {
-        take_field(field, *member, object.offset);
+        take_field(document, field, *member, object.offset);
       } else {
         leave_out(field, object.offset);
       }
     }
-    if (!table.ignores_unknown && known < document_.at(object.place).count()) {
-      refuse_unknown(object);
+    if (!table.ignores_unknown && known < document.at(object.place).count()) {
+      refuse_unknown(document, table, object);
     }
   }
 
-  void refuse_unknown(const Waiting& object) {
-    const Table& table = tables_[object.table];
-    for (Place name = object.place + 1; name < document_.behind(object.place) && faults_.size() < most_faults_;
-         name = document_.behind(name + 1)) {
-      const Bytes bytes = document_.string(document_.at(name));
+  void refuse_unknown(const Document& document, const Table& table, const Waiting& object) {
+    for (Place name = object.place + 1; name < document.behind(object.place) && faults_.size() < most_faults_;
+         name = document.behind(name + 1)) {
+      const Bytes bytes = document.string(document.at(name));
       if (std::ranges::none_of(table.fields,
                                [&](const Field& field) { return std::ranges::equal(field.name, bytes); })) {
         now_ = {.place = name + 1, .table = object.table};
@@ -84,18 +87,18 @@ private:
     if (field.has_fallback) {
       const MutableBytes part = room(base + field.part.begin, field.part.size);
       std::ranges::fill(part, std::uint8_t{0});
-      std::ranges::copy(field.fallback, part.begin());
+      copy_bytes(field.fallback, part.first(field.fallback.size()));
       if (field.is_array()) {
         put_integer(base + field.count.begin, field.count.size, field.fallback.size() / field.stride);
       }
     }
   }
 
-  void take_field(const Field& field, Place place, std::size_t base) {
+  void take_field(const Document& document, const Field& field, Place place, std::size_t base) {
     if (!field.is_array()) {
-      return take_value(field, place, base + field.part.begin);
+      return take_value(document, field, place, base + field.part.begin);
     }
-    const Value& array = document_.at(place);
+    const Value& array = document.at(place);
     if (array.kind() != Kind::array) {
       return refuse(STRAKE_JSON_WRONG_TYPE, place);
     }
@@ -104,15 +107,15 @@ private:
     }
     now_.is_element = true;
     std::size_t offset = base + field.part.begin;
-    for (Place element = place + 1; element < document_.behind(place); element = document_.behind(element)) {
-      take_value(field, element, offset);
+    for (Place element = place + 1; element < document.behind(place); element = document.behind(element)) {
+      take_value(document, field, element, offset);
       offset += field.stride;
     }
     put_integer(base + field.count.begin, field.count.size, array.count());
   }
 
-  void take_value(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.at(place);
+  void take_value(const Document& document, const Field& field, Place place, std::size_t offset) {
+    const Value& value = document.at(place);
     const Type type = type_of(value.kind());
     const std::size_t size = field.element_size();
     switch (field.target) {
@@ -128,28 +131,29 @@ private:
     case Target::integer:
     case Target::natural:
     case Target::real:
-      return type == Type::number ? take_number(field, place, offset) : refuse(STRAKE_JSON_WRONG_TYPE, place);
-    default:
-      return type == Type::string ? take_string(field, place, offset) : refuse(STRAKE_JSON_WRONG_TYPE, place);
+      return type == Type::number ? take_number(document, field, place, offset) : refuse(STRAKE_JSON_WRONG_TYPE, place);
+    case Target::text:
+    case Target::view:
+    case Target::choice:
+      return type == Type::string ? take_string(document, field, place, offset) : refuse(STRAKE_JSON_WRONG_TYPE, place);
     }
   }
 
-  void take_number(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.at(place);
+  void take_number(const Document& document, const Field& field, Place place, std::size_t offset) {
+    const Value& value = document.at(place);
     if (field.target == Target::real) {
-      return take_real(field, place, offset);
+      return take_real(document, field, place, offset);
     }
     if (field.target == Target::natural) {
-      const Result<std::uint64_t> number = uint64_of(document_, value);
+      const Result<std::uint64_t> number = uint64_of(document, value);
       const NaturalBounds bounds = natural_bounds_of(field);
       const bool fits = number && *number >= bounds.least && *number <= bounds.greatest;
       return fits ? put_integer(offset, field.element_size(), *number) : refuse_integer(number, place);
     }
-    const Result<std::int64_t> number = int64_of(document_, value);
+    const Result<std::int64_t> number = int64_of(document, value);
     const Bounds bounds = bounds_of(field);
     const bool fits = number && *number >= bounds.least && *number <= bounds.greatest;
-    return fits ? put_integer(offset, field.element_size(), std::bit_cast<std::uint64_t>(*number))
-                : refuse_integer(number, place);
+    return fits ? put_integer(offset, field.element_size(), word_of(*number)) : refuse_integer(number, place);
   }
 
   template <class T>
@@ -157,30 +161,25 @@ private:
     refuse(number ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : number.error().status, place);
   }
 
-  void take_real(const Field& field, Place place, std::size_t offset) {
-    const std::optional<double> number = double_of(document_.at(place));
+  void take_real(const Document& document, const Field& field, Place place, std::size_t offset) {
+    const std::optional<double> number = double_of(document.at(place));
     const bool is_single = field.element_size() == sizeof(float);
     constexpr double largest_single = std::numeric_limits<float>::max();
     if (!number || !(*number >= field.least_real && *number <= field.greatest_real) ||
-        (is_single && std::isfinite(*number) && std::abs(*number) > largest_single)) {
+        (is_single && kernels::is_finite(*number) && kernels::magnitude_of(*number) > largest_single)) {
       return refuse(STRAKE_JSON_NUMBER_OUT_OF_RANGE, place);
     }
     put_integer(offset, field.element_size(),
-                is_single ? std::bit_cast<std::uint32_t>(static_cast<float>(*number))
-                          : std::bit_cast<std::uint64_t>(*number));
+                is_single ? kernels::bits_of(static_cast<float>(*number)) : kernels::bits_of(*number));
   }
 
-  void take_string(const Field& field, Place place, std::size_t offset) {
-    const Value& value = document_.at(place);
-    const Bytes bytes = document_.string(value);
+  void take_string(const Document& document, const Field& field, Place place, std::size_t offset) {
+    const Value& value = document.at(place);
+    const Bytes bytes = document.string(value);
     if (field.target == Target::view) {
       image_.views.push_back({.offset = offset, .bytes = bytes});
     } else if (field.target == Target::choice) {
-      const auto choice =
-          std::ranges::find_if(field.choices, [&](const Choice& one) { return std::ranges::equal(one.name, bytes); });
-      choice == field.choices.end()
-          ? refuse(STRAKE_JSON_NO_SUCH_CHOICE, place)
-          : put_integer(offset, field.element_size(), std::bit_cast<std::uint64_t>(choice->number));
+      take_choice(field, bytes, place, offset);
     } else if (value.marks().has(StringMarks::has_nul)) {
       refuse(STRAKE_JSON_STRING_HAS_NUL, place);
     } else if (bytes.size() >= field.element_size()) {
@@ -188,18 +187,29 @@ private:
     } else {
       const MutableBytes text = room(offset, field.element_size());
       std::ranges::fill(text, std::uint8_t{0});
-      std::ranges::copy(bytes, text.begin());
+      copy_bytes(bytes, text.first(bytes.size()));
     }
+  }
+
+  void take_choice(const Field& field, Bytes name, Place place, std::size_t offset) {
+    for (const Choice& choice : field.choices) {
+      if (std::ranges::equal(choice.name, name)) {
+        return put_integer(offset, field.element_size(), word_of(choice.number));
+      }
+    }
+    refuse(STRAKE_JSON_NO_SUCH_CHOICE, place);
   }
 
   /// In the order of bytes of this machine.
   void put_integer(std::size_t offset, std::size_t size, std::uint64_t number) {
-    const auto bytes = std::bit_cast<std::array<std::uint8_t, sizeof number>>(number);
-    const std::size_t first = std::endian::native == std::endian::little ? 0 : sizeof number - size;
-    std::ranges::copy(Bytes(bytes).subspan(first, size), room(offset, size).begin());
+    constexpr bool is_little = std::endian::native == std::endian::little;
+    const MutableBytes to = room(offset, size);
+    for (std::size_t i = 0; i < size; ++i) {
+      to[is_little ? i : size - 1 - i] = low_byte(number >> (8 * i));
+    }
   }
 
-  [[nodiscard]] MutableBytes room(std::size_t offset, std::size_t size) {
+  [[nodiscard]] MutableBytes room(std::size_t offset, std::size_t size) [[clang::lifetimebound]] {
     ensure(offset <= image_.bytes.size() && size <= image_.bytes.size() - offset);
     return MutableBytes(image_.bytes).subspan(offset, size);
   }
@@ -211,9 +221,7 @@ private:
     faults_.push_back(fault);
   }
 
-  const Document& document_;
-  const Tables& tables_;
-  Image& image_;
+  Image image_;
   std::size_t most_faults_;
   Fault now_; ///< Which field is being taken.
   std::vector<Waiting> waiting_;
@@ -225,7 +233,10 @@ private:
 std::vector<Report> extract(const Document& document, Document::Place object, const Tables& tables, Image& image,
                             std::size_t most_faults) {
   constexpr std::size_t most_looked_for = 1024; // to report the first ones, though structs are read in another order
-  std::vector<Fault> faults = Extraction(document, tables, image, most_looked_for).run(object);
+  Extraction extraction(std::move(image), most_looked_for);
+  extraction.run(document, tables, object);
+  image = extraction.take_image();
+  std::vector<Fault> faults = extraction.take_faults();
   std::ranges::stable_sort(faults, {}, [&](const Fault& fault) { return document.source_offset(fault.place); });
   std::vector<Report> reports;
   for (std::size_t i = 0; i < std::min(faults.size(), most_faults); ++i) {

@@ -1,10 +1,11 @@
 #include "json_extract/fault.hpp"
 
-#include <array>
+#include <algorithm>
 #include <limits>
 #include <string_view>
 
-#include "json_extract/real_text.hpp"
+#include "json_writer/number.hpp"
+#include "kernels/real.hpp"
 #include "json/item.hpp"
 #include "json/navigation.hpp"
 #include "json/pointer.hpp"
@@ -16,10 +17,22 @@ std::string text_of(Bytes bytes) { return {bytes.begin(), bytes.end()}; }
 
 std::string choices_of(const Field& field) {
   std::string text = "one of";
+  std::string_view before = " \"";
   for (const Choice& choice : field.choices) {
-    text += (text.size() > 6 ? ", \"" : " \"") + text_of(choice.name) + "\"";
+    text += before;
+    text += text_of(choice.name) + "\"";
+    before = ", \"";
   }
   return text;
+}
+
+std::string text_of(double number) {
+  if (!kernels::is_finite(number)) {
+    return kernels::is_negative(number) ? "-inf" : "inf";
+  }
+  Output text({}, {});
+  write_canonical_real(text, number);
+  return text_of(text.hidden());
 }
 
 /// What a field, or an element of it, must be.
@@ -36,7 +49,7 @@ std::string expected_of(const Field& field) {
     return "an integer from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.greatest);
   }
   case Target::real:
-    return "a number from " + text_of_real(field.least_real) + " to " + text_of_real(field.greatest_real);
+    return "a number from " + text_of(field.least_real) + " to " + text_of(field.greatest_real);
   case Target::text:
     return "a string of at most " + std::to_string(field.element_size() - 1) + " bytes without NUL";
   case Target::view:
@@ -65,7 +78,7 @@ std::string expected_of(const Tables& tables, const Fault& fault) {
 }
 
 /// How a value begins in the text: of a container only the bracket.
-Bytes found_at(const Document& document, Document::Place place) {
+Bytes found_at(const Document& document [[clang::lifetimebound]], Document::Place place) {
   const Bytes rest = document.source().subspan(narrow<std::size_t>(document.source_offset(place)));
   const Value& value = document.at(place);
   if (value.is_container()) {
@@ -78,7 +91,7 @@ Bytes found_at(const Document& document, Document::Place place) {
       return is_escaped || byte != byte_of('"');
     }
     constexpr std::string_view ends = " \t\r\n,]}/";
-    return !ends.contains(static_cast<char>(byte));
+    return std::ranges::none_of(ends, [&](char end) { return byte_of(end) == byte; });
   };
   for (; size < rest.size() && goes_on(rest[size]); ++size) {
     is_escaped = !is_escaped && rest[size] == byte_of('\\');
@@ -107,7 +120,7 @@ Report report_of(const Document& document, const Tables& tables, const Fault& fa
                 .path = path_of(document, fault.place),
                 .expected = expected_of(tables, fault),
                 .found = {}};
-  report.position = position_behind(document.source().first(narrow<std::size_t>(report.offset)));
+  report.position = position_at(document.source(), narrow<std::size_t>(report.offset));
   if (fault.status == STRAKE_JSON_MEMBER_MISSING) {
     append_token(report.path, tables[fault.table].fields[fault.field.value_or(0)].name);
     return report;

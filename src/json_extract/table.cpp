@@ -1,6 +1,7 @@
 #include "json_extract/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace strake::json {
@@ -42,7 +43,8 @@ bool has_right_size(const Field& field, const Tables& tables) {
   return false;
 }
 
-std::string_view why_bad(const Field& field, const Table& table, const Tables& tables, bool outlives_document) {
+/// Gives why not, or nothing.
+std::string why_bad(const Field& field, const Table& table, const Tables& tables, bool outlives_document) {
   const bool is_view = field.target == Target::view || field.target == Target::value;
   const std::size_t struct_size = table.struct_size;
   if (!is_within(field.part, struct_size) || !is_within(field.count, struct_size) ||
@@ -82,7 +84,7 @@ std::string_view why_bad(const Field& field, const Table& table, const Tables& t
        }))) {
     return "choices whose numbers fit";
   }
-  return is_view && outlives_document ? "nothing that goes with the document" : std::string_view();
+  return is_view && outlives_document ? std::string("nothing that goes with the document") : std::string();
 }
 
 /// Two fields of one name, or with bytes that both would write.
@@ -95,7 +97,7 @@ std::optional<BadField> find_clash(const Table& table) {
   std::vector<Bytes> names;
   for (const Field& field : table.fields) {
     names.push_back(field.name);
-    for (const Range part : {field.part, field.count, field.present}) {
+    for (const Range part : std::array{field.part, field.count, field.present}) {
       if (part.size != 0) {
         owned.push_back({.part = part, .name = field.name});
       }
@@ -105,14 +107,15 @@ std::optional<BadField> find_clash(const Table& table) {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
   };
   std::ranges::sort(names, are_before);
-  const auto same = [](Bytes a, Bytes b) { return std::ranges::equal(a, b); };
-  if (const auto twice = std::ranges::adjacent_find(names, same); twice != names.end()) {
-    return BadField{.name = *twice, .reason = "a name of its own"};
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (std::ranges::equal(names[i - 1], names[i])) {
+      return bad_field(names[i], "a name of its own");
+    }
   }
   std::ranges::stable_sort(owned, {}, [](const Owned& one) { return one.part.begin; });
   for (std::size_t i = 1; i < owned.size(); ++i) {
     if (owned[i].part.begin - owned[i - 1].part.begin < owned[i - 1].part.size) {
-      return BadField{.name = owned[i].name, .reason = "a member of the struct of its own"};
+      return bad_field(owned[i].name, "a member of the struct of its own");
     }
   }
   return std::nullopt;
@@ -123,11 +126,11 @@ std::optional<BadField> find_clash(const Table& table) {
 std::optional<BadField> find_bad_field(const Tables& tables, bool outlives_document) {
   for (const Table& table : tables) {
     for (const Field& field : table.fields) {
-      if (const std::string_view reason = why_bad(field, table, tables, outlives_document); !reason.empty()) {
-        return BadField{.name = field.name, .reason = reason};
+      if (std::string reason = why_bad(field, table, tables, outlives_document); !reason.empty()) {
+        return bad_field(field.name, std::move(reason));
       }
     }
-    if (const std::optional<BadField> clash = find_clash(table)) {
+    if (std::optional<BadField> clash = find_clash(table)) {
       return clash;
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
-#include <string_view>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -53,9 +54,13 @@ using Tables = std::vector<Table>;
 
 /// Why a table isn't right.
 struct BadField {
-  Bytes name;
-  std::string_view reason;
+  std::vector<std::uint8_t> name;
+  std::string reason;
 };
+
+[[nodiscard]] inline BadField bad_field(Bytes name, std::string reason) {
+  return {.name = {name.begin(), name.end()}, .reason = std::move(reason)};
+}
 
 /// Finds a field with which the struct couldn't be written soundly. Of a value that outlives its document, a view of it
 /// is one.

@@ -27,8 +27,9 @@ Bytes OpenNames::last(std::size_t object) const {
 
 std::uint32_t OpenNames::hash(Bytes name) const {
   std::uint32_t hash = 0;
-  for (const std::uint8_t byte : Bytes(hash_(name)).first<sizeof hash>()) {
-    hash = hash << 8U | byte;
+  const auto bytes = hash_(name);
+  for (std::size_t i = 0; i < sizeof hash; ++i) {
+    hash = hash << 8U | bytes[i];
   }
   return hash;
 }

@@ -221,9 +221,13 @@ std::size_t EventReader::take(Reader in, std::size_t at) {
     return begin_text(in, at);
   case Next::nothing:
     return at < source_.size() ? stop(STRAKE_JSON_TRAILING_BYTES, at) : end_text() ? at : stopped;
-  default:
+  case Next::input: // step() and take_token() see to these
+  case Next::end_of_scalar:
+  case Next::end_of_text:
+  case Next::nothing_more:
     return stopped;
   }
+  return stopped;
 }
 
 /// Where containers must be empty, one that isn't is refused where it begins, as the parser does. It may have left the

@@ -15,7 +15,7 @@ namespace strake::json {
 
 /// Reads texts that come in pieces and are larger than memory, event by event. It keeps a window of the input: from the
 /// last event on. What fails for lack of memory can be done again. RFC 8259. Nothing recurses.
-class EventReader : private Lexer<EventReader> {
+class EventReader final : private Lexer {
 public:
   /// STRAKE_SYSTEM if there are no random bytes.
   [[nodiscard]] static Result<EventReader> create(const ReaderOptions& options);
@@ -27,7 +27,7 @@ public:
   [[nodiscard]] Done finish();
 
   /// Reads the next events, at least one. Their texts hold until the next call.
-  [[nodiscard]] Result<std::span<const Event>> read(std::size_t most);
+  [[nodiscard]] Result<std::span<const Event>> read(std::size_t most) [[clang::lifetimebound]];
 
   [[nodiscard]] Bytes text(const Event& event) const [[clang::lifetimebound]];
 
@@ -46,8 +46,6 @@ public:
   [[nodiscard]] std::vector<std::uint8_t> pointer() const;
 
 private:
-  friend class Lexer<EventReader>;
-
   /// What is expected next.
   enum class Next : std::uint8_t {
     input,
@@ -102,9 +100,9 @@ private:
   [[nodiscard]] Result<Document> parse_taken();
   [[nodiscard]] Error failed() const;
 
-  [[nodiscard]] const Source& source() const { return source_; }
-  [[nodiscard]] std::vector<std::uint8_t>& side() { return side_; }
-  [[nodiscard]] std::uint64_t memory() const;
+  [[nodiscard]] const Source& source() const [[clang::lifetimebound]] override { return source_; }
+  [[nodiscard]] std::vector<std::uint8_t>& side_text() [[clang::lifetimebound]] override { return side_; }
+  [[nodiscard]] std::uint64_t memory() const override;
 
   Framing framing_;
   bool gives_pieces_;

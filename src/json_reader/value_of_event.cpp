@@ -21,7 +21,10 @@ bool EventReader::begin_silence() {
   case Event::Type::end_array:
   case Event::Type::end_of_text:
     return false;
-  default:
+  case Event::Type::string:
+  case Event::Type::number:
+  case Event::Type::boolean:
+  case Event::Type::null:
     if (last_.goes_on) {
       silent_until_ = depth_;
     }

@@ -13,6 +13,10 @@ namespace strake::kernels {
   return STRAKE_UNSAFE_EXPR("SAFETY: all bits of a double are a value of the result",
                             std::bit_cast<std::uint64_t>(number));
 }
+[[nodiscard]] constexpr std::uint32_t bits_of(float number) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: all bits of a float are a value of the result",
+                            std::bit_cast<std::uint32_t>(number));
+}
 [[nodiscard]] constexpr double double_of(std::uint64_t bits) {
   return STRAKE_UNSAFE_EXPR("SAFETY: all bits are those of a double", std::bit_cast<double>(bits));
 }
