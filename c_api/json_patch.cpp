@@ -12,15 +12,7 @@ namespace {
 
 constexpr strake_json_patch_options default_patch_options = STRAKE_JSON_PATCH_OPTIONS_INIT;
 
-using Make = Result<json::Document> (*)(const json::Document& from, json::Document::Place from_place,
-                                        const json::Document& to, json::Document::Place to_place,
-                                        const json::TreeOptions& limits);
-
-/// The whole of a function that makes a patch.
-template <Make make>
-Done give_patch(const Located& from, const Located& to, const json::TreeOptions& limits,
-                Gives<strake_json_document>& out) {
-  Result<json::Document> patch = make(from.document, from.place, to.document, to.place, limits);
+Done give_patch(Result<json::Document> patch, Gives<strake_json_document>& out) {
   return patch ? out.give(HeldDocument{.buffer = {}, .document = std::move(*patch)}) : std::unexpected(patch.error());
 }
 
@@ -48,13 +40,17 @@ strake_status strake_json_merge_patch_apply(strake_json_tree* tree, strake_json_
 strake_status strake_json_patch_make(strake_json_value from, strake_json_value to,
                                      const strake_json_tree_options* limits, strake_json_document** patch,
                                      strake_error* error) {
-  return exported(__func__, error, ValueIn(from, "from"), ValueIn(to, "to"), TreeLimits(limits),
-                  gives(patch, "patch"))(give_patch<json::make_patch>);
+  return exported(__func__, error, ValueIn(from, "from"), ValueIn(to, "to"), TreeLimits(limits), gives(patch, "patch"))(
+      [](const Located& a, const Located& b, const json::TreeOptions& with, Gives<strake_json_document>& out) {
+        return give_patch(json::make_patch(a.document, a.place, b.document, b.place, with), out);
+      });
 }
 
 strake_status strake_json_merge_patch_make(strake_json_value from, strake_json_value to,
                                            const strake_json_tree_options* limits, strake_json_document** patch,
                                            strake_error* error) {
-  return exported(__func__, error, ValueIn(from, "from"), ValueIn(to, "to"), TreeLimits(limits),
-                  gives(patch, "patch"))(give_patch<json::make_merge_patch>);
+  return exported(__func__, error, ValueIn(from, "from"), ValueIn(to, "to"), TreeLimits(limits), gives(patch, "patch"))(
+      [](const Located& a, const Located& b, const json::TreeOptions& with, Gives<strake_json_document>& out) {
+        return give_patch(json::make_merge_patch(a.document, a.place, b.document, b.place, with), out);
+      });
 }

@@ -149,26 +149,20 @@ public:
 
   /// The node, which is detached if it is new.
   [[nodiscard]] Result<json::NodeId> node_in(json::Tree& tree) const {
-    switch (content_.kind) {
-    case STRAKE_JSON_CONTENT_VALUE:
+    if (document_) {
       return json::copy(tree, document_->value().document, document_->value().place);
-    case STRAKE_JSON_CONTENT_COPY:
-      return copy_in(tree);
-    case STRAKE_JSON_CONTENT_NODE:
-      return tree.node_of(content_.node.place);
-    default:
-      return make_in(tree);
     }
-  }
-
-private:
-  [[nodiscard]] Result<json::NodeId> copy_in(json::Tree& tree) const {
     if (other_) {
       return json::copy(tree, other_->value().tree, other_->value().node);
     }
+    if (content_.kind != STRAKE_JSON_CONTENT_COPY && content_.kind != STRAKE_JSON_CONTENT_NODE) {
+      return make_in(tree);
+    }
     const Result<json::NodeId> own = tree.node_of(content_.node.place);
-    return own ? json::copy(tree, tree, *own) : own;
+    return own && is_new() ? json::copy(tree, tree, *own) : own;
   }
+
+private:
   [[nodiscard]] Result<json::NodeId> make_in(json::Tree& tree) const;
 
   strake_json_content content_;
