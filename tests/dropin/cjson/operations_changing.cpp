@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include "heap.hpp"
 #include "operations.hpp"
@@ -31,10 +32,17 @@ void set_valuestring(Client& client, const Operation& operation) {
   });
 }
 
+/// In a block of its own: the place of the last error is told within the text that was parsed.
 void minify(Client& client, const Operation& operation) {
-  char* text = client.block(operation.text ? &*operation.text : nullptr, true);
-  client.library.Minify(text);
-  client.trace << (text == nullptr ? "NULL" : text);
+  if (!operation.text) {
+    client.library.Minify(nullptr);
+    return;
+  }
+  const std::size_t size = operation.text->size() + 1;
+  const auto text = std::make_unique_for_overwrite<char[]>(size);
+  std::memcpy(text.get(), operation.text->c_str(), size);
+  client.library.Minify(text.get());
+  client.trace << text.get();
 }
 
 void allocate(Client& client, const Operation& operation) {
