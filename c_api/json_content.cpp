@@ -1,9 +1,7 @@
 #include "strake/json_content.h"
 
-#include <bit>
-#include <cmath>
-
 #include "json_tree_handles.hpp"
+#include "kernels/real.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
@@ -50,8 +48,8 @@ Result<NodeId> ContentIn::make_in(Tree& tree) const {
   case STRAKE_JSON_CONTENT_UINT64:
     return tree.make({.kind = bits > INT64_MAX ? Kind::natural : Kind::integer, .bits = bits, .text = {}});
   case STRAKE_JSON_CONTENT_DOUBLE:
-    return std::isfinite(std::bit_cast<double>(bits)) ? tree.make({.kind = Kind::real, .bits = bits, .text = {}})
-                                                      : failure(STRAKE_JSON_NOT_FINITE);
+    return kernels::is_finite(kernels::double_of(bits)) ? tree.make({.kind = Kind::real, .bits = bits, .text = {}})
+                                                        : failure(STRAKE_JSON_NOT_FINITE);
   case STRAKE_JSON_CONTENT_NUMBER:
     return tree.make({.kind = Kind::decimal, .bits = 0, .text = text_.value()});
   case STRAKE_JSON_CONTENT_STRING:
@@ -70,13 +68,13 @@ strake_json_content strake_json_content_boolean(int32_t boolean) {
   return content_of(STRAKE_JSON_CONTENT_BOOLEAN, uint64_t{boolean != 0});
 }
 strake_json_content strake_json_content_int64(int64_t number) {
-  return content_of(STRAKE_JSON_CONTENT_INT64, std::bit_cast<uint64_t>(number));
+  return content_of(STRAKE_JSON_CONTENT_INT64, static_cast<uint64_t>(number));
 }
 strake_json_content strake_json_content_uint64(uint64_t number) {
   return content_of(STRAKE_JSON_CONTENT_UINT64, number);
 }
 strake_json_content strake_json_content_double(double number) {
-  return content_of(STRAKE_JSON_CONTENT_DOUBLE, std::bit_cast<uint64_t>(number));
+  return content_of(STRAKE_JSON_CONTENT_DOUBLE, kernels::bits_of(number));
 }
 strake_json_content strake_json_content_number(const char* text, size_t size) {
   return content_of(STRAKE_JSON_CONTENT_NUMBER, text, size);
