@@ -517,10 +517,10 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_writer_taken(strake_json_w
  *         ::STRAKE_BAD_BUFFER.
  *
  * Nothing follows the text, also no NUL. Where the call fails, also by ::STRAKE_BUFFER_TOO_SMALL, it may have written
- * the beginning of the text to the buffer: the text is written once, not measured before. Threads: any; many may read
- * the document at once. SAFETY: the caller guarantees a struct of the size that it states at options, that buffer has
- * capacity writable bytes, which nobody else uses meanwhile, and that size is writable or NULL. The library checks for
- * NULL.
+ * the beginning of the text to the buffer: the text is written once, not measured before.
+ * Threads: any; many may read the document at once.
+ * SAFETY: the caller guarantees a struct of the size that it states at options, that buffer has capacity writable
+ * bytes, which nobody else uses meanwhile, and that size is writable or NULL. The library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_json_write(strake_json_value value,
                                                             const strake_json_writer_options* options, uint8_t* buffer,
