@@ -516,7 +516,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_writer_taken(strake_json_w
  *         the document doesn't have, an option that doesn't exist or doesn't fit the format, or an impossible size;
  *         ::STRAKE_BAD_BUFFER.
  *
- * Nothing follows the text, also no NUL. Where the call fails, what is in the buffer isn't defined.
+ * Nothing follows the text, also no NUL. Where the call fails, also by ::STRAKE_BUFFER_TOO_SMALL, it may have written
+ * the beginning of the text to the buffer: the text is written once, not measured before.
  * Threads: any; many may read the document at once.
  * SAFETY: the caller guarantees a struct of the size that it states at options, that buffer has capacity writable
  * bytes, which nobody else uses meanwhile, and that size is writable or NULL. The library checks for NULL.

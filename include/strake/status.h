@@ -44,7 +44,8 @@ enum strake_status_code {
   STRAKE_OUT_OF_MEMORY = 20,
   /** A fault of this library; the handle can only be freed. Please report it. */
   STRAKE_INTERNAL = 21,
-  /** The buffer is too small; the size that is needed was returned, and nothing was written to the buffer. */
+  /** The buffer is too small; the size that is needed was returned, and nothing was written to the buffer, but by
+      strake_json_write(), which may have written the beginning of the text. */
   STRAKE_BUFFER_TOO_SMALL = 22,
   /** What was asked for isn't there. */
   STRAKE_NOT_FOUND = 23,

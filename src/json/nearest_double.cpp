@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernels/decimal.hpp"
+#include "kernels/real.hpp"
 #include "json/number.hpp"
 #include "json/powers_of_five.hpp"
 
@@ -77,7 +78,7 @@ std::optional<double> by_product(std::uint64_t mantissa, std::int64_t exponent) 
     return std::numeric_limits<double>::infinity();
   }
   const std::uint64_t fraction = bits & ~(std::uint64_t{1} << mantissa_bits);
-  return std::bit_cast<double>(fraction | narrow<std::uint64_t>(power) << mantissa_bits);
+  return kernels::double_of(fraction | narrow<std::uint64_t>(power) << mantissa_bits);
 }
 
 } // namespace

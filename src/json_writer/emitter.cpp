@@ -1,10 +1,10 @@
 #include "json_writer/emitter.hpp"
 
-#include <cmath>
 #include <limits>
 
 #include "json_writer/number.hpp"
 #include "json_writer/string.hpp"
+#include "kernels/real.hpp"
 #include "json/number.hpp"
 
 namespace strake::json {
@@ -20,14 +20,10 @@ double nearest(Bytes text) {
   if (number.fault != Number::Fault::none) {
     return std::numeric_limits<double>::infinity();
   }
-  switch (number.kind) {
-  case Kind::integer:
-    return static_cast<double>(std::bit_cast<std::int64_t>(number.bits));
-  case Kind::natural:
-    return static_cast<double>(number.bits);
-  default:
-    return std::bit_cast<double>(number.bits);
+  if (number.kind == Kind::integer) {
+    return static_cast<double>(kernels::signed_of(number.bits));
   }
+  return number.kind == Kind::natural ? static_cast<double>(number.bits) : kernels::double_of(number.bits);
 }
 
 bool has_fraction_or_exponent(Bytes number) {
@@ -156,7 +152,7 @@ bool Emitter::quoted(Bytes string) {
 /// Whether a canonical text may say an integer as it stands: one that is read as a double must be written so again.
 bool Emitter::canonical_integer(double nearest, std::size_t begin) {
   const std::size_t size = output_.hidden_size() - begin;
-  if (!std::isfinite(nearest)) {
+  if (!kernels::is_finite(nearest)) {
     return stop({.status = STRAKE_JSON_INTEGER_OUT_OF_RANGE});
   }
   write_canonical_real(output_, nearest);
@@ -188,7 +184,7 @@ bool Emitter::natural(std::uint64_t number) {
 }
 
 bool Emitter::real(double number) {
-  if (!std::isfinite(number)) [[unlikely]] {
+  if (!kernels::is_finite(number)) [[unlikely]] {
     return options_.non_finite_as_null ? literal(Kind::null) : stop({.status = STRAKE_JSON_NOT_FINITE});
   }
   if (!before_value()) {
@@ -208,7 +204,7 @@ bool Emitter::number(Bytes text) {
   }
   if (is_canonical() && (has_fraction_or_exponent(text) || equals(text, "-0"))) {
     const double number = nearest(text);
-    return std::isfinite(number) ? real(number) : stop({.status = STRAKE_JSON_NUMBER_OUT_OF_RANGE});
+    return kernels::is_finite(number) ? real(number) : stop({.status = STRAKE_JSON_NUMBER_OUT_OF_RANGE});
   }
   if (!before_value()) {
     return false;

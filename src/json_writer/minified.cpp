@@ -1,11 +1,10 @@
 #include "json_writer/minified.hpp"
 
-#include <cmath>
-
 #include "json_writer/digits.hpp"
 #include "json_writer/number.hpp"
 #include "json_writer/string.hpp"
 #include "kernels/json_copy.hpp"
+#include "kernels/real.hpp"
 
 namespace strake::json {
 namespace {
@@ -114,7 +113,7 @@ void put_down(Emitter& emitter, Pen& pen) {
       return emitter.stop(done.error());
     }
     emitter.output().put(text);
-  } else if (const double number = std::bit_cast<double>(value.bits()); std::isfinite(number)) {
+  } else if (const double number = kernels::double_of(value.bits()); kernels::is_finite(number)) {
     write_real(emitter.output(), number);
   } else if (emitter.options().non_finite_as_null) {
     emitter.output().put("null");
@@ -130,7 +129,7 @@ void put_down(Emitter& emitter, Pen& pen) {
   case Kind::string:
     return write_string(emitter, pen, document, value, passes_on);
   case Kind::integer:
-    pen.at += put_integer(std::bit_cast<std::int64_t>(value.bits()), pen.to.subspan(pen.at));
+    pen.at += put_integer(kernels::signed_of(value.bits()), pen.to.subspan(pen.at));
     return true;
   case Kind::natural:
     pen.at += put_natural(value.bits(), pen.to.subspan(pen.at));
@@ -144,9 +143,13 @@ void put_down(Emitter& emitter, Pen& pen) {
   case Kind::no:
     pen.put(word_of("false"), 5);
     return true;
-  default:
-    return write_other_number(emitter, pen, document, value, passes_on);
+  case Kind::real:
+  case Kind::decimal:
+  case Kind::array: // never comes here
+  case Kind::object:
+    break;
   }
+  return write_other_number(emitter, pen, document, value, passes_on);
 }
 
 /// A container that is under way.

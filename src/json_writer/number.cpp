@@ -1,9 +1,8 @@
 #include "json_writer/number.hpp"
 
-#include <cmath>
-
 #include "json_writer/digits.hpp"
 #include "kernels/json_copy.hpp"
+#include "kernels/real.hpp"
 #include "kernels/shortest.hpp"
 
 namespace strake::json {
@@ -12,7 +11,7 @@ namespace {
 /// Lays out digits as ECMA-262, Number::toString, does.
 class Layout {
 public:
-  Layout(const kernels::Shortest& number, MutableBytes to) : number_(number), to_(to) {}
+  Layout(const kernels::Shortest& number, MutableBytes to [[clang::lifetimebound]]) : number_(number), to_(to) {}
 
   [[nodiscard]] std::size_t write() {
     constexpr std::int32_t last_plain = 21; // beyond which there is an exponent
@@ -62,7 +61,7 @@ private:
     }
     put(byte_of('e'));
     put(exponent < 0 ? byte_of('-') : byte_of('+'));
-    at_ += put_short(narrow<std::uint64_t>(std::abs(exponent)), to_.subspan(at_));
+    at_ += put_short(narrow<std::uint64_t>(exponent < 0 ? -exponent : exponent), to_.subspan(at_));
   }
 
   kernels::Shortest number_;
@@ -74,8 +73,8 @@ constexpr std::size_t longest_real = 64; ///< With what is written behind it.
 
 /// Gives the size of a finite number, and whether it has neither fraction nor exponent.
 std::size_t put_real(double number, MutableBytes to, bool& is_integer) {
-  const bool negative = std::signbit(number);
-  const double magnitude = std::abs(number);
+  const bool negative = kernels::is_negative(number);
+  const double magnitude = kernels::magnitude_of(number);
   to.front() = byte_of('-');
   const std::size_t sign = negative ? 1 : 0;
   const MutableBytes digits = to.subspan(sign);

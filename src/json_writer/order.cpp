@@ -27,37 +27,44 @@ void Order::name(Bytes name, std::size_t at) {
   bytes_.insert(bytes_.end(), name.begin(), name.end());
 }
 
-bool Order::end_object(std::size_t at) {
-  Object& object = objects_[open_.back()];
-  const std::span names = std::span(names_).subspan(object.first);
-  std::vector<std::size_t> ends;
+/// The places of the names from one on, in order; nothing if two of the names are alike.
+std::optional<std::vector<std::size_t>> Order::sorted_from(std::size_t first) const {
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    ends.push_back(i + 1 < names.size() ? names[i + 1].member : at);
+  for (std::size_t i = first; i < names_.size(); ++i) {
     order.push_back(i);
   }
-  std::ranges::sort(order,
-                    [&](std::size_t a, std::size_t b) { return compare(bytes_of(names[a]), bytes_of(names[b])) < 0; });
+  const auto compared = [&](std::size_t a, std::size_t b) { return compare(bytes_of(names_[a]), bytes_of(names_[b])); };
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return compared(a, b) < 0; });
   for (std::size_t i = 1; i < order.size(); ++i) {
-    if (compare(bytes_of(names[order[i - 1]]), bytes_of(names[order[i]])) == 0) {
-      return false;
+    if (compared(order[i - 1], order[i]) == 0) {
+      return std::nullopt;
     }
   }
+  return order;
+}
+
+bool Order::end_object(std::size_t at) {
+  const std::size_t place = open_.back();
+  const std::size_t first_name = objects_[place].first;
+  const std::optional<std::vector<std::size_t>> order = sorted_from(first_name);
+  if (!order) {
+    return false;
+  }
   const std::size_t first = members_.size();
-  if (const std::size_t needed = first + order.size(); needed > members_.capacity()) {
+  if (const std::size_t needed = first + order->size(); needed > members_.capacity()) {
     members_.reserve(std::max(needed, 2 * first));
   }
-  for (const std::size_t i : order) {
-    members_.push_back({.begin = names[i].member, .end = ends[i], .objects = names[i].objects});
+  for (const std::size_t i : *order) {
+    members_.push_back({.begin = names_[i].member,
+                        .end = i + 1 < names_.size() ? names_[i + 1].member : at,
+                        .objects = names_[i].objects});
   }
-  if (!names.empty()) {
-    bytes_.resize(names.front().bytes.begin);
+  if (first_name < names_.size()) {
+    bytes_.resize(names_[first_name].bytes.begin);
   }
-  names_.resize(object.first);
-  object.end = at;
-  object.first = first;
-  object.count = order.size();
-  object.behind = objects_.size();
+  names_.resize(first_name);
+  objects_[place] = {
+      .begin = objects_[place].begin, .end = at, .first = first, .count = order->size(), .behind = objects_.size()};
   open_.pop_back();
   return true;
 }
@@ -74,9 +81,9 @@ struct Order::Part {
 void Order::arrange(Bytes text, Output& to) const {
   std::vector<Part> parts{{.end = text.size()}};
   while (!parts.empty()) {
-    Part& part = parts.back();
+    Part part = parts.back();
+    parts.pop_back();
     if (part.at == part.end) {
-      parts.pop_back();
       continue;
     }
     if (part.is_object) {
@@ -85,18 +92,19 @@ void Order::arrange(Bytes text, Output& to) const {
       }
       part.has_begun = true;
       const Member& member = members_[part.at++];
+      parts.push_back(part);
       parts.push_back({.at = member.begin, .end = member.end, .objects = member.objects});
       continue;
     }
     if (part.objects == objects_.size() || objects_[part.objects].begin > part.end) {
       to.put(text.subspan(part.at, part.end - part.at));
-      parts.pop_back();
       continue;
     }
     const Object& object = objects_[part.objects];
     to.put(text.subspan(part.at, object.begin - part.at));
     part.at = object.end;
     part.objects = object.behind;
+    parts.push_back(part);
     parts.push_back({.at = object.first, .end = object.first + object.count, .is_object = true});
   }
 }

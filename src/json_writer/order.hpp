@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -54,6 +55,7 @@ private:
   };
   struct Part; // what arrange has still to write
 
+  [[nodiscard]] std::optional<std::vector<std::size_t>> sorted_from(std::size_t first) const;
   [[nodiscard]] Bytes bytes_of(const Name& name) const [[clang::lifetimebound]] { return slice(bytes_, name.bytes); }
 
   std::vector<Object> objects_; ///< In the order in which they begin.

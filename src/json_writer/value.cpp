@@ -1,6 +1,7 @@
 #include "json_writer/value.hpp"
 
 #include "json_writer/minified.hpp"
+#include "kernels/real.hpp"
 
 namespace strake::json {
 namespace {
@@ -16,16 +17,21 @@ struct Open {
   case Kind::string:
     return to.string(document.string(value));
   case Kind::integer:
-    return to.integer(std::bit_cast<std::int64_t>(value.bits()));
+    return to.integer(kernels::signed_of(value.bits()));
   case Kind::natural:
     return to.natural(value.bits());
   case Kind::real:
-    return to.real(std::bit_cast<double>(value.bits()));
+    return to.real(kernels::double_of(value.bits()));
   case Kind::decimal:
     return to.number(document.number_text(value));
-  default:
-    return to.literal(value.kind());
+  case Kind::null:
+  case Kind::no:
+  case Kind::yes:
+  case Kind::array: // never comes here
+  case Kind::object:
+    break;
   }
+  return to.literal(value.kind());
 }
 
 } // namespace

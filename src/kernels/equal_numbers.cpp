@@ -19,15 +19,21 @@ Numbers load(std::span<const std::uint32_t, lanes> from) {
   return numbers;
 }
 
+bool any_set(Numbers numbers) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the vector has so many elements",
+                            (numbers[0] | numbers[1] | numbers[2] | numbers[3]) != 0);
+}
+
 } // namespace
 
 bool any_equal(std::span<const std::uint32_t> numbers) {
-  Numbers found{};
+  std::uint32_t found_first = 0;
   for (std::size_t i = 1; i < std::min(numbers.size(), lanes); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      found[0] |= numbers[j] == numbers[i] ? 1U : 0U;
+      found_first |= numbers[j] == numbers[i] ? 1U : 0U;
     }
   }
+  Numbers found{};
   for (std::size_t i = lanes; i < numbers.size(); ++i) {
     const std::uint32_t number = numbers[i];
     const std::span before = numbers.first(i);
@@ -36,7 +42,7 @@ bool any_equal(std::span<const std::uint32_t> numbers) {
     }
     found |= static_cast<Numbers>(load(before.last<lanes>()) == number);
   }
-  return (found[0] | found[1] | found[2] | found[3]) != 0;
+  return found_first != 0 || any_set(found);
 }
 
 } // namespace strake::kernels

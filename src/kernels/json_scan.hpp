@@ -72,7 +72,9 @@ inline std::size_t first_set(JsonVector vector) {
 /// How many bytes, from the first on, a string may hold as they are: ASCII, but for quotes, backslashes and controls.
 inline std::size_t plain_prefix(JsonBlock block) {
   const JsonVector bytes = load(block);
-  const auto control_or_high = static_cast<JsonVector>(std::bit_cast<SignedJsonVector>(bytes) < 0x20);
+  const auto signed_bytes =
+      STRAKE_UNSAFE_EXPR("SAFETY: all bits are those of signed bytes", std::bit_cast<SignedJsonVector>(bytes));
+  const auto control_or_high = static_cast<JsonVector>(signed_bytes < 0x20);
   return first_set(static_cast<JsonVector>(bytes == '"') | static_cast<JsonVector>(bytes == '\\') | control_or_high);
 }
 

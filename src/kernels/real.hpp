@@ -26,10 +26,12 @@ namespace strake::kernels {
   return STRAKE_UNSAFE_EXPR("SAFETY: all bits are those of a signed number", std::bit_cast<std::int64_t>(bits));
 }
 
-/// Also of -0.
-[[nodiscard]] constexpr bool is_negative(double number) { return bits_of(number) >> 63U != 0; }
+constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63U;
 
-[[nodiscard]] constexpr double magnitude_of(double number) { return is_negative(number) ? -number : number; }
+/// Also of -0.
+[[nodiscard]] constexpr bool is_negative(double number) { return (bits_of(number) & sign_bit) != 0; }
+
+[[nodiscard]] constexpr double magnitude_of(double number) { return double_of(bits_of(number) & ~sign_bit); }
 
 [[nodiscard]] constexpr bool is_finite(double number) {
   return magnitude_of(number) <= std::numeric_limits<double>::max();
