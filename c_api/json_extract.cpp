@@ -87,8 +87,13 @@ public:
 private:
   /// The rest is zeros, which close the text.
   static void fill(std::span<char, STRAKE_JSON_REPORT_TEXT> to, const auto& text) {
-    for (std::size_t i = 0; i < std::min(text.size(), to.size() - 1); ++i) {
-      to[i] = static_cast<char>(text[i]);
+    std::size_t at = 0;
+    for (const auto byte : text) {
+      if (at == to.size() - 1) {
+        return;
+      }
+      to[at] = static_cast<char>(byte);
+      ++at;
     }
   }
 

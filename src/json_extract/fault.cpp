@@ -28,7 +28,7 @@ std::string choices_of(const Field& field) {
 
 std::string text_of(double number) {
   if (!kernels::is_finite(number)) {
-    return kernels::is_negative(number) ? "-inf" : "inf";
+    return kernels::is_negative(number) ? std::string("-inf") : std::string("inf");
   }
   Output text({}, {});
   write_canonical_real(text, number);
