@@ -149,8 +149,9 @@ public:
 
   /// The node, which is detached if it is new.
   [[nodiscard]] Result<json::NodeId> node_in(json::Tree& tree) const {
-    if (document_) {
-      return json::copy(tree, document_->value().document, document_->value().place);
+    if (document_.has_value()) {
+      const Located from = document_->value();
+      return json::copy(tree, from.document, from.place);
     }
     if (other_) {
       return json::copy(tree, other_->value().tree, other_->value().node);
