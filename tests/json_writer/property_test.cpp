@@ -88,7 +88,7 @@ strake::json::Document parsed(std::string_view text) {
 bool are_equal(std::string_view a, std::string_view b) {
   const strake::json::Document first = parsed(a);
   const strake::json::Document second = parsed(b);
-  return strake::json::are_equal({.document = first, .place = 0}, {.document = second, .place = 0});
+  return strake::json::are_equal(first, 0, second, 0);
 }
 
 /// Writes the value by one call for each that it holds.
