@@ -81,6 +81,17 @@ Result<std::uint64_t> uint64_of(const Document& document, const Value& number) {
   return may_be_integer(number) ? Decimal(document.number_text(number)).as_uint64() : failure(why_not_integer(number));
 }
 
+bool is_exact_as_text_alone(const Document& document, const Value& number) {
+  constexpr double least = 9223372036854775808.0; // 2^63; what is nearer to 0 is an int64
+  if (number.kind() != Kind::real) {
+    return number.kind() == Kind::decimal;
+  }
+  return kernels::magnitude_of(real_of(number)) >= least && kernels::is_finite(real_of(number)) &&
+         std::ranges::none_of(document.number_text(number), [](std::uint8_t byte) {
+           return byte == byte_of('.') || byte == byte_of('e') || byte == byte_of('E');
+         });
+}
+
 std::optional<double> double_of(const Value& number) {
   if (number.kind() == Kind::decimal) {
     return std::nullopt;

@@ -34,6 +34,8 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 /// A number as an integer, if it is one, however it is written; or why it is none.
 [[nodiscard]] Result<std::int64_t> int64_of(const Document& document, const Value& number);
 [[nodiscard]] Result<std::uint64_t> uint64_of(const Document& document, const Value& number);
+/// Whether only its text says a number exactly: an integer beyond uint64, or a number beyond all doubles.
+[[nodiscard]] bool is_exact_as_text_alone(const Document& document, const Value& number);
 /// The nearest double; none is near to a number that the options kept.
 [[nodiscard]] std::optional<double> double_of(const Value& number);
 

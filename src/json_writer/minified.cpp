@@ -1,5 +1,7 @@
 #include "json_writer/minified.hpp"
 
+#include "json/item.hpp"
+
 #include "json_writer/digits.hpp"
 #include "json_writer/number.hpp"
 #include "json_writer/string.hpp"
@@ -107,7 +109,7 @@ void put_down(Emitter& emitter, Pen& pen) {
 [[nodiscard]] bool write_other_number(Emitter& emitter, Pen& pen, const Document& document, const Value& value,
                                       bool passes_on) {
   put_down(emitter, pen);
-  if (value.kind() == Kind::decimal) {
+  if (is_exact_as_text_alone(document, value)) {
     const Bytes text = document.number_text(value);
     if (const Done done = emitter.output().admit(text.size()); !done) {
       return emitter.stop(done.error());

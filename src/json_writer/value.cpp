@@ -2,6 +2,7 @@
 
 #include "json_writer/minified.hpp"
 #include "kernels/real.hpp"
+#include "json/item.hpp"
 
 namespace strake::json {
 namespace {
@@ -13,6 +14,9 @@ struct Open {
 };
 
 [[nodiscard]] bool write_scalar(Emitter& to, const Document& document, const Value& value) {
+  if (is_exact_as_text_alone(document, value)) {
+    return to.number(document.number_text(value));
+  }
   switch (value.kind()) {
   case Kind::string:
     return to.string(document.string(value));
@@ -22,13 +26,12 @@ struct Open {
     return to.natural(value.bits());
   case Kind::real:
     return to.real(kernels::double_of(value.bits()));
-  case Kind::decimal:
-    return to.number(document.number_text(value));
+  case Kind::decimal: // neither this one nor the next two come here
+  case Kind::array:
+  case Kind::object:
   case Kind::null:
   case Kind::no:
   case Kind::yes:
-  case Kind::array: // never comes here
-  case Kind::object:
     break;
   }
   return to.literal(value.kind());
