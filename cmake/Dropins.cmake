@@ -32,7 +32,7 @@ function(strake_dropin library)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/dropin/${library})
   list(TRANSFORM dropin_CORE PREPEND ${PROJECT_SOURCE_DIR}/src/)
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${dropin_CORE}
-    ${PROJECT_SOURCE_DIR}/src/kernels/*.cpp ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
+    ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
 
   add_library(${library}_objects OBJECT ${sources})
   set_target_properties(${library}_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
@@ -84,7 +84,8 @@ function(strake_dropin library)
   install(FILES ${output}/${name}.pc DESTINATION ${destination}/pkgconfig)
 endfunction()
 
-strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream/*.cpp
+strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream/*.cpp kernels/head_marks.cpp
   SYMBOLS http_* strake_http_parser_*)
 strake_dropin(cjson VERSION 1.7.15 SONAME libcjson.so.1
-  CORE cjson/*.cpp json/nearest_double.cpp json/powers_of_five.cpp SYMBOLS cJSON_* strake_cjson_*)
+  CORE cjson/*.cpp json/nearest_double.cpp json/powers_of_five.cpp kernels/decimal.cpp kernels/printed_double.cpp
+  kernels/shortest.cpp SYMBOLS cJSON_* strake_cjson_*)

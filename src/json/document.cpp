@@ -108,8 +108,16 @@ std::uint64_t Document::source_offset(Place place) const {
 void Document::drop_members(const std::vector<Place>& names) {
   const std::vector<Gap> gaps = gaps_of(names);
   const auto dropped_before = [&](Place place) {
-    const auto behind = std::ranges::upper_bound(gaps, place, {}, &Gap::end);
-    return behind == gaps.begin() ? 0 : std::prev(behind)->dropped;
+    std::size_t ended = 0; // gaps that end before the place, or there
+    for (std::size_t high = gaps.size(); ended < high;) {
+      const std::size_t middle = ended + (high - ended) / 2;
+      if (gaps[middle].end <= place) {
+        ended = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return ended == 0 ? Place{0} : gaps[ended - 1].dropped;
   };
   Place to = 0;
   Place from = 0;

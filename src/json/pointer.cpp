@@ -21,7 +21,10 @@ Bytes Pointer::next() {
   ensure(!at_end());
   const std::size_t begin = at_ + 1;
   const Bytes rest = text_.subspan(begin);
-  const auto size = narrow<std::size_t>(std::ranges::find(rest, byte_of('/')) - rest.begin());
+  std::size_t size = 0;
+  while (size < rest.size() && rest[size] != byte_of('/')) {
+    ++size;
+  }
   const Bytes token = rest.first(size);
   at_ = begin + size;
   if (std::ranges::find(token, byte_of('~')) == token.end()) {

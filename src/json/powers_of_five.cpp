@@ -329,7 +329,7 @@ const std::array<WideNumber, last_power_of_five - first_power_of_five + 1> power
     {0x95527a5202df0ccb, 0x0f37801e0c43ebc8}, {0xbaa718e68396cffd, 0xd30560258f54e6ba}, // from 5^302 on
     {0xe950df20247c83fd, 0x47c6b82ef32a2069}, {0x91d28b7416cdd27e, 0x4cdc331d57fa5441}, // from 5^304 on
     {0xb6472e511c81471d, 0xe0133fe4adf8e952}, {0xe3d8f9e563a198e5, 0x58180fddd97723a6}, // from 5^306 on
-    {0x8e679c2f5e44ff8f, 0x570f09eaa7ea7648}, // from 5^308 on
+    {0x8e679c2f5e44ff8f, 0x570f09eaa7ea7648},                                           // from 5^308 on
 }};
 
 } // namespace strake::json

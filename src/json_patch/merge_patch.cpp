@@ -32,8 +32,7 @@ Done enter(Transaction& changes, std::vector<Pair>& pending, Pair pair) {
 }
 
 Done add(Transaction& changes, NodeId object, Bytes name, NodeId node) {
-  Tree& tree = changes.tree();
-  Result<Position> to = tree.member_position(object, tree.count(object), name, node);
+  Result<NodePosition> to = changes.tree().member_position(object, changes.tree().count(object), name, node);
   if (!to) {
     return std::unexpected(to.error());
   }
@@ -50,20 +49,19 @@ Done add_object(Transaction& changes, std::vector<Pair>& pending, NodeId object,
 }
 
 Done merge_member(Transaction& changes, std::vector<Pair>& pending, NodeId object, NodeId value) {
-  const Tree& tree = changes.tree();
-  const NodeId old = tree.member(object, tree.name(value));
-  if (tree.at(value).kind == Kind::null) {
+  const NodeId old = changes.tree().member(object, changes.tree().name(value));
+  if (changes.tree().at(value).kind == Kind::null) {
     if (old != 0) {
       changes.drop(old);
     }
     return {};
   }
-  if (tree.at(value).kind == Kind::object) {
+  if (changes.tree().at(value).kind == Kind::object) {
     return old == 0 ? add_object(changes, pending, object, value)
                     : enter(changes, pending, {.target = old, .patch = value});
   }
   if (old == 0) {
-    return add(changes, object, tree.name(value), value);
+    return add(changes, object, changes.tree().name(value), value);
   }
   changes.take(value);
   changes.replace(old, value);

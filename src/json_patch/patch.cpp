@@ -28,7 +28,7 @@ Result<Bytes> text_of(const Tree& tree [[clang::lifetimebound]], NodeId operatio
                                                          : failure(STRAKE_JSON_INVALID_PATCH);
 }
 
-Done put(Transaction& changes, NodeId node, Result<Position> to) {
+Done put(Transaction& changes, NodeId node, Result<NodePosition> to) {
   if (!to) {
     return std::unexpected(to.error());
   }
@@ -37,33 +37,31 @@ Done put(Transaction& changes, NodeId node, Result<Position> to) {
 }
 
 Done put_member(Transaction& changes, NodeId object, Bytes name, NodeId node) {
-  Tree& tree = changes.tree();
-  if (const NodeId old = tree.member(object, name); old != 0) {
+  if (const NodeId old = changes.tree().member(object, name); old != 0) {
     changes.replace(old, node);
     return {};
   }
-  return put(changes, node, tree.member_position(object, tree.count(object), name, node));
+  return put(changes, node, changes.tree().member_position(object, changes.tree().count(object), name, node));
 }
 
 /// Puts a detached node where a path says. RFC 6902 section 4.1.
 Done add(Transaction& changes, Bytes path, NodeId node) {
-  Tree& tree = changes.tree();
-  const Result<Location> where = locate(tree, tree.root(), path);
+  const Result<Location> where = locate(changes.tree(), changes.tree().root(), path);
   if (!where) {
     return std::unexpected(where.error());
   }
   if (where->container == 0) {
-    changes.replace(tree.root(), node);
+    changes.replace(changes.tree().root(), node);
     return {};
   }
-  if (tree.at(where->container).kind == Kind::object) {
+  if (changes.tree().at(where->container).kind == Kind::object) {
     return put_member(changes, where->container, where->token, node);
   }
-  if (tree.at(where->container).kind != Kind::array) {
+  if (changes.tree().at(where->container).kind != Kind::array) {
     return failure(STRAKE_JSON_NOT_FOUND);
   }
-  const Result<std::uint64_t> index = index_to_add(tree, *where);
-  return index ? put(changes, node, tree.element_position(where->container, *index, node))
+  const Result<std::uint64_t> index = index_to_add(changes.tree(), *where);
+  return index ? put(changes, node, changes.tree().element_position(where->container, *index, node))
                : std::unexpected(index.error());
 }
 
@@ -99,23 +97,21 @@ Done move(Transaction& changes, NodeId node, Bytes from, Bytes path) {
 }
 
 Done copy(Transaction& changes, NodeId node, Bytes path, std::uint64_t& max_copied) {
-  Tree& tree = changes.tree();
-  const std::uint64_t before = tree.size();
-  const Result<NodeId> made = changes.own(copy(tree, tree, node, max_copied));
+  const std::uint64_t before = changes.tree().size();
+  const Result<NodeId> made = changes.own(copy(changes.tree(), changes.tree(), node, max_copied));
   if (!made) {
     return std::unexpected(made.error());
   }
-  max_copied -= tree.size() - before;
+  max_copied -= changes.tree().size() - before;
   return add(changes, path, *made);
 }
 
 Done move_or_copy(Transaction& changes, NodeId operation, bool moves, Bytes path, std::uint64_t& max_copied) {
-  const Tree& tree = changes.tree();
-  const Result<Bytes> from = text_of(tree, operation, "from");
+  const Result<Bytes> from = text_of(changes.tree(), operation, "from");
   if (!from) {
     return std::unexpected(from.error());
   }
-  const Result<NodeId> node = find(tree, tree.root(), *from);
+  const Result<NodeId> node = find(changes.tree(), changes.tree().root(), *from);
   if (!node) {
     return std::unexpected(node.error());
   }
@@ -124,33 +120,31 @@ Done move_or_copy(Transaction& changes, NodeId operation, bool moves, Bytes path
 
 /// An operation on what is at its path.
 Done change(Transaction& changes, NodeId operation, Bytes name, Bytes path) {
-  const Tree& tree = changes.tree();
-  const NodeId value = member(tree, operation, "value");
+  const NodeId value = member(changes.tree(), operation, "value");
   const bool removes = equals(name, "remove");
   if (!removes && (value == 0 || (!equals(name, "test") && !equals(name, "replace")))) {
     return failure(STRAKE_JSON_INVALID_PATCH);
   }
-  const Result<NodeId> node = find(tree, tree.root(), path);
+  const Result<NodeId> node = find(changes.tree(), changes.tree().root(), path);
   if (!node) {
     return std::unexpected(node.error());
   }
   if (removes) {
     return remove(changes, *node);
   }
-  return equals(name, "test") ? test(tree, *node, value) : replace(changes, *node, value);
+  return equals(name, "test") ? test(changes.tree(), *node, value) : replace(changes, *node, value);
 }
 
 Done apply(Transaction& changes, NodeId operation, std::uint64_t& max_copied) {
-  const Tree& tree = changes.tree();
-  const Result<Bytes> name = text_of(tree, operation, "op");
-  const Result<Bytes> path = text_of(tree, operation, "path");
+  const Result<Bytes> name = text_of(changes.tree(), operation, "op");
+  const Result<Bytes> path = text_of(changes.tree(), operation, "path");
   if (!name || !path) {
     return failure(STRAKE_JSON_INVALID_PATCH);
   }
   if (equals(*name, "move") || equals(*name, "copy")) {
     return move_or_copy(changes, operation, equals(*name, "move"), *path, max_copied);
   }
-  const NodeId value = member(tree, operation, "value");
+  const NodeId value = member(changes.tree(), operation, "value");
   if (!equals(*name, "add") || value == 0) {
     return change(changes, operation, *name, *path);
   }

@@ -22,17 +22,17 @@ void Transaction::take(NodeId node) {
   steps_.back().from = tree_.take(node);
 }
 
-void Transaction::put(NodeId node, Position&& to) {
+void Transaction::put(NodeId node, NodePosition&& to) {
   steps_.push_back({.change = Change::put, .node = node, .from = {}});
   tree_.put(node, std::move(to));
 }
 
 void Transaction::replace(NodeId old, NodeId node) {
   const Bytes name = tree_.name(old);
-  Position to{.parent = tree_.parent(old),
-              .index = tree_.index(old),
-              .is_root = old == tree_.root(),
-              .name = std::vector<std::uint8_t>(name.begin(), name.end())};
+  NodePosition to{.parent = tree_.parent(old),
+                  .index = tree_.index(old),
+                  .is_root = old == tree_.root(),
+                  .name = std::vector<std::uint8_t>(name.begin(), name.end())};
   drop(old);
   put(node, std::move(to));
 }

@@ -20,7 +20,7 @@ public:
   /// Detaches a node, which may be put elsewhere.
   void take(NodeId node);
   /// Puts a detached node to a place that the tree has checked.
-  void put(NodeId node, Position&& to);
+  void put(NodeId node, NodePosition&& to);
   /// Puts a detached node in the place of another, which goes when all is committed.
   void replace(NodeId old, NodeId node);
   /// Takes a node, which goes when all is committed.
@@ -34,7 +34,7 @@ private:
   struct Step {
     Change change = Change::made;
     NodeId node = 0;
-    Position from; ///< Where it was taken.
+    NodePosition from; ///< Where it was taken.
   };
 
   Tree tree_;

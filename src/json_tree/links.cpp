@@ -7,8 +7,8 @@
 
 namespace strake::json {
 
-Position Tree::take(NodeId node) {
-  Position from{.parent = parent(node), .index = 0, .is_root = node == root_, .name = {}};
+NodePosition Tree::take(NodeId node) {
+  NodePosition from{.parent = parent(node), .index = 0, .is_root = node == root_, .name = {}};
   if (from.is_root) {
     root_ = 0;
     list_detached(node);
@@ -29,7 +29,7 @@ Position Tree::take(NodeId node) {
   return from;
 }
 
-void Tree::put(NodeId node, Position&& to) {
+void Tree::put(NodeId node, NodePosition&& to) {
   if (to.parent == 0 && !to.is_root) {
     return;
   }

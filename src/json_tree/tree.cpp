@@ -158,7 +158,7 @@ Result<std::uint32_t> Tree::check_index(NodeId container, std::uint64_t index, N
   return low_word(index);
 }
 
-Result<Position> Tree::element_position(NodeId array, std::uint64_t index, NodeId node) {
+Result<NodePosition> Tree::element_position(NodeId array, std::uint64_t index, NodeId node) {
   if (at(array).kind != Kind::array) {
     return failure(STRAKE_JSON_WRONG_TYPE);
   }
@@ -166,10 +166,10 @@ Result<Position> Tree::element_position(NodeId array, std::uint64_t index, NodeI
   if (!checked) {
     return std::unexpected(checked.error());
   }
-  return Position{.parent = array, .index = *checked, .is_root = false, .name = {}};
+  return NodePosition{.parent = array, .index = *checked, .is_root = false, .name = {}};
 }
 
-Result<Position> Tree::member_position(NodeId object, std::uint64_t index, Bytes name, NodeId node) {
+Result<NodePosition> Tree::member_position(NodeId object, std::uint64_t index, Bytes name, NodeId node) {
   if (at(object).kind != Kind::object) {
     return failure(STRAKE_JSON_WRONG_TYPE);
   }
@@ -186,11 +186,11 @@ Result<Position> Tree::member_position(NodeId object, std::uint64_t index, Bytes
   if (!ready) {
     return std::unexpected(ready.error());
   }
-  return Position{.parent = object, .index = *checked, .is_root = false, .name = std::move(*own)};
+  return NodePosition{.parent = object, .index = *checked, .is_root = false, .name = std::move(*own)};
 }
 
 Done Tree::insert(NodeId array, std::uint64_t index, NodeId node) {
-  Result<Position> to = element_position(array, index, node);
+  Result<NodePosition> to = element_position(array, index, node);
   if (!to) {
     return std::unexpected(to.error());
   }
@@ -200,7 +200,7 @@ Done Tree::insert(NodeId array, std::uint64_t index, NodeId node) {
 }
 
 Done Tree::insert_member(NodeId object, std::uint64_t index, Bytes name, NodeId node) {
-  Result<Position> to = member_position(object, index, name, node);
+  Result<NodePosition> to = member_position(object, index, name, node);
   if (!to) {
     return std::unexpected(to.error());
   }
@@ -236,7 +236,7 @@ Done Tree::rename(NodeId node, Bytes name) {
   if (!is_member(node)) {
     return failure(STRAKE_JSON_NOT_MEMBER);
   }
-  Result<Position> to = member_position(parent(node), index(node), name, node);
+  Result<NodePosition> to = member_position(parent(node), index(node), name, node);
   if (!to) {
     return std::unexpected(to.error());
   }
@@ -256,8 +256,8 @@ Done Tree::exchange(NodeId a, NodeId b) {
   const bool is_later = parent(a) == parent(b) && index(a) > index(b);
   const NodeId later = is_later ? a : b;
   const NodeId earlier = is_later ? b : a;
-  Position behind = take(later);
-  Position before = take(earlier);
+  NodePosition behind = take(later);
+  NodePosition before = take(earlier);
   put(later, std::move(before));
   put(earlier, std::move(behind));
   return {};

@@ -28,7 +28,7 @@ struct Scalar {
 };
 
 /// Where a node stands, or is to stand. All is empty for one that is detached.
-struct Position {
+struct NodePosition {
   NodeId parent = 0;
   std::uint32_t index = 0;
   bool is_root = false;
@@ -124,12 +124,12 @@ public:
 
   /// Where a node that is put into a container will stand; refused if it can't stand there. The index is that behind
   /// taking it from where it stands.
-  [[nodiscard]] Result<Position> element_position(NodeId array, std::uint64_t index, NodeId node);
-  [[nodiscard]] Result<Position> member_position(NodeId object, std::uint64_t index, Bytes name, NodeId node);
+  [[nodiscard]] Result<NodePosition> element_position(NodeId array, std::uint64_t index, NodeId node);
+  [[nodiscard]] Result<NodePosition> member_position(NodeId object, std::uint64_t index, Bytes name, NodeId node);
   /// Detaches a node. While it has no root, a tree can only be put right.
-  [[nodiscard]] Position take(NodeId node);
+  [[nodiscard]] NodePosition take(NodeId node);
   /// Puts a detached node where one was taken, or where one of the functions above says.
-  void put(NodeId node, Position&& to);
+  void put(NodeId node, NodePosition&& to);
   /// Frees a node and all that it holds, wherever it stands.
   void destroy(NodeId node);
 

@@ -50,8 +50,8 @@ inline std::array<std::uint64_t, 2> load_part(Bytes bytes) {
     std::memcpy(&last, bytes.last<4>().data(), sizeof last);
     STRAKE_UNSAFE_END
     if constexpr (std::endian::native == std::endian::big) {
-      first = __builtin_bswap32(first);
-      last = __builtin_bswap32(last);
+      first = std::byteswap(first);
+      last = std::byteswap(last);
     }
     word = first | std::uint64_t{last} << (size * 8 - 32);
   } else if (size > 0) {

@@ -87,7 +87,7 @@
 
 namespace strake::dropin {
 
-struct Functions {
+struct CjsonFunctions {
 #define X(name, field) decltype(&::name) field;
   STRAKE_CJSON_FUNCTIONS(X)
 #undef X

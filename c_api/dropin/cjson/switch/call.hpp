@@ -10,7 +10,7 @@ namespace strake::dropin {
 template <class Result, class Function>
 class Call final : public Job {
 public:
-  Call(const Libraries& libraries, std::string_view name, const Function& function)
+  Call(const CjsonLibraries& libraries, std::string_view name, const Function& function)
       : libraries_(libraries), name_(name), function_(function) {}
   Call(const Call&) = delete;
   Call(Call&&) = delete;
@@ -42,7 +42,7 @@ public:
   [[nodiscard]] const Result& answer() const { return answer_; }
 
 private:
-  const Libraries& libraries_;
+  const CjsonLibraries& libraries_;
   std::string_view name_;
   const Function& function_;
   Result answer_;

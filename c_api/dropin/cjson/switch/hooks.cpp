@@ -28,7 +28,7 @@ void* allocate_for_comparison(std::size_t size) {
   return noted(STRAKE_UNSAFE_EXPR("SAFETY: the library gives back what it takes", std::malloc(size)));
 }
 
-void set_hooks(const Functions& library, cJSON_Hooks hooks) {
+void set_hooks(const CjsonFunctions& library, cJSON_Hooks hooks) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the function copies the hooks, of which NULL stands for libc's")
   library.init_hooks(&hooks);
   STRAKE_UNSAFE_END
@@ -36,14 +36,14 @@ void set_hooks(const Functions& library, cJSON_Hooks hooks) {
 
 } // namespace
 
-void follow_hooks_of_program(const Functions& library, const cJSON_Hooks* hooks) {
+void follow_hooks_of_program(const CjsonFunctions& library, const cJSON_Hooks* hooks) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the program guarantees NULL, or hooks with functions that do as malloc and free")
   hook_of_program.set(hooks != nullptr && hooks->malloc_fn != nullptr ? hooks->malloc_fn : std::malloc);
   set_hooks(library, {.malloc_fn = allocate_for_program, .free_fn = hooks != nullptr ? hooks->free_fn : nullptr});
   STRAKE_UNSAFE_END
 }
 
-void give_own_hooks(const Functions& library) {
+void give_own_hooks(const CjsonFunctions& library) {
   set_hooks(library, {.malloc_fn = allocate_for_comparison, .free_fn = nullptr});
 }
 

@@ -6,10 +6,10 @@
 namespace strake::dropin {
 
 /// The program's hooks, or libc's until it has set some.
-void follow_hooks_of_program(const Functions& library, const cJSON_Hooks* hooks);
+void follow_hooks_of_program(const CjsonFunctions& library, const cJSON_Hooks* hooks);
 
 /// libc's.
-void give_own_hooks(const Functions& library);
+void give_own_hooks(const CjsonFunctions& library);
 
 /// Whether a library was refused memory in this thread since the object was made.
 class MemoryWatch {

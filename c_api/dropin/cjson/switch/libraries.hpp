@@ -7,14 +7,14 @@
 
 namespace strake::dropin {
 
-using Libraries = Sides<Functions>;
+using CjsonLibraries = Sides<CjsonFunctions>;
 
 template <auto field>
 inline constexpr std::string_view name_of_function{};
 
 #define X(name, field)                                                                                                 \
   template <>                                                                                                          \
-  inline constexpr std::string_view name_of_function<&Functions::field>{#name};
+  inline constexpr std::string_view name_of_function<&CjsonFunctions::field>{#name};
 STRAKE_CJSON_FUNCTIONS(X)
 #undef X
 

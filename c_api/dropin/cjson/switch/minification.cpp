@@ -16,7 +16,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 /// The text is one that is closed by a NUL, and shrinks.
-std::string minified(const Functions& library, std::string text) {
+std::string minified(const CjsonFunctions& library, std::string text) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the string is closed by a NUL, and ends with the text that is left in it")
   library.minify(text.data());
   text.resize(std::strlen(text.c_str()));
@@ -26,7 +26,7 @@ std::string minified(const Functions& library, std::string text) {
 
 } // namespace
 
-Minification::Minification(const Libraries& libraries, char* text)
+Minification::Minification(const CjsonLibraries& libraries, char* text)
     : libraries_(libraries), text_(text),
       before_(STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a text that is closed by a NUL", std::string(text))),
       other_(before_) {}
@@ -57,7 +57,8 @@ void Minification::describe(strake_switch_side side, const Record& record) {
   if (is_known_) {
     record.spoil();
   } else {
-    record.bytes(name_of_function<&Functions::minify>, bytes_of(libraries_.answers(side) ? text_ : other_.c_str()));
+    record.bytes(name_of_function<&CjsonFunctions::minify>,
+                 bytes_of(libraries_.answers(side) ? text_ : other_.c_str()));
   }
 }
 

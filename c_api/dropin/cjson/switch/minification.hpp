@@ -9,7 +9,7 @@ namespace strake::dropin {
 class Minification final : public Job {
 public:
   /// May throw std::bad_alloc.
-  Minification(const Libraries& libraries, char* text);
+  Minification(const CjsonLibraries& libraries, char* text);
 
   [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
   void describe(strake_switch_side side, const Record& record) override;
@@ -21,7 +21,7 @@ public:
 private:
   [[nodiscard]] bool differ_in_escapes() const;
 
-  const Libraries& libraries_;
+  const CjsonLibraries& libraries_;
   char* text_;
   std::string before_;
   std::string other_;

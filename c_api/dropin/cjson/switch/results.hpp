@@ -34,7 +34,7 @@ struct Value {
       record.number(function, value);
     }
   }
-  void give_back(const Functions& /*library*/) const {}
+  void give_back(const CjsonFunctions& /*library*/) const {}
 };
 
 /// A tree that the library has made.
@@ -45,7 +45,7 @@ struct Tree {
   void describe(std::string_view function, const Record& record) const {
     Image(value, true).describe(function, record);
   }
-  void give_back(const Functions& library) const {
+  void give_back(const CjsonFunctions& library) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: the tree is the library's, and nobody else's")
     library.delete_item(value);
     STRAKE_UNSAFE_END
@@ -61,7 +61,7 @@ struct AddedItem {
   void describe(std::string_view function, const Record& record) const {
     Image(value, false).describe(function, record);
   }
-  void give_back(const Functions& library) const { Tree{object}.give_back(library); }
+  void give_back(const CjsonFunctions& library) const { Tree{object}.give_back(library); }
 };
 
 /// A tree that the library has read from a text, and how far it came.
@@ -76,7 +76,7 @@ struct ParsedText {
     record.number(std::string(function) + ".end", end);
     Image(value, true).describe(function, record);
   }
-  void give_back(const Functions& library) const { Tree{value}.give_back(library); }
+  void give_back(const CjsonFunctions& library) const { Tree{value}.give_back(library); }
 };
 
 /// A text that the library has written to a block of its own.
@@ -88,7 +88,7 @@ struct PrintedText {
     record.number(std::string(function) + ".given", value == nullptr ? 0 : 1);
     record.bytes(function, bytes_of(value));
   }
-  void give_back(const Functions& library) const {
+  void give_back(const CjsonFunctions& library) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: the block is the library's, and nobody else's")
     library.free_block(value);
     STRAKE_UNSAFE_END
@@ -105,7 +105,7 @@ struct WrittenText {
     record.number(function, value);
     record.bytes(std::string(function) + ".text", bytes_of(value == 0 ? nullptr : text));
   }
-  void give_back(const Functions& /*library*/) const {}
+  void give_back(const CjsonFunctions& /*library*/) const {}
 };
 
 } // namespace strake::dropin

@@ -18,9 +18,9 @@ namespace strake::dropin {
 namespace {
 
 /// Set before the functions below are given away; NULL in mode legacy, which needs none.
-constinit Libraries* compared = nullptr;
+constinit CjsonLibraries* compared = nullptr;
 
-Libraries& libraries() {
+CjsonLibraries& libraries() {
   return STRAKE_UNSAFE_EXPR(
       "SAFETY: the functions below are given away where there are libraries, which are kept for ever", *compared);
 }
@@ -48,7 +48,7 @@ bool is_passable(const cJSON* item) {
 
 template <auto field, class Result, class... Arguments>
 Result ask(Arguments... arguments) {
-  const auto function = [&](const Functions& library, bool /*answers*/) {
+  const auto function = [&](const CjsonFunctions& library, bool /*answers*/) {
     return Value<Result>{
         STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments", (library.*field)(arguments...))};
   };
@@ -57,7 +57,7 @@ Result ask(Arguments... arguments) {
 
 template <auto field, class... Arguments>
 cJSON* make(Arguments... arguments) {
-  const auto function = [&](const Functions& library, bool /*answers*/) {
+  const auto function = [&](const CjsonFunctions& library, bool /*answers*/) {
     return Tree{STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments", (library.*field)(arguments...))};
   };
   return both<Tree>(name_of_function<field>, function).value;
@@ -66,7 +66,7 @@ cJSON* make(Arguments... arguments) {
 /// The other library adds to an object of its own.
 template <auto field, class... Arguments>
 cJSON* add(cJSON* object, const char* name, Arguments... arguments) {
-  const auto function = [&](const Functions& library, bool answers) {
+  const auto function = [&](const CjsonFunctions& library, bool answers) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the arguments")
     cJSON* own = answers || object == nullptr ? nullptr : library.create_object();
     return AddedItem{.value = (library.*field)(answers ? object : own, name, arguments...), .object = own};
@@ -90,7 +90,7 @@ std::int64_t offset_in(const char* text, const char* place) {
 template <class Function>
 cJSON* read(std::string_view name, const char* text, Bytes input, const char** program_end, const Function& function) {
   const char* end = nullptr;
-  const auto call = [&](const Functions& library, bool answers) {
+  const auto call = [&](const CjsonFunctions& library, bool answers) {
     const char* place = nullptr;
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the arguments")
     cJSON* tree = function(library, &place);
@@ -109,10 +109,11 @@ cJSON* read(std::string_view name, const char* text, Bytes input, const char** p
 
 template <auto field>
 cJSON* read_text(const char* text, const char** end, cJSON_bool must_end) {
-  return read(name_of_function<field>, text, bytes_of(text), end, [&](const Functions& library, const char** place) {
-    return STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments",
-                              library.parse_with_opts(text, place, must_end));
-  });
+  return read(name_of_function<field>, text, bytes_of(text), end,
+              [&](const CjsonFunctions& library, const char** place) {
+                return STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments",
+                                          library.parse_with_opts(text, place, must_end));
+              });
 }
 
 template <auto field>
@@ -120,21 +121,21 @@ cJSON* read_bytes(const char* text, std::size_t size, const char** end, cJSON_bo
   const Bytes input =
       STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees NULL, or so many bytes",
                          Bytes(reinterpret_cast<const std::uint8_t*>(text), text == nullptr ? 0 : size));
-  return read(name_of_function<field>, text, input, end, [&](const Functions& library, const char** place) {
+  return read(name_of_function<field>, text, input, end, [&](const CjsonFunctions& library, const char** place) {
     return STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments",
                               library.parse_with_length_opts(text, size, place, must_end));
   });
 }
 
 // In both libraries these two are the others with no place for the end.
-cJSON* parse(const char* text) { return read_text<&Functions::parse>(text, nullptr, 0); }
+cJSON* parse(const char* text) { return read_text<&CjsonFunctions::parse>(text, nullptr, 0); }
 cJSON* parse_with_length(const char* text, std::size_t size) {
-  return read_bytes<&Functions::parse_with_length>(text, size, nullptr, 0);
+  return read_bytes<&CjsonFunctions::parse_with_length>(text, size, nullptr, 0);
 }
 
 template <auto field, class... Arguments>
 char* print(const cJSON* item, Arguments... arguments) {
-  const auto function = [&](const Functions& library, bool /*answers*/) {
+  const auto function = [&](const CjsonFunctions& library, bool /*answers*/) {
     return PrintedText{
         STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the arguments", (library.*field)(item, arguments...))};
   };
@@ -144,7 +145,7 @@ char* print(const cJSON* item, Arguments... arguments) {
 /// The other library writes to a block of the same size, which it reads nothing of.
 cJSON_bool print_preallocated(cJSON* item, char* buffer, int size, cJSON_bool indented) {
   std::unique_ptr<char[]> own;
-  const auto function = [&](const Functions& library, bool answers) {
+  const auto function = [&](const CjsonFunctions& library, bool answers) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the arguments; our block has the same size")
     char* place = answers ? buffer : own.get();
     return WrittenText{.value = library.print_preallocated(item, place, size, indented), .text = place};
@@ -160,7 +161,7 @@ cJSON_bool print_preallocated(cJSON* item, char* buffer, int size, cJSON_bool in
   }
   return (buffer != nullptr && size >= 0 && own == nullptr
               ? alone(function)
-              : both<WrittenText>(name_of_function<&Functions::print_preallocated>, function))
+              : both<WrittenText>(name_of_function<&CjsonFunctions::print_preallocated>, function))
       .value;
 }
 
@@ -179,7 +180,7 @@ bool minify_both(char* text) {
 
 void minify(char* text) {
   if (text == nullptr || !minify_both(text)) {
-    alone([text](const Functions& library, bool /*answers*/) {
+    alone([text](const CjsonFunctions& library, bool /*answers*/) {
       STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the text")
       library.minify(text);
       STRAKE_UNSAFE_END
@@ -190,15 +191,15 @@ void minify(char* text) {
 // Trees.
 
 cJSON* duplicate(const cJSON* item, cJSON_bool recurse) {
-  const auto function = [&](const Functions& library, bool /*answers*/) {
+  const auto function = [&](const CjsonFunctions& library, bool /*answers*/) {
     return Tree{STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the item", library.duplicate(item, recurse))};
   };
   const bool passable = recurse == 0 || is_passable(item);
-  return (passable ? both<Tree>(name_of_function<&Functions::duplicate>, function) : alone(function)).value;
+  return (passable ? both<Tree>(name_of_function<&CjsonFunctions::duplicate>, function) : alone(function)).value;
 }
 
 cJSON_bool compare(const cJSON* a, const cJSON* b, cJSON_bool case_sensitive) {
-  const auto function = [&](const Functions& library, bool /*answers*/) {
+  const auto function = [&](const CjsonFunctions& library, bool /*answers*/) {
     return Value<cJSON_bool>{
         STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for the items", library.compare(a, b, case_sensitive))};
   };
@@ -206,7 +207,8 @@ cJSON_bool compare(const cJSON* a, const cJSON* b, cJSON_bool case_sensitive) {
     const boundary::KeptErrno kept;
     return libraries().legacy_answers() || Extent(a).is_comparable_with(Extent(b));
   };
-  return (are_comparable() ? both<Value<cJSON_bool>>(name_of_function<&Functions::compare>, function) : alone(function))
+  return (are_comparable() ? both<Value<cJSON_bool>>(name_of_function<&CjsonFunctions::compare>, function)
+                           : alone(function))
       .value;
 }
 
@@ -240,70 +242,70 @@ static_assert(STRAKE_CJSON_LEGACY == static_cast<int>(STRAKE_SWITCH_LEGACY) &&
 
 // The beginning.
 
-void compare_reading(Functions& functions) {
+void compare_reading(CjsonFunctions& functions) {
   functions.parse = parse;
   functions.parse_with_length = parse_with_length;
-  functions.parse_with_opts = read_text<&Functions::parse_with_opts>;
-  functions.parse_with_length_opts = read_bytes<&Functions::parse_with_length_opts>;
-  functions.print = print<&Functions::print>;
-  functions.print_unformatted = print<&Functions::print_unformatted>;
-  functions.print_buffered = print<&Functions::print_buffered>;
+  functions.parse_with_opts = read_text<&CjsonFunctions::parse_with_opts>;
+  functions.parse_with_length_opts = read_bytes<&CjsonFunctions::parse_with_length_opts>;
+  functions.print = print<&CjsonFunctions::print>;
+  functions.print_unformatted = print<&CjsonFunctions::print_unformatted>;
+  functions.print_buffered = print<&CjsonFunctions::print_buffered>;
   functions.print_preallocated = print_preallocated;
   functions.minify = minify;
   functions.duplicate = duplicate;
   functions.compare = compare;
 }
 
-void compare_questions(Functions& functions) {
-  functions.get_array_size = ask<&Functions::get_array_size>;
-  functions.get_array_item = ask<&Functions::get_array_item>;
-  functions.get_object_item = ask<&Functions::get_object_item>;
-  functions.get_object_item_case_sensitive = ask<&Functions::get_object_item_case_sensitive>;
-  functions.has_object_item = ask<&Functions::has_object_item>;
-  functions.get_string_value = ask<&Functions::get_string_value>;
-  functions.get_number_value = ask<&Functions::get_number_value>;
-  functions.is_invalid = ask<&Functions::is_invalid>;
-  functions.is_false = ask<&Functions::is_false>;
-  functions.is_true = ask<&Functions::is_true>;
-  functions.is_bool = ask<&Functions::is_bool>;
-  functions.is_null = ask<&Functions::is_null>;
-  functions.is_number = ask<&Functions::is_number>;
-  functions.is_string = ask<&Functions::is_string>;
-  functions.is_array = ask<&Functions::is_array>;
-  functions.is_object = ask<&Functions::is_object>;
-  functions.is_raw = ask<&Functions::is_raw>;
+void compare_questions(CjsonFunctions& functions) {
+  functions.get_array_size = ask<&CjsonFunctions::get_array_size>;
+  functions.get_array_item = ask<&CjsonFunctions::get_array_item>;
+  functions.get_object_item = ask<&CjsonFunctions::get_object_item>;
+  functions.get_object_item_case_sensitive = ask<&CjsonFunctions::get_object_item_case_sensitive>;
+  functions.has_object_item = ask<&CjsonFunctions::has_object_item>;
+  functions.get_string_value = ask<&CjsonFunctions::get_string_value>;
+  functions.get_number_value = ask<&CjsonFunctions::get_number_value>;
+  functions.is_invalid = ask<&CjsonFunctions::is_invalid>;
+  functions.is_false = ask<&CjsonFunctions::is_false>;
+  functions.is_true = ask<&CjsonFunctions::is_true>;
+  functions.is_bool = ask<&CjsonFunctions::is_bool>;
+  functions.is_null = ask<&CjsonFunctions::is_null>;
+  functions.is_number = ask<&CjsonFunctions::is_number>;
+  functions.is_string = ask<&CjsonFunctions::is_string>;
+  functions.is_array = ask<&CjsonFunctions::is_array>;
+  functions.is_object = ask<&CjsonFunctions::is_object>;
+  functions.is_raw = ask<&CjsonFunctions::is_raw>;
 }
 
-void compare_making(Functions& functions) {
-  functions.create_null = make<&Functions::create_null>;
-  functions.create_true = make<&Functions::create_true>;
-  functions.create_false = make<&Functions::create_false>;
-  functions.create_bool = make<&Functions::create_bool>;
-  functions.create_number = make<&Functions::create_number>;
-  functions.create_string = make<&Functions::create_string>;
-  functions.create_raw = make<&Functions::create_raw>;
-  functions.create_array = make<&Functions::create_array>;
-  functions.create_object = make<&Functions::create_object>;
-  functions.create_string_reference = make<&Functions::create_string_reference>;
-  functions.create_object_reference = make<&Functions::create_object_reference>;
-  functions.create_array_reference = make<&Functions::create_array_reference>;
-  functions.create_int_array = make<&Functions::create_int_array>;
-  functions.create_float_array = make<&Functions::create_float_array>;
-  functions.create_double_array = make<&Functions::create_double_array>;
-  functions.create_string_array = make<&Functions::create_string_array>;
-  functions.add_null_to_object = add<&Functions::add_null_to_object>;
-  functions.add_true_to_object = add<&Functions::add_true_to_object>;
-  functions.add_false_to_object = add<&Functions::add_false_to_object>;
-  functions.add_bool_to_object = add<&Functions::add_bool_to_object>;
-  functions.add_number_to_object = add<&Functions::add_number_to_object>;
-  functions.add_string_to_object = add<&Functions::add_string_to_object>;
-  functions.add_raw_to_object = add<&Functions::add_raw_to_object>;
-  functions.add_object_to_object = add<&Functions::add_object_to_object>;
-  functions.add_array_to_object = add<&Functions::add_array_to_object>;
+void compare_making(CjsonFunctions& functions) {
+  functions.create_null = make<&CjsonFunctions::create_null>;
+  functions.create_true = make<&CjsonFunctions::create_true>;
+  functions.create_false = make<&CjsonFunctions::create_false>;
+  functions.create_bool = make<&CjsonFunctions::create_bool>;
+  functions.create_number = make<&CjsonFunctions::create_number>;
+  functions.create_string = make<&CjsonFunctions::create_string>;
+  functions.create_raw = make<&CjsonFunctions::create_raw>;
+  functions.create_array = make<&CjsonFunctions::create_array>;
+  functions.create_object = make<&CjsonFunctions::create_object>;
+  functions.create_string_reference = make<&CjsonFunctions::create_string_reference>;
+  functions.create_object_reference = make<&CjsonFunctions::create_object_reference>;
+  functions.create_array_reference = make<&CjsonFunctions::create_array_reference>;
+  functions.create_int_array = make<&CjsonFunctions::create_int_array>;
+  functions.create_float_array = make<&CjsonFunctions::create_float_array>;
+  functions.create_double_array = make<&CjsonFunctions::create_double_array>;
+  functions.create_string_array = make<&CjsonFunctions::create_string_array>;
+  functions.add_null_to_object = add<&CjsonFunctions::add_null_to_object>;
+  functions.add_true_to_object = add<&CjsonFunctions::add_true_to_object>;
+  functions.add_false_to_object = add<&CjsonFunctions::add_false_to_object>;
+  functions.add_bool_to_object = add<&CjsonFunctions::add_bool_to_object>;
+  functions.add_number_to_object = add<&CjsonFunctions::add_number_to_object>;
+  functions.add_string_to_object = add<&CjsonFunctions::add_string_to_object>;
+  functions.add_raw_to_object = add<&CjsonFunctions::add_raw_to_object>;
+  functions.add_object_to_object = add<&CjsonFunctions::add_object_to_object>;
+  functions.add_array_to_object = add<&CjsonFunctions::add_array_to_object>;
 }
 
 /// The others are those of the answering library: what changes a tree can be done to it once.
-Functions comparing(Functions answering) {
+CjsonFunctions comparing(CjsonFunctions answering) {
   compare_reading(answering);
   compare_questions(answering);
   compare_making(answering);
@@ -314,8 +316,8 @@ Functions comparing(Functions answering) {
 
 void report_at_exit() { libraries().comparison.report("exit"); }
 
-std::expected<Functions, std::string> functions_of(const Original& original) {
-  Functions found{};
+std::expected<CjsonFunctions, std::string> functions_of(const Original& original) {
+  CjsonFunctions found{};
   std::string missing;
   const auto find = [&](const std::string& name, auto*& function) {
     if (!original.find(name, function)) {
@@ -326,28 +328,28 @@ std::expected<Functions, std::string> functions_of(const Original& original) {
   STRAKE_CJSON_FUNCTIONS(X)
 #undef X
   found.get_counters = get_counters;
-  return missing.empty() ? std::expected<Functions, std::string>(found)
+  return missing.empty() ? std::expected<CjsonFunctions, std::string>(found)
                          : std::unexpected("the original library has no " + missing);
 }
 
 struct Switch {
-  using Functions = dropin::Functions;
+  using Functions = dropin::CjsonFunctions;
   static constexpr std::string_view variable = "STRAKE_CJSON_MODE";
 
-  static std::expected<Functions, std::string> functions_of_original() {
+  static std::expected<CjsonFunctions, std::string> functions_of_original() {
     const auto original =
         load_original("STRAKE_CJSON_ORIGINAL", STRAKE_ORIGINAL, "strake_cjson_get_counters", "cJSON_Parse");
     return original ? functions_of(*original) : std::unexpected(original.error());
   }
 
-  static std::expected<Functions, std::string> compare(strake_switch_mode mode, const Functions& legacy,
-                                                       const Functions& safe) {
+  static std::expected<CjsonFunctions, std::string> compare(strake_switch_mode mode, const CjsonFunctions& legacy,
+                                                            const CjsonFunctions& safe) {
     const auto comparison = Comparison::begin("cjson", mode, setting("STRAKE_CJSON_REPORT"));
     if (!comparison) {
       return std::unexpected(comparison.error());
     }
     STRAKE_UNSAFE_BEGIN("SAFETY: made once, and kept until the process ends; neither library is unloaded")
-    compared = new Libraries{.legacy = legacy, .safe = safe, .comparison = **comparison};
+    compared = new CjsonLibraries{.legacy = legacy, .safe = safe, .comparison = **comparison};
     static_cast<void>(std::atexit(report_at_exit));
     STRAKE_UNSAFE_END
     follow_hooks_of_program(libraries().answering(), nullptr);
