@@ -39,6 +39,7 @@ inline void compare(const std::string& title, std::uint64_t rounds, std::vector<
   constexpr int blocks = 41;
   for (int block = 0; block < blocks; ++block) {
     for (Alternative& alternative : alternatives) {
+      alternative.run(1); // so that it pays nothing for what another one left in heap and caches
       const double begin = thread_ns();
       alternative.run(rounds);
       alternative.ns.push_back((thread_ns() - begin) / static_cast<double>(rounds));

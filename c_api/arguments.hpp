@@ -147,6 +147,16 @@ public:
                               MutableBytes(static_cast<std::uint8_t*>(data_), size));
   }
 
+  /// All of it, for a body that writes as far as it goes, and says by filled() how much there was.
+  [[nodiscard]] MutableBytes whole() const {
+    return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees capacity writable bytes; NULL only with 0: checked",
+                              MutableBytes(static_cast<std::uint8_t*>(data_), capacity_));
+  }
+  [[nodiscard]] Done filled(std::size_t size) {
+    size_ = size;
+    return size > capacity_ ? Done(over_limit(STRAKE_BUFFER_TOO_SMALL, no_offset, size, capacity_)) : Done();
+  }
+
 private:
   void* data_;
   std::size_t capacity_;
@@ -169,12 +179,18 @@ public:
   void release(bool /*broken*/) {}
 
   [[nodiscard]] Done write(std::string_view text) {
+    return write(STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte, and the view says how many there are",
+                                    Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size())));
+  }
+
+  [[nodiscard]] Done write(Bytes text) {
     size_ = text.size();
     if (text.size() >= capacity_) {
       return over_limit(STRAKE_BUFFER_TOO_SMALL, no_offset, text.size() + 1, capacity_);
     }
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees capacity writable bytes, which is more than the text: checked")
-    data_[text.copy(data_, text.size())] = '\0';
+    std::ranges::copy(text, data_);
+    data_[text.size()] = '\0';
     STRAKE_UNSAFE_END
     return {};
   }
@@ -391,11 +407,12 @@ SizedOut<T> fills_struct(T* out, std::size_t least, const char* name) {
   return {out, least, name};
 }
 
-/// A position in a text of the caller, from which a call reads on and which it moves. One that lies behind the text is
+/// A position of the caller, from which a call reads on and which it moves. One beyond the most that there can be is
 /// refused; where the call fails, it stays.
+template <class T>
 class Advances {
 public:
-  Advances(std::size_t* position, std::size_t most, const char* name) : out_(position), most_(most), name_(name) {}
+  Advances(T* position, T most, const char* name) : out_(position), most_(most), name_(name) {}
   void clear() {}
   bool check(Outcome& outcome) {
     if (!check_region(outcome, out_, sizeof position_, name_)) {
@@ -409,8 +426,8 @@ public:
   [[nodiscard]] Advances& value() { return *this; }
   void release(bool /*broken*/) {}
 
-  [[nodiscard]] std::size_t position() const { return position_; }
-  Advances& operator=(std::size_t position) {
+  [[nodiscard]] T position() const { return position_; }
+  Advances& operator=(T position) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees that the position can be written")
     std::memcpy(out_, &position, sizeof position);
     STRAKE_UNSAFE_END
@@ -419,12 +436,56 @@ public:
 
 private:
   void* out_; ///< May stand unaligned.
-  std::size_t most_;
+  T most_;
   const char* name_;
-  std::size_t position_ = 0;
+  T position_ = 0;
 };
 
-inline Advances advances(std::size_t* position, std::size_t most, const char* name) { return {position, most, name}; }
+template <class T>
+Advances<T> advances(T* position, std::type_identity_t<T> most, const char* name) {
+  return {position, most, name};
+}
+
+/// Room of the caller for many values of one type, of which the call says how many it gave.
+template <class T>
+class Batch {
+public:
+  Batch(T* values, std::size_t capacity, std::size_t* count, const char* name)
+      : values_(values), capacity_(capacity), count_(count, "count", false), name_(name) {}
+  void clear() { count_.clear(); }
+  bool check(Outcome& outcome) {
+    if (capacity_ == 0 || capacity_ > std::numeric_limits<std::ptrdiff_t>::max() / sizeof(T)) {
+      return outcome.refuse(values_ == nullptr ? STRAKE_NULL_ARGUMENT : STRAKE_BAD_ARGUMENT, name_);
+    }
+    return check_region(outcome, values_, capacity_ * sizeof(T), name_) && count_.check(outcome);
+  }
+  [[nodiscard]] Batch& value() { return *this; }
+  void release(bool /*broken*/) {}
+
+  [[nodiscard]] std::size_t capacity() const { return capacity_; }
+  [[nodiscard]] bool is_full() const { return given_ == capacity_; }
+  void add(const T& value) {
+    ensure(!is_full());
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees room for capacity values, and this one is within: checked")
+    std::memcpy(values_ + given_, &value, sizeof value);
+    STRAKE_UNSAFE_END
+    ++given_;
+  }
+  /// The last step of a body: says how many were given.
+  void finish() { count_ = given_; }
+
+private:
+  T* values_;
+  std::size_t capacity_;
+  Returned<std::size_t> count_;
+  const char* name_;
+  std::size_t given_ = 0;
+};
+
+template <class T>
+Batch<T> fills_many(T* values, std::size_t capacity, std::size_t* count, const char* name) {
+  return {values, capacity, count, name};
+}
 
 /// A function of the caller, with its context.
 template <class Function>

@@ -134,11 +134,19 @@ public:
 
   /// Puts the object behind a new handle. The last step of a body: nothing may fail after it.
   [[nodiscard]] Done give(Object&& object) {
+    return give(std::move(object), [](Object&) noexcept {});
+  }
+
+  /// The same, with what is done to the object once nothing can fail any more.
+  template <class Last>
+  [[nodiscard]] Done give(Object&& object, Last last) {
+    static_assert(noexcept(last(object)));
     auto owned = std::make_unique<Object>(std::move(object));
     Slot* slot = reserve();
     if (slot == nullptr) {
       return failure(STRAKE_TOO_MANY_HANDLES);
     }
+    last(*owned);
     STRAKE_UNSAFE_BEGIN("SAFETY: reserve gave this slot to this call; the table takes the object and deletes it once")
     store(handle_of<Handle>(publish(*slot, owned.release(), type_of<Handle>, caller_)));
     STRAKE_UNSAFE_END

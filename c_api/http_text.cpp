@@ -66,7 +66,7 @@ template <class Next>
 [[gnu::always_inline]] inline Status next_pair(const char* function, BytesIn text, size_t* position,
                                                strake_http_pair* pair, strake_error* error, Next next) {
   return exported(function, error, text, advances(position, text.size(), "position"),
-                  returns(pair, "pair"))([next](Bytes in, Advances& at, Returned<strake_http_pair>& out) -> Done {
+                  returns(pair, "pair"))([next](Bytes in, Advances<std::size_t>& at, Returned<strake_http_pair>& out) -> Done {
     std::size_t reached = at.position();
     const Result<Pair> found = next(in, reached);
     if (!found) {

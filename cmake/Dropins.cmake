@@ -2,13 +2,37 @@
 # accident: <libdir>/strake/dropin/<library>/ has the shared object, the archive, include/ and pkgconfig/. And the switch:
 # an object that the shared object loads where the environment asks for another mode than safe.
 
-# strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream SYMBOLS http_*)
+# The object that the shared object loads in other modes than safe.
+function(strake_dropin_switch library soname output)
+  file(GLOB switch_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/dropin/${library}/switch/*.cpp
+    ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/*.cpp)
+  set(switch_map ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/symbols.map)
+  add_library(${library}_switch SHARED ${switch_sources})
+  target_include_directories(${library}_switch PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src
+    ${PROJECT_SOURCE_DIR}/c_api)
+  target_link_libraries(${library}_switch PRIVATE strake_flags strake ${CMAKE_DL_LIBS})
+  target_compile_definitions(${library}_switch PRIVATE
+    STRAKE_ORIGINAL="/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/${soname}")
+  set_target_properties(${library}_switch PROPERTIES OUTPUT_NAME strake_${library}_switch UNITY_BUILD ON
+    UNITY_BUILD_BATCH_SIZE 0 LIBRARY_OUTPUT_DIRECTORY ${output} INSTALL_RPATH "$ORIGIN/../../.."
+    LINK_DEPENDS ${switch_map})
+  target_link_options(${library}_switch PRIVATE
+    -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,relro -Wl,-z,now -Wl,-z,nodelete
+    -Wl,--version-script=${switch_map})
+  if(NOT STRAKE_SANITIZE)
+    target_link_options(${library}_switch PRIVATE -Wl,-z,defs)
+  endif()
+  add_dependencies(${library}_dropin ${library}_switch)
+endfunction()
+
+# strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream/*.cpp SYMBOLS http_*)
 function(strake_dropin library)
-  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME;CORE" "SYMBOLS")
+  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME" "CORE;SYMBOLS")
   set(folder ${PROJECT_SOURCE_DIR}/c_api/dropin/${library})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/dropin/${library})
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${PROJECT_SOURCE_DIR}/src/${dropin_CORE}/*.cpp
-    ${PROJECT_SOURCE_DIR}/src/kernels/*.cpp ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
+  list(TRANSFORM dropin_CORE PREPEND ${PROJECT_SOURCE_DIR}/src/)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${dropin_CORE}
+    ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
 
   add_library(${library}_objects OBJECT ${sources})
   set_target_properties(${library}_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
@@ -37,24 +61,11 @@ function(strake_dropin library)
     target_link_options(${library}_dropin PRIVATE -Wl,-z,defs)
   endif()
 
-  file(GLOB switch_sources CONFIGURE_DEPENDS ${folder}/switch/*.cpp ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/*.cpp)
-  set(switch_map ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/symbols.map)
-  add_library(${library}_switch SHARED ${switch_sources})
-  target_include_directories(${library}_switch PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src
-    ${PROJECT_SOURCE_DIR}/c_api)
-  target_link_libraries(${library}_switch PRIVATE strake_flags strake ${CMAKE_DL_LIBS})
-  target_compile_definitions(${library}_switch PRIVATE
-    STRAKE_ORIGINAL="/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/${dropin_SONAME}")
-  set_target_properties(${library}_switch PROPERTIES OUTPUT_NAME strake_${library}_switch UNITY_BUILD ON
-    UNITY_BUILD_BATCH_SIZE 0 LIBRARY_OUTPUT_DIRECTORY ${output} INSTALL_RPATH "$ORIGIN/../../.."
-    LINK_DEPENDS ${switch_map})
-  target_link_options(${library}_switch PRIVATE
-    -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,relro -Wl,-z,now -Wl,-z,nodelete
-    -Wl,--version-script=${switch_map})
-  if(NOT STRAKE_SANITIZE)
-    target_link_options(${library}_switch PRIVATE -Wl,-z,defs)
+  set(installed ${library}_dropin)
+  if(IS_DIRECTORY ${folder}/switch)
+    strake_dropin_switch(${library} ${dropin_SONAME} ${output})
+    list(APPEND installed ${library}_switch)
   endif()
-  add_dependencies(${library}_dropin ${library}_switch)
 
   set(destination ${CMAKE_INSTALL_LIBDIR}/strake/dropin/${library})
   if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
@@ -67,11 +78,14 @@ function(strake_dropin library)
     install(FILES ${output}/${name}.a DESTINATION ${destination})
   endif()
 
-  install(TARGETS ${library}_dropin ${library}_switch LIBRARY DESTINATION ${destination})
+  install(TARGETS ${installed} LIBRARY DESTINATION ${destination})
   install(DIRECTORY ${folder}/include/ DESTINATION ${destination}/include)
   configure_file(${folder}/${name}.pc.in ${output}/${name}.pc @ONLY)
   install(FILES ${output}/${name}.pc DESTINATION ${destination}/pkgconfig)
 endfunction()
 
-strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream
+strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream/*.cpp kernels/head_marks.cpp
   SYMBOLS http_* strake_http_parser_*)
+strake_dropin(cjson VERSION 1.7.15 SONAME libcjson.so.1
+  CORE cjson/*.cpp json/nearest_double.cpp json/powers_of_five.cpp kernels/decimal.cpp kernels/printed_double.cpp
+  kernels/shortest.cpp SYMBOLS cJSON_* strake_cjson_*)

@@ -1,6 +1,6 @@
 # strake_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
-list(FILTER sources EXCLUDE REGEX "/src/http_stream/") # of a drop-in alone
+list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream)/") # of drop-ins alone
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
 
 add_library(strake_objects OBJECT ${sources} ${perimeter})

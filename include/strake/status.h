@@ -44,7 +44,8 @@ enum strake_status_code {
   STRAKE_OUT_OF_MEMORY = 20,
   /** A fault of this library; the handle can only be freed. Please report it. */
   STRAKE_INTERNAL = 21,
-  /** The buffer is too small; the size that is needed was returned, and nothing was written to the buffer. */
+  /** The buffer is too small; the size that is needed was returned, and nothing was written to the buffer, but by
+      strake_json_write(), which may have written the beginning of the text. */
   STRAKE_BUFFER_TOO_SMALL = 22,
   /** What was asked for isn't there. */
   STRAKE_NOT_FOUND = 23,
@@ -248,7 +249,130 @@ enum strake_status_code {
    */
   STRAKE_SWITCH_INVALID_PART = 242,
   /** A side's result has more parts than permitted. */
-  STRAKE_SWITCH_TOO_MANY_PARTS = 243
+  STRAKE_SWITCH_TOO_MANY_PARTS = 243,
+
+  /* json. */
+
+  /** The text ends within a value. */
+  STRAKE_JSON_TRUNCATED = 300,
+  /** A value must begin here. */
+  STRAKE_JSON_EXPECTED_VALUE = 301,
+  /** A name in quotes, or the end of the object, must stand here. */
+  STRAKE_JSON_EXPECTED_NAME = 302,
+  /** A colon must stand between name and value. */
+  STRAKE_JSON_EXPECTED_COLON = 303,
+  /** A comma, or the end of the array or object, must stand here. */
+  STRAKE_JSON_EXPECTED_COMMA = 304,
+  /** Something follows the value. */
+  STRAKE_JSON_TRAILING_BYTES = 305,
+  /** A word that is none of true, false and null. */
+  STRAKE_JSON_INVALID_LITERAL = 306,
+  /** The number isn't written as JSON writes numbers. */
+  STRAKE_JSON_INVALID_NUMBER = 307,
+  /** No finite double is near to the number. */
+  STRAKE_JSON_NUMBER_OUT_OF_RANGE = 308,
+  /** A control character stands in a string without an escape. */
+  STRAKE_JSON_CONTROL_IN_STRING = 309,
+  /** A backslash is followed by what is no escape. */
+  STRAKE_JSON_INVALID_ESCAPE = 310,
+  /** An escape gives half of a character. */
+  STRAKE_JSON_LONE_SURROGATE = 311,
+  /** The bytes of a string aren't UTF-8. */
+  STRAKE_JSON_INVALID_UTF8 = 312,
+  /** An object has two members of the same name. */
+  STRAKE_JSON_REPEATED_MEMBER = 313,
+  /** The text is larger than permitted. */
+  STRAKE_JSON_TEXT_TOO_LARGE = 314,
+  /** Containers are within each other more deeply than permitted. */
+  STRAKE_JSON_TOO_DEEP = 315,
+  /** A container has more elements or members than permitted. */
+  STRAKE_JSON_TOO_MANY_MEMBERS = 316,
+  /** A string is longer than permitted. */
+  STRAKE_JSON_STRING_TOO_LONG = 317,
+  /** A number is longer than permitted. */
+  STRAKE_JSON_NUMBER_TOO_LONG = 318,
+  /** The document takes more memory than permitted. */
+  STRAKE_JSON_TOO_MUCH_MEMORY = 319,
+  /** The value is of another type than the call is for. */
+  STRAKE_JSON_WRONG_TYPE = 320,
+  /** The number has a fraction, and an integer was asked for. */
+  STRAKE_JSON_NOT_INTEGER = 321,
+  /** The number is beyond the integers that were asked for. */
+  STRAKE_JSON_INTEGER_OUT_OF_RANGE = 322,
+  /** The string holds NUL, and can't be one of C. */
+  STRAKE_JSON_STRING_HAS_NUL = 323,
+  /** There is no such element or member. */
+  STRAKE_JSON_NOT_FOUND = 324,
+  /** The text isn't a JSON Pointer. */
+  STRAKE_JSON_INVALID_POINTER = 325,
+
+  /* json: what is written. */
+
+  /** A value in an object needs a name before it. */
+  STRAKE_JSON_NAME_NEEDED = 326,
+  /** A name was given, and its value must come next. */
+  STRAKE_JSON_VALUE_NEEDED = 327,
+  /** A name was given outside of an object. */
+  STRAKE_JSON_UNEXPECTED_NAME = 328,
+  /** The end isn't that of the innermost array or object. */
+  STRAKE_JSON_UNBALANCED_END = 329,
+  /** The text has its value already. */
+  STRAKE_JSON_SECOND_VALUE = 330,
+  /** What was written and not yet taken would be larger than its limit. */
+  STRAKE_JSON_OUTPUT_FULL = 331,
+  /** JSON has no NaN and no infinity. */
+  STRAKE_JSON_NOT_FINITE = 332,
+  /** The descriptor takes no more bytes without waiting; what it didn't take is kept. */
+  STRAKE_JSON_WOULD_BLOCK = 333,
+  /** The caller's function took no more bytes. */
+  STRAKE_JSON_STOPPED = 334,
+
+  /* json_tree, json_patch. */
+
+  /** The node was removed from its tree. */
+  STRAKE_JSON_STALE_NODE = 335,
+  /** The node is of another tree than the one that is changed. */
+  STRAKE_JSON_OTHER_TREE = 336,
+  /** The node would be within itself. */
+  STRAKE_JSON_CYCLE = 337,
+  /** The root of a tree can be replaced, but neither be moved nor removed. */
+  STRAKE_JSON_IS_ROOT = 338,
+  /** The node isn't the value of a member, and has no name. */
+  STRAKE_JSON_NOT_MEMBER = 339,
+  /** The tree has more nodes than permitted. */
+  STRAKE_JSON_TOO_MANY_NODES = 340,
+  /** The patch isn't an array of operations as RFC 6902 has them. */
+  STRAKE_JSON_INVALID_PATCH = 341,
+  /** The value that an operation tests isn't the one that it says. */
+  STRAKE_JSON_TEST_FAILED = 342,
+  /** The patch has more operations, or copies more, than permitted. */
+  STRAKE_JSON_TOO_MUCH_WORK = 343,
+  /** A merge patch can't make a member null. */
+  STRAKE_JSON_NULL_IN_MERGE_PATCH = 344,
+
+  /* json_reader. */
+
+  /** The input has ended, and all that it holds was given. */
+  STRAKE_JSON_NO_MORE_EVENTS = 350,
+  /** What must stand before or behind a text of several isn't there. */
+  STRAKE_JSON_MISSING_SEPARATOR = 351,
+  /** A line ends within a text that must be on one line. */
+  STRAKE_JSON_LINE_END_IN_TEXT = 352,
+
+  /* json_extract. */
+
+  /** The table of a struct isn't right. */
+  STRAKE_JSON_BAD_TABLE = 355,
+  /** A member that must be there is missing. */
+  STRAKE_JSON_MEMBER_MISSING = 356,
+  /** The table doesn't name the member. */
+  STRAKE_JSON_MEMBER_UNKNOWN = 357,
+  /** The string doesn't fit into its member of the struct. */
+  STRAKE_JSON_TEXT_TOO_LONG = 358,
+  /** The string is none of those that the field can be. */
+  STRAKE_JSON_NO_SUCH_CHOICE = 359,
+  /** The array has more elements than that of the struct. */
+  STRAKE_JSON_TOO_MANY_ELEMENTS = 360
 };
 
 #endif

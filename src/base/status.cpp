@@ -200,6 +200,114 @@ StatusText text_of(Status status) {
     return {"STRAKE_SWITCH_INVALID_PART", "invalid name of a part"};
   case STRAKE_SWITCH_TOO_MANY_PARTS:
     return {"STRAKE_SWITCH_TOO_MANY_PARTS", "too many parts"};
+  case STRAKE_JSON_TRUNCATED:
+    return {"STRAKE_JSON_TRUNCATED", "text ends within a value"};
+  case STRAKE_JSON_EXPECTED_VALUE:
+    return {"STRAKE_JSON_EXPECTED_VALUE", "value expected"};
+  case STRAKE_JSON_EXPECTED_NAME:
+    return {"STRAKE_JSON_EXPECTED_NAME", "name of a member expected"};
+  case STRAKE_JSON_EXPECTED_COLON:
+    return {"STRAKE_JSON_EXPECTED_COLON", "colon expected"};
+  case STRAKE_JSON_EXPECTED_COMMA:
+    return {"STRAKE_JSON_EXPECTED_COMMA", "comma or end expected"};
+  case STRAKE_JSON_TRAILING_BYTES:
+    return {"STRAKE_JSON_TRAILING_BYTES", "bytes behind the value"};
+  case STRAKE_JSON_INVALID_LITERAL:
+    return {"STRAKE_JSON_INVALID_LITERAL", "invalid literal"};
+  case STRAKE_JSON_INVALID_NUMBER:
+    return {"STRAKE_JSON_INVALID_NUMBER", "invalid number"};
+  case STRAKE_JSON_NUMBER_OUT_OF_RANGE:
+    return {"STRAKE_JSON_NUMBER_OUT_OF_RANGE", "number out of range"};
+  case STRAKE_JSON_CONTROL_IN_STRING:
+    return {"STRAKE_JSON_CONTROL_IN_STRING", "control character in a string"};
+  case STRAKE_JSON_INVALID_ESCAPE:
+    return {"STRAKE_JSON_INVALID_ESCAPE", "invalid escape"};
+  case STRAKE_JSON_LONE_SURROGATE:
+    return {"STRAKE_JSON_LONE_SURROGATE", "lone surrogate"};
+  case STRAKE_JSON_INVALID_UTF8:
+    return {"STRAKE_JSON_INVALID_UTF8", "invalid UTF-8"};
+  case STRAKE_JSON_REPEATED_MEMBER:
+    return {"STRAKE_JSON_REPEATED_MEMBER", "repeated member"};
+  case STRAKE_JSON_TEXT_TOO_LARGE:
+    return {"STRAKE_JSON_TEXT_TOO_LARGE", "text too large"};
+  case STRAKE_JSON_TOO_DEEP:
+    return {"STRAKE_JSON_TOO_DEEP", "nested too deeply"};
+  case STRAKE_JSON_TOO_MANY_MEMBERS:
+    return {"STRAKE_JSON_TOO_MANY_MEMBERS", "too many members"};
+  case STRAKE_JSON_STRING_TOO_LONG:
+    return {"STRAKE_JSON_STRING_TOO_LONG", "string too long"};
+  case STRAKE_JSON_NUMBER_TOO_LONG:
+    return {"STRAKE_JSON_NUMBER_TOO_LONG", "number too long"};
+  case STRAKE_JSON_TOO_MUCH_MEMORY:
+    return {"STRAKE_JSON_TOO_MUCH_MEMORY", "document takes too much memory"};
+  case STRAKE_JSON_WRONG_TYPE:
+    return {"STRAKE_JSON_WRONG_TYPE", "value of another type"};
+  case STRAKE_JSON_NOT_INTEGER:
+    return {"STRAKE_JSON_NOT_INTEGER", "number isn't an integer"};
+  case STRAKE_JSON_INTEGER_OUT_OF_RANGE:
+    return {"STRAKE_JSON_INTEGER_OUT_OF_RANGE", "integer out of range"};
+  case STRAKE_JSON_STRING_HAS_NUL:
+    return {"STRAKE_JSON_STRING_HAS_NUL", "string holds NUL"};
+  case STRAKE_JSON_NOT_FOUND:
+    return {"STRAKE_JSON_NOT_FOUND", "no such element or member"};
+  case STRAKE_JSON_INVALID_POINTER:
+    return {"STRAKE_JSON_INVALID_POINTER", "not a JSON Pointer"};
+  case STRAKE_JSON_NAME_NEEDED:
+    return {"STRAKE_JSON_NAME_NEEDED", "name needed before a value"};
+  case STRAKE_JSON_VALUE_NEEDED:
+    return {"STRAKE_JSON_VALUE_NEEDED", "value needed behind a name"};
+  case STRAKE_JSON_UNEXPECTED_NAME:
+    return {"STRAKE_JSON_UNEXPECTED_NAME", "name outside of an object"};
+  case STRAKE_JSON_UNBALANCED_END:
+    return {"STRAKE_JSON_UNBALANCED_END", "end of what isn't open"};
+  case STRAKE_JSON_SECOND_VALUE:
+    return {"STRAKE_JSON_SECOND_VALUE", "text has its value already"};
+  case STRAKE_JSON_OUTPUT_FULL:
+    return {"STRAKE_JSON_OUTPUT_FULL", "output full"};
+  case STRAKE_JSON_NOT_FINITE:
+    return {"STRAKE_JSON_NOT_FINITE", "number isn't finite"};
+  case STRAKE_JSON_WOULD_BLOCK:
+    return {"STRAKE_JSON_WOULD_BLOCK", "descriptor would block"};
+  case STRAKE_JSON_STOPPED:
+    return {"STRAKE_JSON_STOPPED", "stopped by the caller's function"};
+  case STRAKE_JSON_STALE_NODE:
+    return {"STRAKE_JSON_STALE_NODE", "node was removed"};
+  case STRAKE_JSON_OTHER_TREE:
+    return {"STRAKE_JSON_OTHER_TREE", "node of another tree"};
+  case STRAKE_JSON_CYCLE:
+    return {"STRAKE_JSON_CYCLE", "node would be within itself"};
+  case STRAKE_JSON_IS_ROOT:
+    return {"STRAKE_JSON_IS_ROOT", "root can only be replaced"};
+  case STRAKE_JSON_NOT_MEMBER:
+    return {"STRAKE_JSON_NOT_MEMBER", "node has no name"};
+  case STRAKE_JSON_TOO_MANY_NODES:
+    return {"STRAKE_JSON_TOO_MANY_NODES", "too many nodes"};
+  case STRAKE_JSON_INVALID_PATCH:
+    return {"STRAKE_JSON_INVALID_PATCH", "not a JSON Patch"};
+  case STRAKE_JSON_TEST_FAILED:
+    return {"STRAKE_JSON_TEST_FAILED", "tested value differs"};
+  case STRAKE_JSON_TOO_MUCH_WORK:
+    return {"STRAKE_JSON_TOO_MUCH_WORK", "patch is too much work"};
+  case STRAKE_JSON_NULL_IN_MERGE_PATCH:
+    return {"STRAKE_JSON_NULL_IN_MERGE_PATCH", "merge patch cannot make null"};
+  case STRAKE_JSON_NO_MORE_EVENTS:
+    return {"STRAKE_JSON_NO_MORE_EVENTS", "no more events"};
+  case STRAKE_JSON_MISSING_SEPARATOR:
+    return {"STRAKE_JSON_MISSING_SEPARATOR", "separator missing"};
+  case STRAKE_JSON_LINE_END_IN_TEXT:
+    return {"STRAKE_JSON_LINE_END_IN_TEXT", "line ends within a text"};
+  case STRAKE_JSON_BAD_TABLE:
+    return {"STRAKE_JSON_BAD_TABLE", "bad table of fields"};
+  case STRAKE_JSON_MEMBER_MISSING:
+    return {"STRAKE_JSON_MEMBER_MISSING", "member missing"};
+  case STRAKE_JSON_MEMBER_UNKNOWN:
+    return {"STRAKE_JSON_MEMBER_UNKNOWN", "unknown member"};
+  case STRAKE_JSON_TEXT_TOO_LONG:
+    return {"STRAKE_JSON_TEXT_TOO_LONG", "string too long for its field"};
+  case STRAKE_JSON_NO_SUCH_CHOICE:
+    return {"STRAKE_JSON_NO_SUCH_CHOICE", "no such choice"};
+  case STRAKE_JSON_TOO_MANY_ELEMENTS:
+    return {"STRAKE_JSON_TOO_MANY_ELEMENTS", "too many elements"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

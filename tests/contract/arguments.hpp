@@ -43,6 +43,17 @@ struct World {
   strake_http_writer* ready = nullptr;   ///< Nothing was written yet.
   strake_http_writer* in_head = nullptr; ///< Of an answer to HEAD, which may say or not say how its body is framed.
   strake_http_writer* in_body = nullptr; ///< A chunked one.
+  strake_json_document* document = nullptr;
+  strake_json_tree* tree = nullptr;
+  strake_json_node object{}; ///< The root of the tree: {"list":[1,"two",{"x":null}],"name":"value"}
+  strake_json_node list{};
+  strake_json_node element{};                ///< The first of the list.
+  strake_json_node member{};                 ///< Whose name is "name".
+  strake_json_parser* parser = nullptr;      ///< Of a text that is complete.
+  strake_json_writer* json_array = nullptr;  ///< In an array.
+  strake_json_writer* json_object = nullptr; ///< In an object.
+  strake_json_writer* json_value = nullptr;  ///< Behind a whole value.
+  strake_json_reader* reader = nullptr;      ///< Has given the first element of an array, and has another one.
   strake_key* key = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
@@ -168,6 +179,16 @@ template <>
 strake_http_response* Arguments::freed_like(strake_http_response*);
 template <>
 strake_http_writer* Arguments::freed_like(strake_http_writer*);
+template <>
+strake_json_document* Arguments::freed_like(strake_json_document*);
+template <>
+strake_json_parser* Arguments::freed_like(strake_json_parser*);
+template <>
+strake_json_tree* Arguments::freed_like(strake_json_tree*);
+template <>
+strake_json_writer* Arguments::freed_like(strake_json_writer*);
+template <>
+strake_json_reader* Arguments::freed_like(strake_json_reader*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
 template <>

@@ -16,14 +16,31 @@ std::vector<Function> join(std::initializer_list<std::vector<Function>> parts) {
 const std::vector<Function>& functions() {
   static const std::vector<Function> all =
       join({boundary_functions(), key_functions(), mac_functions(), auth_functions(), http_functions(),
-            http_response_functions(), http_text_functions(), http_writer_functions(), switch_functions()});
+            http_response_functions(), http_text_functions(), http_writer_functions(), json_functions(),
+            json_value_functions(), json_tree_functions(), json_node_functions(), json_patch_functions(),
+            json_writer_functions(), json_reader_functions(), json_extract_functions(), switch_functions()});
   return all;
 }
 
 const std::vector<std::string>& queries() {
-  static const std::vector<std::string> all{"strake_version",        "strake_status_name",
-                                            "strake_status_message", "strake_misuse_get_policy",
-                                            "strake_handle_count",   "strake_event_write_stderr"};
+  static const std::vector<std::string> all{"strake_version",
+                                            "strake_status_name",
+                                            "strake_status_message",
+                                            "strake_misuse_get_policy",
+                                            "strake_json_content_null",
+                                            "strake_json_content_boolean",
+                                            "strake_json_content_int64",
+                                            "strake_json_content_uint64",
+                                            "strake_json_content_double",
+                                            "strake_json_content_number",
+                                            "strake_json_content_string",
+                                            "strake_json_content_array",
+                                            "strake_json_content_object",
+                                            "strake_json_content_value",
+                                            "strake_json_content_copy",
+                                            "strake_json_content_node",
+                                            "strake_handle_count",
+                                            "strake_event_write_stderr"};
   return all;
 }
 

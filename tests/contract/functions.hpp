@@ -14,6 +14,14 @@ std::vector<Function> http_functions();
 std::vector<Function> http_response_functions();
 std::vector<Function> http_text_functions();
 std::vector<Function> http_writer_functions();
+std::vector<Function> json_functions();
+std::vector<Function> json_value_functions();
+std::vector<Function> json_tree_functions();
+std::vector<Function> json_node_functions();
+std::vector<Function> json_patch_functions();
+std::vector<Function> json_writer_functions();
+std::vector<Function> json_reader_functions();
+std::vector<Function> json_extract_functions();
 std::vector<Function> switch_functions();
 
 /// The bytes of a literal.

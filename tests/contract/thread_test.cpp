@@ -23,7 +23,11 @@ TEST(Threads, CallEveryFunctionOnTheSameHandles) {
           // Right, or refused because of what another thread did before or is doing.
           EXPECT_TRUE(status == function.right || status == STRAKE_BUSY || status == STRAKE_STALE_HANDLE ||
                       status == STRAKE_WRONG_STATE || status == STRAKE_OK || status == STRAKE_AUTH_REPLAYED ||
-                      status == STRAKE_INCOMPLETE || status == STRAKE_HTTP_TRUNCATED)
+                      status == STRAKE_INCOMPLETE || status == STRAKE_HTTP_TRUNCATED ||
+                      status == STRAKE_JSON_TRUNCATED || status == STRAKE_JSON_STALE_NODE ||
+                      status == STRAKE_JSON_NOT_FOUND ||
+                      (status >= STRAKE_JSON_NAME_NEEDED && status <= STRAKE_JSON_OUTPUT_FULL) ||
+                      status == STRAKE_JSON_TOO_DEEP)
               << strake_status_name(status);
         }
       });

@@ -11,6 +11,17 @@ const char request_text[] = "POST /a/b?q=1 HTTP/1.1\r\nHost: a\r\nConnection: up
                             "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
 const char response_text[] = "HTTP/1.1 200 OK\r\nDate: today\r\nX-Long-Enough-For-The-Heap: 0123\r\n"
                              "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Trailer: t\r\n\r\n";
+/// With members enough for an index, and names and strings with escapes.
+std::string json_text() {
+  std::string text =
+      "{\"name\":\"a \\u0041 value that is long enough for the heap\",\"list\":[1,-2.5,true,null],\"flag\":true";
+  for (int i = 0; i < 200; ++i) {
+    text += ",\"" + std::to_string(i) + "\":" + std::to_string(i);
+  }
+  return text + "}";
+}
+
+const char tree_text[] = "{\"list\":[1,\"two\",{\"x\":null}],\"name\":\"value\"}";
 const char key_bytes[] = "0123456789abcdef0123456789abcdef";
 
 /// With room for what many threads write.
@@ -39,6 +50,14 @@ strake_http_writer* writer_in_body() {
   return writer;
 }
 
+/// A writer behind a step.
+strake_json_writer* json_writer(strake_status (*step)(strake_json_writer*, strake_error*)) {
+  strake_json_writer* writer = nullptr;
+  EXPECT_EQ(strake_json_writer_new(nullptr, &writer, nullptr), STRAKE_OK);
+  EXPECT_EQ(step(writer, nullptr), STRAKE_OK);
+  return writer;
+}
+
 } // namespace
 
 World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(writer_in_body()) {
@@ -51,6 +70,27 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_http_response_feed(response, bytes_of(response_text), sizeof response_text - 1, &consumed, nullptr),
             STRAKE_OK);
   EXPECT_EQ(strake_http_response_new(nullptr, &fresh_response, nullptr), STRAKE_OK);
+  const std::string json = json_text();
+  EXPECT_EQ(strake_json_parse(bytes_of(json.c_str()), json.size(), nullptr, &document, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_parse(bytes_of(tree_text), sizeof tree_text - 1, nullptr, nullptr, &tree, nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_root(tree, &object, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/list", 5, &list, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/list/0", 7, &element, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_node_at(object, "/name", 5, &member, nullptr), STRAKE_OK);
+  json_array = json_writer(strake_json_writer_begin_array);
+  json_object = json_writer(strake_json_writer_begin_object);
+  json_value = json_writer([](strake_json_writer* writer, strake_error* error) {
+    const std::string text(1000, 't'); // enough for what many threads take
+    return strake_json_writer_string(writer, text.data(), text.size(), error);
+  });
+  EXPECT_EQ(strake_json_parser_new(nullptr, &parser, nullptr), STRAKE_OK);
+  strake_json_event event{};
+  EXPECT_EQ(strake_json_reader_new(nullptr, &reader, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_feed(reader, bytes_of("[1,[2]"), 6, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_next(reader, &event, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_next(reader, &event, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
@@ -66,6 +106,13 @@ World::~World() {
   static_cast<void>(strake_http_writer_free(ready, nullptr));
   static_cast<void>(strake_http_writer_free(in_head, nullptr));
   static_cast<void>(strake_http_writer_free(in_body, nullptr));
+  static_cast<void>(strake_json_free(document, nullptr));
+  static_cast<void>(strake_json_tree_free(tree, nullptr));
+  static_cast<void>(strake_json_parser_free(parser, nullptr));
+  static_cast<void>(strake_json_writer_free(json_array, nullptr));
+  static_cast<void>(strake_json_writer_free(json_object, nullptr));
+  static_cast<void>(strake_json_writer_free(json_value, nullptr));
+  static_cast<void>(strake_json_reader_free(reader, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
@@ -93,6 +140,46 @@ strake_http_writer* Arguments::freed_like(strake_http_writer*) {
   strake_http_writer* gone = nullptr;
   EXPECT_EQ(strake_http_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_http_writer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_document* Arguments::freed_like(strake_json_document*) {
+  strake_json_document* gone = nullptr;
+  EXPECT_EQ(strake_json_parse(bytes_of("1"), 1, nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_writer* Arguments::freed_like(strake_json_writer*) {
+  strake_json_writer* gone = nullptr;
+  EXPECT_EQ(strake_json_writer_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_writer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_reader* Arguments::freed_like(strake_json_reader*) {
+  strake_json_reader* gone = nullptr;
+  EXPECT_EQ(strake_json_reader_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_reader_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_parser* Arguments::freed_like(strake_json_parser*) {
+  strake_json_parser* gone = nullptr;
+  EXPECT_EQ(strake_json_parser_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_parser_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_json_tree* Arguments::freed_like(strake_json_tree*) {
+  strake_json_tree* gone = nullptr;
+  EXPECT_EQ(strake_json_tree_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_json_tree_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 

@@ -135,6 +135,7 @@ void Comparison::count() {
 }
 
 Counters Comparison::counters() const {
+  const std::uint64_t known = known_.load(std::memory_order_relaxed); // Before the runs, of which each is one.
   STRAKE_UNSAFE_BEGIN("SAFETY: the switch is there for ever; the struct states its size")
   strake_switch_counters of_switch = STRAKE_SWITCH_COUNTERS_INIT;
   static_cast<void>(!strake_switch_get_counters(switch_, &of_switch, nullptr));
@@ -144,9 +145,10 @@ Counters Comparison::counters() const {
           .unknown = unknown_.load(std::memory_order_relaxed),
           .diverged = diverged_.load(std::memory_order_relaxed),
           .unfit = unfit_.load(std::memory_order_relaxed) + of_switch.not_compared + of_switch.legacy_failed +
-                   of_switch.safe_failed + of_switch.both_failed,
+                   of_switch.safe_failed + of_switch.both_failed - known,
           .lines_written = of_switch.lines_written,
-          .lines_lost = of_switch.lines_lost};
+          .lines_lost = of_switch.lines_lost,
+          .known = known};
   STRAKE_UNSAFE_END
 }
 
@@ -162,7 +164,7 @@ void Comparison::report(std::string_view when) const {
                             member("different", counted.different) + member("unknown", counted.unknown) +
                             member("diverged", counted.diverged) + member("unfit", counted.unfit) +
                             member("lines_written", counted.lines_written) + member("lines_lost", counted.lines_lost) +
-                            "}");
+                            member("known", counted.known) + "}");
   } catch (...) {
     complain("no memory for a report of what was compared");
   }

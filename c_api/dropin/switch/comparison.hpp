@@ -46,6 +46,7 @@ struct Counters {
   std::uint64_t unfit = 0;
   std::uint64_t lines_written = 0;
   std::uint64_t lines_lost = 0;
+  std::uint64_t known = 0;
 };
 
 /// All jobs of a drop-in. It lives until the process ends.
@@ -58,6 +59,8 @@ public:
   /// Whether a side answered. The input is only counted and hashed, and only where the sides differ.
   [[nodiscard]] bool run(Job& job, std::span<const std::uint8_t> input);
   void skip(NotCompared why);
+  /// A run that was spoilt since the sides differ in a way that the drop-in's register has.
+  void recognise() { known_.fetch_add(1, std::memory_order_relaxed); }
 
   [[nodiscard]] strake_switch_mode mode() const { return mode_; }
   [[nodiscard]] Counters counters() const;
@@ -76,6 +79,7 @@ private:
   std::atomic<std::uint64_t> unknown_{0};
   std::atomic<std::uint64_t> diverged_{0};
   std::atomic<std::uint64_t> unfit_{0};
+  std::atomic<std::uint64_t> known_{0};
 };
 
 } // namespace strake::dropin

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "dropin/http_parser/functions.hpp"
-#include "dropin/switch/comparison.hpp"
 #include "dropin/switch/known_objects.hpp"
+#include "dropin/switch/sides.hpp"
 
 namespace strake::dropin {
 
@@ -16,18 +16,8 @@ struct KnownParser {
   bool diverged = false;
 };
 
-struct Libraries {
-  Functions legacy;
-  Functions safe;
-  Comparison& comparison;
-  KnownObjects<KnownParser> parsers;
-
-  [[nodiscard]] bool legacy_answers() const { return comparison.mode() == STRAKE_SWITCH_SHADOW; }
-  [[nodiscard]] const Functions& answering() const { return legacy_answers() ? legacy : safe; }
-  [[nodiscard]] const Functions& other() const { return legacy_answers() ? safe : legacy; }
-  [[nodiscard]] bool answers(strake_switch_side side) const {
-    return legacy_answers() == (side == STRAKE_SWITCH_SIDE_LEGACY);
-  }
+struct Libraries : Sides<Functions> {
+  KnownObjects<KnownParser> parsers{};
 
   /// Both make it new. From here on its calls are compared.
   void make_new(::http_parser& parser, Number type);
@@ -35,18 +25,6 @@ struct Libraries {
   [[nodiscard]] std::optional<KnownParser> comparable(const ::http_parser& parser);
   /// Behind a compared call.
   void keep(const ::http_parser& parser, KnownParser known, bool alike);
-};
-
-/// A value for each side.
-template <class Value>
-class BySide {
-public:
-  [[nodiscard]] Value& of(strake_switch_side side) { return side == STRAKE_SWITCH_SIDE_LEGACY ? legacy_ : safe_; }
-  [[nodiscard]] bool alike() const { return legacy_ == safe_; }
-
-private:
-  Value legacy_{};
-  Value safe_{};
 };
 
 } // namespace strake::dropin

@@ -4,8 +4,7 @@
 #include <cstdlib>
 #include <limits>
 
-#include "dropin/switch/original.hpp"
-#include "dropin/switch/settings.hpp"
+#include "dropin/switch/opening.hpp"
 #include "dropin/switch_loader.hpp"
 #include "execution.hpp"
 #include "kept_errno.hpp"
@@ -18,16 +17,12 @@
 namespace strake::dropin {
 namespace {
 
-/// Set once, before any function of the table is called.
-struct Switch {
-  Functions functions{};
-  Libraries* libraries = nullptr; ///< NULL in mode legacy.
-};
-constinit Switch set;
+/// Set before the functions below are given away; NULL in mode legacy, which needs none.
+constinit Libraries* compared = nullptr;
 
 Libraries& libraries() {
   return STRAKE_UNSAFE_EXPR(
-      "SAFETY: the functions below are given away where there are libraries, which are kept for ever", *set.libraries);
+      "SAFETY: the functions below are given away where there are libraries, which are kept for ever", *compared);
 }
 
 std::span<const char> text_at(const char* data, std::size_t size) {
@@ -167,8 +162,8 @@ int get_counters(strake_http_parser_counters* counters) {
   if (counters == nullptr || counters->size < sizeof *counters) {
     return -1;
   }
-  const Counters now = set.libraries == nullptr ? Counters{} : libraries().comparison.counters();
-  const strake_switch_mode mode = set.libraries == nullptr ? STRAKE_SWITCH_LEGACY : libraries().comparison.mode();
+  const Counters now = compared == nullptr ? Counters{} : libraries().comparison.counters();
+  const strake_switch_mode mode = compared == nullptr ? STRAKE_SWITCH_LEGACY : libraries().comparison.mode();
   *counters = {.size = sizeof *counters,
                .mode = static_cast<std::uint64_t>(mode),
                .equal = now.equal,
@@ -221,13 +216,6 @@ std::expected<Functions, std::string> functions_of(const Original& original) {
                          : std::unexpected("the original library has no " + missing);
 }
 
-std::expected<Functions, std::string> functions_of_original() {
-  const std::string chosen = setting("STRAKE_HTTP_PARSER_ORIGINAL");
-  const auto original = Original::load(chosen.empty() ? STRAKE_ORIGINAL : chosen, "strake_http_parser_get_counters",
-                                       "http_parser_execute");
-  return original ? functions_of(*original) : std::unexpected(original.error());
-}
-
 /// The others are those of the answering library: they ask nothing of a parser, or, as http_parser_pause(), change what
 /// the program may change itself, which is carried over.
 Functions comparing(Functions answering) {
@@ -242,43 +230,36 @@ Functions comparing(Functions answering) {
   return answering;
 }
 
-std::expected<void, std::string> begin_comparison(strake_switch_mode mode, const Functions& legacy,
-                                                  const Functions& safe) {
+std::expected<Functions, std::string> begin_comparison(strake_switch_mode mode, const Functions& legacy,
+                                                       const Functions& safe) {
   const auto comparison = Comparison::begin("http_parser", mode, setting("STRAKE_HTTP_PARSER_REPORT"));
   if (!comparison) {
     return std::unexpected(comparison.error());
   }
   STRAKE_UNSAFE_BEGIN("SAFETY: made once, and kept until the process ends; neither library is unloaded")
-  set.libraries = new Libraries{.legacy = legacy, .safe = safe, .comparison = **comparison, .parsers = {}};
-  set.functions = comparing(libraries().answering());
+  compared = new Libraries{{.legacy = legacy, .safe = safe, .comparison = **comparison}};
   static_cast<void>(pthread_atfork(lock_parsers, unlock_parsers, unlock_parsers));
   static_cast<void>(std::atexit(report_at_exit));
   STRAKE_UNSAFE_END
   libraries().comparison.report("start");
-  return {};
+  return comparing(libraries().answering());
 }
 
-std::expected<void, std::string> follow(std::string_view name, const void* safe, std::size_t size) {
-  const std::optional<strake_switch_mode> mode = mode_named(name);
-  if (!mode) {
-    return std::unexpected("it is none of legacy, shadow, verify, safe");
+struct Switch {
+  using Functions = dropin::Functions;
+  static constexpr std::string_view variable = "STRAKE_HTTP_PARSER_MODE";
+
+  static std::expected<Functions, std::string> functions_of_original() {
+    const auto original = load_original("STRAKE_HTTP_PARSER_ORIGINAL", STRAKE_ORIGINAL,
+                                        "strake_http_parser_get_counters", "http_parser_execute");
+    return original ? functions_of(*original) : std::unexpected(original.error());
   }
-  if (size != sizeof(Functions)) {
-    return std::unexpected("the library and its switch are of different versions");
+
+  static std::expected<Functions, std::string> compare(strake_switch_mode mode, const Functions& legacy,
+                                                       const Functions& safe) {
+    return begin_comparison(mode, legacy, safe);
   }
-  const auto legacy = functions_of_original();
-  if (!legacy) {
-    return std::unexpected(legacy.error());
-  }
-  keep_loaded(safe);
-  if (*mode == STRAKE_SWITCH_LEGACY) {
-    set.functions = *legacy;
-    return {};
-  }
-  return begin_comparison(*mode, *legacy,
-                          STRAKE_UNSAFE_EXPR("SAFETY: the drop-in gives its functions, of the size that was checked",
-                                             *static_cast<const Functions*>(safe)));
-}
+};
 
 } // namespace
 } // namespace strake::dropin
@@ -286,16 +267,5 @@ std::expected<void, std::string> follow(std::string_view name, const void* safe,
 extern "C" __attribute__((visibility("default"))) strake::dropin::OpenSwitch strake_dropin_open_switch;
 
 const void* strake_dropin_open_switch(const char* mode, const void* safe_functions, std::size_t size) {
-  using namespace strake::dropin;
-  try {
-    const auto done =
-        follow(STRAKE_UNSAFE_EXPR("SAFETY: the text is closed by a NUL", std::string_view(mode)), safe_functions, size);
-    if (done) {
-      return &set.functions;
-    }
-    complain("STRAKE_HTTP_PARSER_MODE can't be followed, the mode is safe: " + done.error());
-  } catch (...) {
-    complain("STRAKE_HTTP_PARSER_MODE can't be followed, the mode is safe: no memory");
-  }
-  return nullptr;
+  return strake::dropin::Opening<strake::dropin::Switch>::open(mode, safe_functions, size);
 }

@@ -8,11 +8,12 @@ from pathlib import Path
 from exchange import DEADLINE
 from git_server import MOVED, ORDINARY, TELLING, Server
 from library import PYTHON, bound_functions
-from telling import Telling, register
+from telling import LIBRARY, Telling, register
 
 TITLE = "pygit2"
 PACKAGES = ["python3-pygit2", "git"]
 HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[1] / "programs"
 REFUSED_BY_DEBIAN = {"name-prefix", "tab-in-list"}  # it hands the chunks' sizes to git as data
 
 
@@ -83,7 +84,7 @@ class Program:
 
     def run(self, library, jobs):
         command = [PYTHON, "-B", str(HERE / "git_client.py")]
-        environment = {**library.environment(), "HOME": str(self.scratch)}
+        environment = {**library.environment(), "HOME": str(self.scratch), "PYTHONPATH": str(SHARED)}
         pipes = {"input": json.dumps(jobs), "stdout": subprocess.PIPE, "text": True}
         done = subprocess.run(command, env=environment, **pipes, check=True, timeout=DEADLINE)
         return json.loads(done.stdout)
@@ -97,7 +98,7 @@ class Program:
         return self.scratch / f"clones {self.runs}"
 
     def bound(self, library):
-        return bound_functions(library, [PYTHON, "-B", "-c", "import pygit2"], self.scratch)
+        return bound_functions(library, LIBRARY, [PYTHON, "-B", "-c", "import pygit2"], self.scratch)
 
     def loaded(self, library):
         return self.run(library, [self.job("length", self.directory())])["loaded"]

@@ -6,6 +6,7 @@ import sys
 import pygit2
 
 from library import loaded_in
+from telling import LIBRARY
 
 
 def state(repository):
@@ -41,4 +42,4 @@ def transferred(url, directory, user, fetch):
 
 
 results = [transferred(**job) for job in json.load(sys.stdin)]
-json.dump({"results": results, "loaded": loaded_in("self")}, sys.stdout)
+json.dump({"results": results, "loaded": loaded_in("self", LIBRARY)}, sys.stdout)

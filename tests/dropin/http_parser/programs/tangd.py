@@ -8,7 +8,7 @@ import tempfile
 
 from exchange import ANSWER, DEADLINE, Connection, byte_by_byte, chunked, request
 from library import bound_functions, loaded_in
-from telling import registered_requests, strict_requests
+from telling import LIBRARY, registered_requests, strict_requests
 
 TITLE = "tangd"
 PACKAGES = ["tang-common", "jose"]
@@ -163,12 +163,13 @@ class Program:
         pass
 
     def bound(self, library):
-        return bound_functions(library, [TANGD, str(self.keys)], self.scratch)
+        return bound_functions(library, LIBRARY, [TANGD, str(self.keys)], self.scratch)
 
     def loaded(self, library):
         found = []
         with Server(library, self.keys) as server:
-            server.exchange([request("GET", "/adv"), ANSWER], lambda process: found.extend(loaded_in(process.pid)))
+            look = lambda process: found.extend(loaded_in(process.pid, LIBRARY))
+            server.exchange([request("GET", "/adv"), ANSWER], look)
         return found
 
     def ordinary(self, library):

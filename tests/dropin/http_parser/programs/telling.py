@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+LIBRARY = "libhttp_parser"
 REGISTER = Path(__file__).resolve().parents[4] / "docs/http_parser/divergences.tsv"
 ESCAPES = {"r": b"\r", "n": b"\n", "t": b"\t", "0": b"\0", "\\": b"\\", "{": b"{", "}": b"}"}
 

@@ -9,7 +9,7 @@ from random import Random
 
 from exchange import ANSWER, DEADLINE, Connection, byte_by_byte, chunked, request
 from library import PYTHON, bound_functions, loaded_in
-from telling import Telling, bytes_of, register, registered_requests, strict_requests
+from telling import LIBRARY, Telling, bytes_of, register, registered_requests, strict_requests
 
 TITLE = "uvicorn with python3-httptools"
 PACKAGES = ["uvicorn", "python3-httptools", "python3-websockets"]
@@ -180,12 +180,12 @@ class Program:
             print(self.log.read_text()[-2000:])
 
     def bound(self, library):
-        return bound_functions(library, [PYTHON, "-B", "-c", "import httptools"], self.scratch)
+        return bound_functions(library, LIBRARY, [PYTHON, "-B", "-c", "import httptools"], self.scratch)
 
     def loaded(self, library):
         with Server(library, self.log) as server:
             server.exchange([request("GET", "/", CLOSE)])
-            return loaded_in(server.process.pid)
+            return loaded_in(server.process.pid, LIBRARY)
 
     def ordinary(self, library):
         with Server(library, self.log) as server:
