@@ -31,7 +31,7 @@ std::string line_of(const strake_json_event& event) {
   return line;
 }
 
-/// Asks for events until there are none for now.
+/// Asks for events until no more can be had.
 strake_status drain(strake_json_reader* reader, std::size_t batch, Answer& answer, strake_error& error) {
   std::vector<strake_json_event> events(batch);
   while (true) {

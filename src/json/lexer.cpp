@@ -8,7 +8,7 @@
 
 namespace strake::json {
 
-/// The text isn't right, or ends for now.
+/// The text isn't right, or its next piece isn't there yet.
 std::size_t Lexer::stop(Status status, std::size_t at) {
   const std::size_t size = source().size();
   if (at < size) {

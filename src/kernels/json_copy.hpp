@@ -1,5 +1,7 @@
 #pragma once
 // Copies the parts of a string that need no escape, sixteen bytes at once. Inline as json_scan.hpp is, and why.
+#include <array>
+
 #include "base/bytes.hpp"
 #include "kernels/json_scan.hpp"
 #include "kernels/word.hpp"

@@ -98,7 +98,7 @@ public:
            std::to_string(position.column);
   }
 
-  /// Asks for events until there are none for now.
+  /// Asks for events until no more can be had.
   strake_status drain(Answer& answer, std::size_t batch) {
     std::vector<strake_json_event> events(batch);
     while (true) {
