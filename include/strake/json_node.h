@@ -204,7 +204,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_node_at(strake_json_node f
  *         call changes the tree; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
  *         ::STRAKE_JSON_STALE_NODE; ::STRAKE_BAD_ARGUMENT for a node that the tree never had; ::STRAKE_BAD_BUFFER.
  *
- * RFC 6901. A name may hold NUL. A call that fails writes nothing to buffer.
+ * RFC 6901. A name may hold NUL. Where names are alike in an object, the pointer means the first of them. A call that
+ * fails writes nothing to buffer.
  * Threads: any; many may read a tree at once.
  * SAFETY: the caller guarantees capacity writable bytes at buffer, and that size is writable or NULL. The library
  * checks for NULL.

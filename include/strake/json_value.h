@@ -395,7 +395,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_json_get_position(strake_json_v
  *         document is being freed; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE;
  *         ::STRAKE_BAD_ARGUMENT for a place that the document doesn't have; ::STRAKE_BAD_BUFFER.
  *
- * RFC 6901. A name may hold NUL. A call that fails writes nothing to buffer.
+ * RFC 6901. A name may hold NUL. Where names are alike in an object, the pointer means the first of them. A call that
+ * fails writes nothing to buffer.
  * Threads: any; many may read a document at once.
  * SAFETY: the caller guarantees capacity writable bytes at buffer, and that size is writable or NULL. The library
  * checks for NULL.
