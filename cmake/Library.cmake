@@ -4,6 +4,13 @@ list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream)/") # of drop-ins alo
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
 
 add_library(strake_objects OBJECT ${sources} ${perimeter})
+# A folder of the core is compiled at once, which takes a third of the time and lets the compiler see a module whole.
+set_target_properties(strake_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+foreach(source IN LISTS sources)
+  cmake_path(GET source PARENT_PATH folder)
+  cmake_path(GET folder FILENAME module)
+  set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${module})
+endforeach()
 target_include_directories(strake_objects PUBLIC
   ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
 target_link_libraries(strake_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)

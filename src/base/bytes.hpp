@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/invariant.hpp"
 #include "base/num.hpp"
@@ -32,9 +33,19 @@ inline void copy_bytes(Bytes from, MutableBytes to) {
   std::ranges::copy(from, to.begin());
 }
 
+inline void append(std::vector<std::uint8_t>& to, Bytes bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
+
+inline void append(std::vector<std::uint8_t>& to, std::string_view text) {
+  for (const char c : text) {
+    to.push_back(byte_of(c));
+  }
+}
+
 [[nodiscard]] inline bool equals(Bytes bytes, std::string_view text) {
   return std::ranges::equal(bytes, text, [](std::uint8_t a, char b) { return a == byte_of(b); });
 }
+
+[[nodiscard]] constexpr bool is_digit(std::uint8_t byte) { return byte >= byte_of('0') && byte <= byte_of('9'); }
 
 [[nodiscard]] constexpr std::uint8_t ascii_lower(std::uint8_t byte) {
   return byte >= byte_of('A') && byte <= byte_of('Z') ? low_byte(byte | 0x20U) : byte;

@@ -10,14 +10,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-void append(std::vector<std::uint8_t>& out, Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
-
-void append(std::vector<std::uint8_t>& out, std::string_view text) {
-  for (const char c : text) {
-    out.push_back(byte_of(c));
-  }
-}
-
 void append_field(std::vector<std::uint8_t>& out, Bytes name, Bytes value) {
   for (const std::uint8_t byte : name) {
     out.push_back(ascii_lower(byte));

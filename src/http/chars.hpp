@@ -24,7 +24,7 @@ inline constexpr std::uint8_t plain_path = 1U << 7U;      ///< All but "%", "\\"
   return ascii_lower(byte) >= byte_of('a') && ascii_lower(byte) <= byte_of('z');
 }
 
-[[nodiscard]] constexpr bool is_digit(std::uint8_t byte) { return byte >= byte_of('0') && byte <= byte_of('9'); }
+using strake::is_digit;
 
 /// SP or HTAB, what OWS and BWS are made of.
 [[nodiscard]] constexpr bool is_blank(std::uint8_t byte) { return byte == byte_of(' ') || byte == byte_of('\t'); }

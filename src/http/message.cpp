@@ -19,8 +19,6 @@ SectionRules header_rules(const Options& options) {
           .obsolete_fold = options.allows(lenience::obsolete_fold)};
 }
 
-void append(std::vector<std::uint8_t>& bytes, Bytes more) { bytes.insert(bytes.end(), more.begin(), more.end()); }
-
 } // namespace
 
 template <class Start>

@@ -67,7 +67,7 @@ Closed close_segment(std::vector<std::uint8_t>& resolved) {
   return here || parent ? Closed::removed : Closed::kept;
 }
 
-void append(std::vector<std::uint8_t>& resolved, const Decoded& decoded) {
+void append_decoded(std::vector<std::uint8_t>& resolved, const Decoded& decoded) {
   if (decoded.byte == byte_of('/') && decoded.escaped) {
     for (const char c : "%2F"sv) {
       resolved.push_back(byte_of(c));
@@ -105,7 +105,7 @@ Done resolve_path(Bytes path, std::uint32_t allowed, std::vector<std::uint8_t>& 
       return failure(STRAKE_HTTP_PATH_LEAVES_ROOT, segment_at);
     }
     if (closed == Closed::kept) {
-      append(resolved, *decoded);
+      append_decoded(resolved, *decoded);
     }
     at += decoded->width();
     segment_at = decoded->separates() ? at : segment_at;

@@ -3,12 +3,6 @@
 #include <limits>
 
 namespace strake::json {
-namespace {
-
-constexpr bool is_digit(std::uint8_t byte) { return byte >= byte_of('0') && byte <= byte_of('9'); }
-
-} // namespace
-
 Decimal::Decimal(Bytes text) : negative_(!text.empty() && text.front() == byte_of('-')) {
   Bytes rest = text.subspan(negative_ ? 1 : 0);
   read_digits(rest);

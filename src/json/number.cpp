@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t exact_digits = 19; ///< As many fit uint64, whatever they are.
 
-constexpr bool is_digit(std::uint8_t byte) { return byte >= byte_of('0') && byte <= byte_of('9'); }
-
 /// How many of the eight bytes of a word, from the first on, are digits; the word is what they are without '0'.
 constexpr std::size_t digit_prefix(std::uint64_t digits) {
   constexpr std::uint64_t beyond_nine = 0x7676767676767676U; // carries into the highest bit

@@ -7,8 +7,6 @@ namespace {
 
 std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a + std::min(b, ~a); }
 
-void append(std::vector<std::uint8_t>& to, Bytes bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
-
 } // namespace
 
 void Output::set_bound() {

@@ -8,7 +8,7 @@ namespace strake::json {
 namespace {
 
 /// A container that is under way.
-struct Open {
+struct Entered {
   Document::Place end = 0; ///< Behind all that it holds.
   Kind kind = Kind::array;
 };
@@ -43,7 +43,7 @@ bool write_value(Emitter& to, const Document& document, Document::Place place, b
   if (to.options().format == Format::minified && !to.options().escapes.any()) {
     return write_minified(to, document, place, passes_on);
   }
-  std::vector<Open> open;
+  std::vector<Entered> open;
   do {
     if (!open.empty() && open.back().kind == Kind::object && !to.has_name()) {
       if (!to.name(document.string(document.at(place++)))) {

@@ -162,7 +162,13 @@ TEST(Table, MustKeepToTheStruct) {
   EXPECT_EQ(bad(4, [](auto& f) { f.greatest_real = std::numeric_limits<double>::quiet_NaN(); }),
             "ratio: a least number that isn't above the greatest");
   EXPECT_EQ(bad(6, [](auto& f) { f.choice_count = 0; }), "mode: choices whose numbers fit");
-  EXPECT_EQ(bad(1, [](auto& f) { f.fallback_size = 2; }), "level: a default of the type of its member");
+  static constexpr std::int16_t wide = 1;
+  EXPECT_EQ(bad(1,
+                [](auto& f) {
+                  f.fallback = &wide;
+                  f.fallback_size = sizeof wide;
+                }),
+            "level: a default of the type of its member");
   EXPECT_EQ(bad(1, [](auto& f) { f.flags = STRAKE_JSON_FIELD_IS_REQUIRED; }),
             "level: a default or null of what needn't be there");
   EXPECT_EQ(bad(1, [](auto& f) { f.target = 10; }), "level: a field as STRAKE_JSON_FIELD_... make it");

@@ -243,11 +243,12 @@ public:
   explicit Author(std::uint32_t seed) : random_(seed) {}
 
   std::string text() {
+    using namespace std::string_view_literals;
     std::string text;
     value(text, 0);
     for (std::uint32_t changes = pick(3); changes > 0 && !text.empty(); --changes) {
       const std::size_t at = pick(static_cast<std::uint32_t>(text.size()));
-      constexpr std::string_view bytes("{}[],:\"\\0a1.-eE+ntfu/* \n\xc3\xa9\x1f\0", 30);
+      constexpr std::string_view bytes = "{}[],:\"\\0a1.-eE+ntfu/* \n\xc3\xa9\x1f\0"sv;
       text[at] = bytes[pick(bytes.size())];
     }
     return text;

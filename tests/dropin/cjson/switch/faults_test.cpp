@@ -23,6 +23,7 @@ void expect_seen(const std::string& mode, const Use& use) {
             const strake_cjson_counters counters = ours.counters();
             EXPECT_EQ(counters.different, 1U) << use.function << " " << use.fault;
             EXPECT_EQ(all_of(counters), 1U) << use.function << " " << use.fault;
+            stock.delete_item(tree);
           },
           {{"STRAKE_CJSON_ORIGINAL", STRAKE_FAULTY_LIBRARY},
            {"STRAKE_TEST_FAULT", use.fault},
@@ -50,6 +51,7 @@ TEST_P(Faults, OfAnOriginalThatHasNoneAreNotSeen) {
               const strake_cjson_counters after = ours.counters();
               EXPECT_EQ(after.equal - before.equal, 1U) << use.function;
               EXPECT_EQ(all_of(after) - all_of(before), 1U) << use.function;
+              stock.delete_item(tree);
             }
           },
           {{"STRAKE_CJSON_ORIGINAL", STRAKE_FAULTY_LIBRARY}});

@@ -16,6 +16,7 @@
 namespace {
 
 using namespace dropin;
+using namespace std::string_view_literals;
 
 const std::string known = R"("\\" 1)"; // Minified in two ways: the register has it as minify-escape.
 
@@ -139,7 +140,7 @@ TEST_P(Compared, OrdinaryUseIsEqual) {
 TEST_P(Compared, TextsWithFaultsAreEqual) {
   in_mode([](const Library& ours) {
     std::mt19937 random(1); // NOLINT: the same ones in each run
-    const std::string bytes("\0{}[]\",:\\u/0123e+-. \n\tabtfn\xc3\xa4", 31);
+    constexpr std::string_view bytes = "\0{}[]\",:\\u/0123e+-. \n\tabtfn\xc3\xa4"sv;
     for (int more = 0; more < 5000; ++more) {
       std::string text = texts[random() % texts.size()].substr(0, 200);
       for (int change = 0; change < 3; ++change) {
