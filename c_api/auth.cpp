@@ -78,7 +78,7 @@ auth::TimeWindow window_of(const strake_auth_options& options) {
 
 strake_status strake_auth_sign(const strake_key* key, const strake_auth_request* request, uint8_t* buffer,
                                size_t capacity, size_t* signature_size, strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"), RequestIn(request),
+  return exported(__func__, error, reads_key(key, key::Use::mac, "key"), RequestIn(request),
                   fills(buffer, capacity, signature_size, "buffer"))(
       [](const Key& with, const auth::Request& what, Buffer& out) -> Done {
         const Result<mac::Tag> signature = auth::sign(with, what);
@@ -89,7 +89,7 @@ strake_status strake_auth_sign(const strake_key* key, const strake_auth_request*
 strake_status strake_auth_verify(const strake_key* key, const strake_auth_request* request, const uint8_t* signature,
                                  size_t signature_size, const strake_auth_options* options, strake_auth_guard* guard,
                                  strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"), RequestIn(request),
+  return exported(__func__, error, reads_key(key, key::Use::mac, "key"), RequestIn(request),
                   bytes(signature, signature_size, "signature"),
                   boundary::options(options, default_options, sizeof default_options, "options"), GuardIn(guard))(
       [](const Key& with, const auth::Request& what, Bytes by, const strake_auth_options& chosen,

@@ -40,4 +40,26 @@ Secretive<Writes<Handle>> writes_secret(Handle* handle, const char* name) {
   return {writes(handle, name), token_of(handle), name};
 }
 
+/// A key that is refused where it is for another use.
+class KeyFor {
+public:
+  KeyFor(const strake_key* key, key::Use use, const char* name)
+      : key_(reads_secret(key, name)), token_(token_of(key)), use_(use), name_(name) {}
+
+  void clear() {}
+  [[gnu::always_inline]] bool check(Outcome& outcome) {
+    return key_.check(outcome) && (value().use() == use_ || outcome.refuse(STRAKE_KEY_WRONG_USE, name_, token_));
+  }
+  [[nodiscard]] const key::Key& value() const { return key_.value(); }
+  [[gnu::always_inline]] void release(bool broken) { key_.release(broken); }
+
+private:
+  Secretive<Reads<strake_key>> key_;
+  Token token_;
+  key::Use use_;
+  const char* name_;
+};
+
+inline KeyFor reads_key(const strake_key* key, key::Use use, const char* name) { return {key, use, name}; }
+
 } // namespace strake::boundary

@@ -13,21 +13,30 @@ namespace {
 constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
 
 OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512, "algorithm");
+  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_DERIVATION, "algorithm");
 }
 
 Sized<strake_key_options> options_in(const strake_key_options* from) {
   return options(from, defaults, sizeof(strake_key_options), "options");
 }
 
-/// The body of a function that makes a key.
-template <auto make>
-Done make_key(strake_key_algorithm algorithm, Bytes from, const strake_key_options& chosen, Gives<strake_key>& out) {
-  if ((chosen.require_locked != 0 && chosen.require_locked != 1) || chosen.reserved != 0) {
+Result<key::Options> options_of(const strake_key_options& chosen) {
+  if ((chosen.require_locked != 0 && chosen.require_locked != 1) ||
+      (chosen.exportable != 0 && chosen.exportable != 1)) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
-  const Locking locking = chosen.require_locked == 1 ? Locking::required : Locking::preferred;
-  Result<Key> key = make(static_cast<Algorithm>(algorithm), from, locking);
+  return key::Options{.locking = chosen.require_locked == 1 ? Locking::required : Locking::preferred,
+                      .exportable = chosen.exportable == 1};
+}
+
+/// The body of a function that makes a key: from is a view of what it is made from, or nothing.
+template <auto make, class... From>
+Done make_key(strake_key_algorithm algorithm, From... from, const strake_key_options& chosen, Gives<strake_key>& out) {
+  const Result<key::Options> options = options_of(chosen);
+  if (!options) {
+    return std::unexpected(options.error());
+  }
+  Result<Key> key = make(static_cast<Algorithm>(algorithm), from..., *options);
   return key ? out.give(std::move(*key)) : std::unexpected(key.error());
 }
 
@@ -36,19 +45,51 @@ Done make_key(strake_key_algorithm algorithm, Bytes from, const strake_key_optio
 strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_t* data, size_t size,
                                     const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), bytes(data, size, "data"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_bytes>);
+                  gives(out, "out"))(make_key<Key::from_bytes, Bytes>);
 }
 
 strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text, size_t size,
                                   const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_hex>);
+                  gives(out, "out"))(make_key<Key::from_hex, Bytes>);
 }
 
 strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text, size_t size,
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_base64>);
+                  gives(out, "out"))(make_key<Key::from_base64, Bytes>);
+}
+
+strake_status strake_key_generate(strake_key_algorithm algorithm, const strake_key_options* options, strake_key** out,
+                                  strake_error* error) {
+  return exported(__func__, error, algorithm_in(algorithm), options_in(options),
+                  gives(out, "out"))(make_key<Key::generate>);
+}
+
+strake_status strake_key_duplicate(const strake_key* key, strake_key** out, strake_error* error) {
+  return exported(__func__, error, reads_secret(key, "key"),
+                  gives(out, "out"))([](const Key& of, Gives<strake_key>& copy) -> Done {
+    Result<Key> made = of.duplicate();
+    return made ? copy.give(std::move(*made)) : std::unexpected(made.error());
+  });
+}
+
+strake_status strake_key_export(const strake_key* key, uint8_t* buffer, size_t capacity, size_t* size,
+                                strake_error* error) {
+  return exported(__func__, error, reads_secret(key, "key"),
+                  fills(buffer, capacity, size, "buffer"))([](const Key& of, Buffer& out) -> Done {
+    const Result<Bytes> whole = of.exported();
+    return whole ? out.write(*whole) : std::unexpected(whole.error());
+  });
+}
+
+strake_status strake_key_get_public(const strake_key* key, uint8_t* buffer, size_t capacity, size_t* size,
+                                    strake_error* error) {
+  return exported(__func__, error, reads_secret(key, "key"),
+                  fills(buffer, capacity, size, "buffer"))([](const Key& of, Buffer& out) -> Done {
+    const Result<Bytes> part = of.public_part();
+    return part ? out.write(*part) : std::unexpected(part.error());
+  });
 }
 
 strake_status strake_key_free(strake_key* key, strake_error* error) { return freed(__func__, key, "key", error); }

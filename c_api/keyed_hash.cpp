@@ -1,23 +1,20 @@
 #include "crypto/keyed_hash.hpp"
 
 #include <sodium/crypto_shorthash_siphash24.h>
-#include <unistd.h>
 
 #include "base/unsafe.hpp"
+#include "crypto/random.hpp"
 
 namespace strake::crypto {
 
 static_assert(crypto_shorthash_siphashx24_BYTES == std::tuple_size_v<KeyedHash::Digest>);
 static_assert(crypto_shorthash_siphashx24_KEYBYTES == std::tuple_size_v<KeyedHash::Digest>);
 
-// Not libsodium's generator: it stops the process where the system has no random bytes.
 Result<KeyedHash> KeyedHash::with_random_key() {
   KeyedHash hash;
-  STRAKE_UNSAFE_BEGIN("SAFETY: getentropy fills the array, whose size it is given, or fails")
-  if (::getentropy(hash.key_.data(), hash.key_.size()) != 0) {
-    return failure(STRAKE_SYSTEM);
+  if (const Done filled = fill_random(hash.key_); !filled) {
+    return std::unexpected(filled.error());
   }
-  STRAKE_UNSAFE_END
   return hash;
 }
 

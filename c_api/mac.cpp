@@ -48,7 +48,7 @@ Done final(Stream& stream, Buffer& buffer) {
 
 strake_status strake_mac_compute(const strake_key* key, const uint8_t* data, size_t size, uint8_t* buffer,
                                  size_t capacity, size_t* tag_size, strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"), bytes(data, size, "data"),
+  return exported(__func__, error, reads_key(key, key::Use::mac, "key"), bytes(data, size, "data"),
                   fills(buffer, capacity, tag_size, "buffer"))([](const Key& with, Bytes message, Buffer& out) {
     return out.write(mac::compute(with, std::array{message}).bytes());
   });
@@ -56,14 +56,14 @@ strake_status strake_mac_compute(const strake_key* key, const uint8_t* data, siz
 
 strake_status strake_mac_verify(const strake_key* key, const uint8_t* data, size_t size, const uint8_t* tag,
                                 size_t tag_size, strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"), bytes(data, size, "data"),
+  return exported(__func__, error, reads_key(key, key::Use::mac, "key"), bytes(data, size, "data"),
                   bytes(tag, tag_size, "tag"))([](const Key& with, Bytes message, Bytes given) {
     return mismatch_unless(mac::matches(with, std::array{message}, given));
   });
 }
 
 strake_status strake_mac_new(const strake_key* key, strake_mac** out, strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"),
+  return exported(__func__, error, reads_key(key, key::Use::mac, "key"),
                   gives(out, "out"))([](const Key& with, Gives<strake_mac>& mac) -> Done {
     Result<Stream> stream = Stream::make(with);
     return stream ? mac.give(std::move(*stream)) : std::unexpected(stream.error());

@@ -2,10 +2,11 @@
  * @file key.h
  * @brief Secret keys: opaque handles in guarded memory.
  *
- * A key is made for one algorithm, and what is kept of it is what that algorithm needs: of an HMAC key the two states
- * of the hash, from which the key can't be had back. It lies in memory between guard pages that isn't written to core
- * dumps, doesn't exist in child processes, is locked against swapping where the operating system permits it, and is
- * wiped when the key is freed. No key, and no byte of one, is ever given out, put into an error or into an event.
+ * A key is made for one algorithm and serves no other, and what is kept of it is what that algorithm needs: of an HMAC
+ * key the two states of the hash, from which the key can't be had back. It lies in memory between guard pages that
+ * isn't written to core dumps, doesn't exist in child processes, is locked against swapping where the operating system
+ * permits it, and is wiped when the key is freed. No secret key is given out unless it was made exportable, and no byte
+ * of one is ever put into an error or into an event.
  * docs/key.md shows an example and the limits.
  */
 #ifndef STRAKE_KEY_H
@@ -31,14 +32,36 @@ enum strake_key_algorithm_code {
   /** HMAC with SHA-256 (RFC 2104, FIPS 180-4). Use random keys of 32 bytes. */
   STRAKE_KEY_HMAC_SHA256 = 1,
   /** HMAC with SHA-512 (RFC 2104, FIPS 180-4). Use random keys of 64 bytes. */
-  STRAKE_KEY_HMAC_SHA512 = 2
+  STRAKE_KEY_HMAC_SHA512 = 2,
+  /** Keyed BLAKE2b (RFC 7693): 16 to 64 bytes. */
+  STRAKE_KEY_BLAKE2B = 3,
+  /** SipHash-2-4, for tables: 16 bytes. */
+  STRAKE_KEY_SIPHASH = 4,
+  /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): 32 bytes. */
+  STRAKE_KEY_XCHACHA20_POLY1305 = 5,
+  /** ChaCha20-Poly1305 with nonces of 96 bits (RFC 8439): 32 bytes. */
+  STRAKE_KEY_CHACHA20_POLY1305 = 6,
+  /** AES-256 in Galois/Counter Mode with nonces of 96 bits (NIST SP 800-38D): 32 bytes. */
+  STRAKE_KEY_AES256_GCM = 7,
+  /** libsodium's secretstream with XChaCha20-Poly1305: 32 bytes. */
+  STRAKE_KEY_STREAM = 8,
+  /** Ed25519 (RFC 8032), to sign with: the seed of 32 bytes, or 64: the seed and behind it the public key. */
+  STRAKE_KEY_ED25519 = 9,
+  /** Ed25519, to verify with: 32 bytes, which aren't secret. */
+  STRAKE_KEY_ED25519_PUBLIC = 10,
+  /** X25519 (RFC 7748), the secret part: 32 bytes. */
+  STRAKE_KEY_X25519 = 11,
+  /** X25519, the public part: 32 bytes, which aren't secret. */
+  STRAKE_KEY_X25519_PUBLIC = 12,
+  /** A secret from which other keys are derived (HKDF, RFC 5869): 16 to ::STRAKE_KEY_MAX_BYTES. */
+  STRAKE_KEY_DERIVATION = 13
 };
 
 /** @brief How a key is made. Members that are 0 stand for the defaults. */
 typedef struct strake_key_options {
   size_t size;            /**< sizeof(strake_key_options). */
   int32_t require_locked; /**< 1: no key is made unless its memory can be locked. 0: locked where possible. */
-  int32_t reserved;       /**< 0. */
+  int32_t exportable;     /**< 1: strake_key_export() gives it out. 0: nothing does. */
 } strake_key_options;
 
 /** @brief The default options. */
@@ -49,12 +72,13 @@ typedef struct strake_key_options {
  * @brief Makes a key from bytes.
  * @param algorithm One of ::strake_key_algorithm_code.
  * @param data      The key. The library keeps no copy of it: the caller wipes its own.
- * @param size      Size of data in bytes: 1 to ::STRAKE_KEY_MAX_BYTES.
+ * @param size      Size of data in bytes: what the algorithm asks for; of HMAC 1 to ::STRAKE_KEY_MAX_BYTES.
  * @param options   How it is made, or NULL for the defaults.
  * @param out       Receives the key, which the caller owns and frees by strake_key_free(); NULL on failure.
  * @param error     Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_KEY_INVALID_LENGTH; ::STRAKE_KEY_NOT_LOCKED; ::STRAKE_BAD_ARGUMENT if there is no such
- *         algorithm or an option is out of range; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY;
+ * @return ::STRAKE_OK; ::STRAKE_KEY_INVALID_LENGTH; ::STRAKE_KEY_INVALID if it has the length of a key of the
+ *         algorithm, but isn't one; ::STRAKE_KEY_NOT_LOCKED; ::STRAKE_BAD_ARGUMENT if there is no such algorithm or an
+ *         option is out of range; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY;
  *         ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_SYSTEM if the operating system won't guard the memory.
  *
  * Threads: any, at any time.
@@ -101,6 +125,76 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_hex(strake_key_algorit
 STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text,
                                                                  size_t size, const strake_key_options* options,
                                                                  strake_key** out, strake_error* error);
+
+/**
+ * @brief Makes a random key, by the operating system's generator.
+ * @param algorithm One of ::strake_key_algorithm_code, but for public keys. A key for HMAC is as long as the hash, one
+ * for derivation and for BLAKE2b has 32 bytes.
+ * @param options   How it is made, or NULL for the defaults.
+ * @param out       Receives the key, which the caller owns and frees by strake_key_free(); NULL on failure.
+ * @param error     Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_KEY_WRONG_USE for a public key: use strake_key_get_public() of a secret one;
+ *         ::STRAKE_KEY_NOT_LOCKED; ::STRAKE_BAD_ARGUMENT if there is no such algorithm or an option is out of range;
+ *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES;
+ *         ::STRAKE_SYSTEM if the operating system has no random bytes, or won't guard the memory.
+ *
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees that options is a struct of the size that it states, and that out is writable. The
+ * library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_generate(strake_key_algorithm algorithm,
+                                                              const strake_key_options* options, strake_key** out,
+                                                              strake_error* error);
+
+/**
+ * @brief Makes another key with the same secret, algorithm and options.
+ * @param key   The key.
+ * @param out   Receives the other key, which the caller owns and frees by strake_key_free(); NULL on failure.
+ * @param error Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_KEY_NOT_LOCKED; ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_TOO_MANY_HANDLES; ::STRAKE_SYSTEM.
+ *
+ * Threads: any; many may use one key at once.
+ * SAFETY: the caller guarantees that out is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_duplicate(const strake_key* key, strake_key** out,
+                                                               strake_error* error);
+
+/**
+ * @brief Gives out a key that was made exportable.
+ * @param key      The key.
+ * @param buffer   Receives the key as it was given or made; the caller wipes it after use. May be NULL if capacity is
+ * 0.
+ * @param capacity Size of buffer in bytes; ::STRAKE_KEY_MAX_BYTES is always enough.
+ * @param size     Receives the size of the key in bytes, also if buffer is too small for it. May be NULL.
+ * @param error    Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_KEY_NOT_EXPORTABLE; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT;
+ *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_OVERLAP; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *
+ * Threads: any; many may use one key at once.
+ * SAFETY: the caller guarantees capacity writable bytes at buffer, and that size is writable or NULL. The library
+ * checks for NULL and for overlap.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_export(const strake_key* key, uint8_t* buffer, size_t capacity,
+                                                            size_t* size, strake_error* error);
+
+/**
+ * @brief Gives the public key that belongs to a secret one, or a public key itself.
+ * @param key      A key of Ed25519 or X25519.
+ * @param buffer   Receives the public key. May be NULL if capacity is 0.
+ * @param capacity Size of buffer in bytes; 32 is enough.
+ * @param size     Receives the size of the public key in bytes, also if buffer is too small for it. May be NULL.
+ * @param error    Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_KEY_WRONG_USE if there is no public part of it; ::STRAKE_BUFFER_TOO_SMALL;
+ *         ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_OVERLAP;
+ *         ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *
+ * Threads: any; many may use one key at once.
+ * SAFETY: the caller guarantees capacity writable bytes at buffer, and that size is writable or NULL. The library
+ * checks for NULL and for overlap.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_get_public(const strake_key* key, uint8_t* buffer, size_t capacity,
+                                                                size_t* size, strake_error* error);
 
 /**
  * @brief Frees a key and wipes it.

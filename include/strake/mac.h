@@ -35,7 +35,8 @@ typedef struct strake_mac strake_mac;
  * @param capacity Size of buffer in bytes; ::STRAKE_MAC_MAX_BYTES is always enough.
  * @param tag_size Receives the size of the tag in bytes, also if buffer is too small for it. May be NULL.
  * @param error    Receives the detail of a failure. May be NULL.
- * @return ::STRAKE_OK; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
+ * @return ::STRAKE_OK; ::STRAKE_KEY_WRONG_USE; ::STRAKE_BUFFER_TOO_SMALL; ::STRAKE_FORKED; ::STRAKE_NULL_ARGUMENT;
+ * ::STRAKE_STALE_HANDLE;
  *         ::STRAKE_BAD_HANDLE; ::STRAKE_OVERLAP; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER.
  *
  * Threads: any; many may use one key at once.

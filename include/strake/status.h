@@ -218,12 +218,17 @@ enum strake_status_code {
 
   /** The text of a key isn't of the encoding that was named. */
   STRAKE_KEY_INVALID_ENCODING = 200,
-  /** The key is empty or longer than permitted. */
+  /** The key isn't as long as its algorithm asks for. */
   STRAKE_KEY_INVALID_LENGTH = 201,
   /** The key is of another algorithm or for another use than the call. */
   STRAKE_KEY_WRONG_USE = 202,
   /** The operating system won't lock the key's memory and policy requires that it is locked. */
   STRAKE_KEY_NOT_LOCKED = 203,
+  /** The bytes have the length of a key of the algorithm, but are none: no point of the curve, or halves that don't
+     match. */
+  STRAKE_KEY_INVALID = 204,
+  /** The key wasn't made exportable. */
+  STRAKE_KEY_NOT_EXPORTABLE = 205,
   /** The tag isn't that of the message under this key. */
   STRAKE_MAC_MISMATCH = 210,
   /** The method is empty or holds a byte below 0x21 or 0x7f. */

@@ -178,6 +178,10 @@ StatusText text_of(Status status) {
     return {"STRAKE_KEY_WRONG_USE", "key is for another use"};
   case STRAKE_KEY_NOT_LOCKED:
     return {"STRAKE_KEY_NOT_LOCKED", "key memory cannot be locked"};
+  case STRAKE_KEY_INVALID:
+    return {"STRAKE_KEY_INVALID", "bytes are not a key of the algorithm"};
+  case STRAKE_KEY_NOT_EXPORTABLE:
+    return {"STRAKE_KEY_NOT_EXPORTABLE", "key was not made exportable"};
   case STRAKE_MAC_MISMATCH:
     return {"STRAKE_MAC_MISMATCH", "tag does not match"};
   case STRAKE_AUTH_INVALID_METHOD:

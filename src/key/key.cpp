@@ -1,16 +1,19 @@
 #include "key/key.hpp"
 
+#include "crypto/key_pair.hpp"
+#include "crypto/random.hpp"
 #include "key/decode.hpp"
 
 namespace strake::key {
 namespace {
 
-Done check_length(std::size_t size) {
-  if (size == 0) {
-    return over_limit(STRAKE_KEY_INVALID_LENGTH, no_offset, size, 1);
+Done check_length(Algorithm algorithm, std::size_t size) {
+  const Traits& traits = traits_of(algorithm);
+  if (size < traits.least) {
+    return over_limit(STRAKE_KEY_INVALID_LENGTH, no_offset, size, traits.least);
   }
-  if (size > max_bytes) {
-    return over_limit(STRAKE_KEY_INVALID_LENGTH, no_offset, size, max_bytes);
+  if (size > traits.most || (algorithm == Algorithm::ed25519 && size != traits.least && size != traits.most)) {
+    return over_limit(STRAKE_KEY_INVALID_LENGTH, no_offset, size, traits.most);
   }
   return {};
 }
@@ -18,44 +21,176 @@ Done check_length(std::size_t size) {
 /// The text is decoded into secret memory from the first bit.
 template <class Decode>
 Result<Key> from_text(Algorithm algorithm, Bytes text, std::optional<std::size_t> size, Decode decode,
-                      crypto::Locking locking) {
+                      const Options& options) {
   if (!size) {
     return failure(STRAKE_KEY_INVALID_ENCODING);
   }
-  if (const Done length = check_length(*size); !length) {
+  if (const Done length = check_length(algorithm, *size); !length) {
     return std::unexpected(length.error());
   }
-  Result<crypto::Secret> bytes = crypto::Secret::make(*size, locking);
+  Result<crypto::Secret> bytes = crypto::Secret::make(*size, options.locking);
   if (!bytes) {
     return std::unexpected(bytes.error());
   }
   if (!decode(text, bytes->write())) {
     return failure(STRAKE_KEY_INVALID_ENCODING);
   }
-  return Key::from_bytes(algorithm, bytes->read(), locking);
+  return Key::from_bytes(algorithm, bytes->read(), options);
+}
+
+std::size_t material_size(Algorithm algorithm, std::size_t given) {
+  switch (algorithm) {
+  case Algorithm::hmac_sha256:
+    return crypto::hmac_sizes(crypto::Hash::sha256).prepared;
+  case Algorithm::hmac_sha512:
+    return crypto::hmac_sizes(crypto::Hash::sha512).prepared;
+  case Algorithm::ed25519:
+  case Algorithm::x25519:
+    return crypto::key_pair_size;
+  case Algorithm::blake2b:
+  case Algorithm::siphash:
+  case Algorithm::xchacha20_poly1305:
+  case Algorithm::chacha20_poly1305:
+  case Algorithm::aes256_gcm:
+  case Algorithm::stream:
+  case Algorithm::ed25519_public:
+  case Algorithm::x25519_public:
+  case Algorithm::derivation:
+    return given;
+  }
+  return given;
+}
+
+/// What the algorithm computes with, of the key as it was given.
+Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
+  switch (algorithm) {
+  case Algorithm::hmac_sha256:
+    crypto::hmac_prepare(crypto::Hash::sha256, given, material);
+    return {};
+  case Algorithm::hmac_sha512:
+    crypto::hmac_prepare(crypto::Hash::sha512, given, material);
+    return {};
+  case Algorithm::ed25519:
+    return crypto::ed25519_key_pair(given, material) ? Done() : failure(STRAKE_KEY_INVALID);
+  case Algorithm::x25519:
+    crypto::x25519_key_pair(given, material);
+    return {};
+  case Algorithm::ed25519_public:
+    copy_bytes(given, material);
+    return crypto::is_ed25519_point(given) ? Done() : failure(STRAKE_KEY_INVALID);
+  case Algorithm::blake2b:
+  case Algorithm::siphash:
+  case Algorithm::xchacha20_poly1305:
+  case Algorithm::chacha20_poly1305:
+  case Algorithm::aes256_gcm:
+  case Algorithm::stream:
+  case Algorithm::x25519_public:
+  case Algorithm::derivation:
+    copy_bytes(given, material);
+    return {};
+  }
+  return {};
+}
+
+Result<crypto::Secret> copy_of(Bytes bytes, crypto::Locking locking) {
+  Result<crypto::Secret> copy = crypto::Secret::make(bytes.size(), locking);
+  if (copy) {
+    copy_bytes(bytes, copy->write());
+  }
+  return copy;
 }
 
 } // namespace
 
-Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, crypto::Locking locking) {
-  if (const Done length = check_length(bytes.size()); !length) {
+Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& options) {
+  if (const Done length = check_length(algorithm, bytes.size()); !length) {
     return std::unexpected(length.error());
   }
-  const crypto::Hash hash = hash_of(algorithm);
-  Result<crypto::Secret> secret = crypto::Secret::make(crypto::hmac_sizes(hash).prepared, locking);
-  if (!secret) {
-    return std::unexpected(secret.error());
+  Result<crypto::Secret> material = crypto::Secret::make(material_size(algorithm, bytes.size()), options.locking);
+  if (!material) {
+    return std::unexpected(material.error());
   }
-  crypto::hmac_prepare(hash, bytes, secret->write());
-  return Key(algorithm, std::move(*secret), locking);
+  if (const Done prepared = prepare(algorithm, bytes, material->write()); !prepared) {
+    return std::unexpected(prepared.error());
+  }
+  std::optional<crypto::Secret> whole;
+  if (options.exportable) {
+    Result<crypto::Secret> copy = copy_of(bytes, options.locking);
+    if (!copy) {
+      return std::unexpected(copy.error());
+    }
+    whole = std::move(*copy);
+  }
+  return Key(algorithm, options, std::move(*material), std::move(whole));
 }
 
-Result<Key> Key::from_hex(Algorithm algorithm, Bytes text, crypto::Locking locking) {
-  return from_text(algorithm, text, hex_decoded_size(text), decode_hex, locking);
+Result<Key> Key::from_hex(Algorithm algorithm, Bytes text, const Options& options) {
+  return from_text(algorithm, text, hex_decoded_size(text), decode_hex, options);
 }
 
-Result<Key> Key::from_base64(Algorithm algorithm, Bytes text, crypto::Locking locking) {
-  return from_text(algorithm, text, base64_decoded_size(text), decode_base64, locking);
+Result<Key> Key::from_base64(Algorithm algorithm, Bytes text, const Options& options) {
+  return from_text(algorithm, text, base64_decoded_size(text), decode_base64, options);
+}
+
+Result<Key> Key::generate(Algorithm algorithm, const Options& options) {
+  const std::size_t size = traits_of(algorithm).generated;
+  if (size == 0) {
+    return failure(STRAKE_KEY_WRONG_USE);
+  }
+  Result<crypto::Secret> bytes = crypto::Secret::make(size, options.locking);
+  if (!bytes) {
+    return std::unexpected(bytes.error());
+  }
+  if (const Done filled = crypto::fill_random(bytes->write()); !filled) {
+    return std::unexpected(filled.error());
+  }
+  return from_bytes(algorithm, bytes->read(), options);
+}
+
+Result<Key> Key::duplicate() const {
+  Result<crypto::Secret> material = copy_of(material_.read(), options_.locking);
+  if (!material) {
+    return std::unexpected(material.error());
+  }
+  std::optional<crypto::Secret> whole;
+  if (whole_) {
+    Result<crypto::Secret> copy = copy_of(whole_->read(), options_.locking);
+    if (!copy) {
+      return std::unexpected(copy.error());
+    }
+    whole = std::move(*copy);
+  }
+  return Key(algorithm_, options_, std::move(*material), std::move(whole));
+}
+
+crypto::Hash Key::hash() const {
+  ensure(algorithm_ == Algorithm::hmac_sha256 || algorithm_ == Algorithm::hmac_sha512);
+  return algorithm_ == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
+}
+
+Result<Bytes> Key::public_part() const {
+  switch (use()) {
+  case Use::verify:
+  case Use::receive:
+    return material();
+  case Use::sign:
+  case Use::exchange:
+    return material().last(crypto::public_key_size);
+  case Use::mac:
+  case Use::table:
+  case Use::aead:
+  case Use::stream:
+  case Use::derive:
+    break;
+  }
+  return failure(STRAKE_KEY_WRONG_USE);
+}
+
+Result<Bytes> Key::exported() const {
+  if (!whole_) {
+    return failure(STRAKE_KEY_NOT_EXPORTABLE);
+  }
+  return whole_->read();
 }
 
 } // namespace strake::key

@@ -1,48 +1,57 @@
 #pragma once
+#include <optional>
+
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 #include "crypto/secret_memory.hpp"
 #include "crypto/sodium.hpp"
-#include "strake/key.h"
+#include "key/algorithm.hpp"
 
 namespace strake::key {
 
-inline constexpr std::size_t max_bytes = STRAKE_KEY_MAX_BYTES;
-
-/// What a key may be used for, and how it is kept.
-enum class Algorithm : std::int32_t {
-  hmac_sha256 = STRAKE_KEY_HMAC_SHA256,
-  hmac_sha512 = STRAKE_KEY_HMAC_SHA512,
+/// How a key is kept.
+struct Options {
+  crypto::Locking locking = crypto::Locking::preferred;
+  bool exportable = false;
 };
-
-/// The hash of an HMAC key.
-[[nodiscard]] constexpr crypto::Hash hash_of(Algorithm algorithm) {
-  return algorithm == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
-}
 
 /// A key in the form that its algorithm computes with, in secret memory.
 class Key {
 public:
-  [[nodiscard]] static Result<Key> from_bytes(Algorithm algorithm, Bytes bytes, crypto::Locking locking);
-  [[nodiscard]] static Result<Key> from_hex(Algorithm algorithm, Bytes text, crypto::Locking locking);
-  [[nodiscard]] static Result<Key> from_base64(Algorithm algorithm, Bytes text, crypto::Locking locking);
+  [[nodiscard]] static Result<Key> from_bytes(Algorithm algorithm, Bytes bytes, const Options& options);
+  [[nodiscard]] static Result<Key> from_hex(Algorithm algorithm, Bytes text, const Options& options);
+  [[nodiscard]] static Result<Key> from_base64(Algorithm algorithm, Bytes text, const Options& options);
+  [[nodiscard]] static Result<Key> generate(Algorithm algorithm, const Options& options);
+
+  /// Another key with the same secret.
+  [[nodiscard]] Result<Key> duplicate() const;
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
-  [[nodiscard]] crypto::Hash hash() const { return hash_of(algorithm_); }
-  /// As crypto::hmac_prepare leaves it. Throws LostInFork.
-  [[nodiscard]] Bytes prepared() const [[clang::lifetimebound]] { return secret_.read(); }
+  [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
+  /// The hash of an HMAC key.
+  [[nodiscard]] crypto::Hash hash() const;
+
+  /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
+  /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
+  [[nodiscard]] Bytes material() const [[clang::lifetimebound]] { return material_.read(); }
+  /// The public part of a secret Ed25519 or X25519 key, and all of a public one. STRAKE_KEY_WRONG_USE.
+  [[nodiscard]] Result<Bytes> public_part() const [[clang::lifetimebound]];
+  /// The key as it was given or made. STRAKE_KEY_NOT_EXPORTABLE.
+  [[nodiscard]] Result<Bytes> exported() const [[clang::lifetimebound]];
+
   /// What was asked for when the key was made, for secrets that are derived from it.
-  [[nodiscard]] crypto::Locking locking() const { return locking_; }
-  [[nodiscard]] bool is_locked() const { return secret_.is_locked(); }
-  [[nodiscard]] bool is_here() const { return secret_.is_here(); }
+  [[nodiscard]] const Options& options() const { return options_; }
+  [[nodiscard]] bool is_locked() const { return material_.is_locked(); }
+  [[nodiscard]] bool is_here() const { return material_.is_here(); }
 
 private:
-  Key(Algorithm algorithm, crypto::Secret secret, crypto::Locking locking)
-      : algorithm_(algorithm), locking_(locking), secret_(std::move(secret)) {}
+  Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
+      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {}
 
   Algorithm algorithm_;
-  crypto::Locking locking_;
-  crypto::Secret secret_;
+  Options options_;
+  crypto::Secret material_;
+  std::optional<crypto::Secret> whole_; ///< Of exportable keys.
 };
 
 } // namespace strake::key

@@ -6,7 +6,7 @@ using crypto::hmac_sizes;
 
 Tag compute(const key::Key& key, std::span<const Bytes> parts) {
   Tag tag(hmac_sizes(key.hash()).tag);
-  crypto::hmac(key.hash(), key.prepared(), parts, tag.bytes());
+  crypto::hmac(key.hash(), key.material(), parts, tag.bytes());
   return tag;
 }
 
@@ -16,11 +16,11 @@ bool matches(const key::Key& key, std::span<const Bytes> parts, Bytes tag) {
 
 Result<Stream> Stream::make(const key::Key& key) {
   const crypto::HmacSizes sizes = hmac_sizes(key.hash());
-  Result<crypto::Secret> secret = crypto::Secret::make(sizes.prepared + sizes.stream, key.locking());
+  Result<crypto::Secret> secret = crypto::Secret::make(sizes.prepared + sizes.stream, key.options().locking);
   if (!secret) {
     return std::unexpected(secret.error());
   }
-  copy_bytes(key.prepared(), secret->write().first(sizes.prepared));
+  copy_bytes(key.material(), secret->write().first(sizes.prepared));
   Stream stream(key.hash(), std::move(*secret));
   stream.reset();
   return stream;

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "functions.hpp"
 
 namespace contract {
@@ -16,6 +18,14 @@ Function makes_key(const char* name, const char* argument, const Text* text, std
           }};
 }
 
+template <class Give>
+strake_status gives_bytes(Arguments& a, Give give) {
+  std::array<std::uint8_t, 32> bytes{};
+  std::size_t size = 0;
+  return give(a.handle(Kind::reads, "key", a.world().key), a.buffer("buffer", bytes.data()),
+              a.size("buffer", bytes.size()), a.out("size", &size, Kind::may_out), a.error());
+}
+
 } // namespace
 
 std::vector<Function> key_functions() {
@@ -23,6 +33,24 @@ std::vector<Function> key_functions() {
       makes_key("strake_key_from_bytes", "data", bytes_of("0123456789abcdef"), 16, strake_key_from_bytes),
       makes_key("strake_key_from_hex", "text", "00112233445566778899aabbccddeeff", 32, strake_key_from_hex),
       makes_key("strake_key_from_base64", "text", "AAECAwQFBgcICQoLDA0ODw==", 24, strake_key_from_base64),
+      {"strake_key_generate", STRAKE_OK,
+       [](Arguments& a) {
+         strake_key* created = nullptr;
+         strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+         const strake_status status = strake_key_generate(
+             STRAKE_KEY_ED25519, a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+         return freed(status, created, strake_key_free);
+       }},
+      {"strake_key_duplicate", STRAKE_OK,
+       [](Arguments& a) {
+         strake_key* created = nullptr;
+         const strake_status status =
+             strake_key_duplicate(a.handle(Kind::reads, "key", a.world().key), a.out("out", &created), a.error());
+         return freed(status, created, strake_key_free);
+       }},
+      {"strake_key_export", STRAKE_KEY_NOT_EXPORTABLE, [](Arguments& a) { return gives_bytes(a, strake_key_export); }},
+      {"strake_key_get_public", STRAKE_KEY_WRONG_USE,
+       [](Arguments& a) { return gives_bytes(a, strake_key_get_public); }},
       {"strake_key_free", STRAKE_OK,
        [](Arguments& a) { return strake_key_free(a.handle(Kind::frees, "key", a.world().key), a.error()); }},
       {"strake_key_get_algorithm", STRAKE_OK,

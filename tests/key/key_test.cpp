@@ -54,7 +54,7 @@ TEST(Key, SaysItsAlgorithm) {
 }
 
 TEST(Key, RefusesAnAlgorithmThatThereIsNot) {
-  for (const strake_key_algorithm algorithm : {-1, 0, 3, 1 << 30}) {
+  for (const strake_key_algorithm algorithm : {-1, 0, STRAKE_KEY_DERIVATION + 1, 1 << 30}) {
     strake_key* key = nullptr;
     strake_error error;
     EXPECT_EQ(strake_key_from_hex(algorithm, "00", 2, nullptr, &key, &error), STRAKE_BAD_ARGUMENT);
@@ -150,7 +150,7 @@ TEST(Key, RefusesOptionsOutOfRange) {
   strake_key* key = nullptr;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
   options = STRAKE_KEY_OPTIONS_INIT;
-  options.reserved = 1;
+  options.exportable = 2;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
   options = {0, 0, 0};
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
