@@ -27,7 +27,8 @@ Done Output::admit(std::uint64_t more) const {
 void Output::grow(std::size_t count) {
   constexpr std::size_t first = 512;
   const std::size_t held = end_ - taken_;
-  const std::size_t wanted = std::max({first, held + count, held + held / 2});
+  const std::size_t room = bytes_.size() - taken_; // with what isn't filled: a string of escapes asks again and again
+  const std::size_t wanted = std::max({first, held + count, room + room / 2});
   std::vector<std::uint8_t> larger;
   larger.reserve(wanted);
   append(larger, Bytes(bytes_).subspan(taken_, held));

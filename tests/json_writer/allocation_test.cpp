@@ -49,6 +49,16 @@ int step_despite_failures(Writer& writer, const Step& step) {
   }
 }
 
+TEST(Memory, IsAskedForSeldomHoweverMuchIsEscaped) {
+  const std::string text(1000000, '\n');
+  for (const std::uint32_t flags : {0U, std::uint32_t{STRAKE_JSON_WRITE_ESCAPE_NON_ASCII}}) {
+    Writer writer(with_flags(flags));
+    const long before = allocations::made();
+    ASSERT_EQ(writer.string(text), STRAKE_OK);
+    EXPECT_LT(allocations::made() - before, 50);
+  }
+}
+
 TEST(Memory, AStepThatFoundNoneCanBeTakenAgain) {
   const Parsed document(R"([{"b":"a value of some size","a":{"y":1,"x":[true,null,2.5]}},"é\n"])");
   for (const strake_json_format format : {STRAKE_JSON_MINIFIED, STRAKE_JSON_INDENTED, STRAKE_JSON_CANONICAL}) {

@@ -341,12 +341,12 @@ cJSON* nested(const Library& ours, int levels, cJSON* (*make)()) {
 
 TEST(Verify, ADeepTreeIsUnfit) {
   in_mode("verify", [](const Library& ours) {
-    cJSON* tree = nested(ours, 1000000, ours.create_array);
+    cJSON* tree = nested(ours, 100000, ours.create_array);
     const strake_cjson_counters before = ours.counters();
     ours.free_block(ours.print(tree));
     ours.free_block(ours.print_unformatted(tree));
     ours.free_block(ours.print_buffered(tree, 1, 0));
-    std::vector<char> buffer(3000000);
+    std::vector<char> buffer(300000);
     EXPECT_EQ(ours.print_preallocated(tree, buffer.data(), static_cast<int>(buffer.size()), 0), 1);
     cJSON* copy = ours.duplicate(tree, 1);
     EXPECT_EQ(ours.compare(tree, copy, 1), 1);
