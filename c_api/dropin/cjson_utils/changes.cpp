@@ -122,12 +122,12 @@ bool Changes::rename(Node item, Text name) {
     return true;
   }
   const Node holder = Node::make();
-  if (!create(holder)) {
+  if (!hold(holder)) {
     return false;
   }
   holder.set_name(name.copy());
   lacks_memory_ = !holder.name();
-  if (!discard(holder) || !note({.step = Step::name_swapped, .container = {}, .item = item, .other = holder})) {
+  if (!note({.step = Step::name_swapped, .container = {}, .item = item, .other = holder})) {
     return false;
   }
   swap_names(item, holder);
@@ -135,8 +135,7 @@ bool Changes::rename(Node item, Text name) {
 }
 
 bool Changes::replace_value(Node item, Node value) {
-  if (!create(value) || !discard(value) ||
-      !note({.step = Step::value_swapped, .container = {}, .item = item, .other = value})) {
+  if (!hold(value) || !note({.step = Step::value_swapped, .container = {}, .item = item, .other = value})) {
     return false;
   }
   swap_values(item, value);

@@ -23,6 +23,8 @@ public:
 
   /// Takes over a new item, which may be NULL for want of memory, to be deleted where this is undone.
   [[nodiscard]] bool create(Node item);
+  /// The same of what is of use only until the end.
+  [[nodiscard]] bool hold(Node item) { return create(item) && discard(item); }
   /// Takes an item out. It fails too if its neighbours don't know it.
   [[nodiscard]] bool take_out(Node container, Node item);
   /// Gives up an item that is in no container.

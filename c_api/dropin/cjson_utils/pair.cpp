@@ -23,18 +23,25 @@ bool Pairing::put_in_order(Node container, Node& first, Node& copy) const {
   if (!ends(container.child())) {
     return false;
   }
-  Node own = container;
-  if (container.kind() == Kind::object) {
-    if (container.has(cJSON_IsReference)) {
-      own = copy = duplicate(container);
-    } else if (changes_ != nullptr && !changes_->remember_order(container)) {
-      return false;
-    }
-    if (!own) {
-      return false;
-    }
-    sort_members(own, case_sensitive_);
+  first = container.child();
+  if (container.kind() != Kind::object) {
+    return true;
   }
+  Node own = container;
+  if (container.has(cJSON_IsReference)) {
+    own = duplicate(container);
+    if (changes_ == nullptr) {
+      copy = own;
+    } else if (!changes_->hold(own)) {
+      return false;
+    }
+  } else if (changes_ != nullptr && !changes_->remember_order(container)) {
+    return false;
+  }
+  if (!own) {
+    return false;
+  }
+  sort_members(own, case_sensitive_);
   first = own.child();
   return true;
 }

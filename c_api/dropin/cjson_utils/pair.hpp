@@ -18,7 +18,7 @@ struct Pair {
 /// How pairs are begun and ended.
 class Pairing {
 public:
-  /// Objects that are put in order can be put back by the changes, if there are any.
+  /// What is put in order can be put back by the changes, if there are any, which hold copies then.
   explicit Pairing(bool case_sensitive, Changes* changes = nullptr)
       : case_sensitive_(case_sensitive), changes_(changes) {}
 

@@ -74,11 +74,10 @@ private:
       return PatchStatus::differs;
     }
     const Node copy = duplicate(value);
-    if (!copy) {
+    if (!changes_.hold(copy)) {
       return PatchStatus::no_memory_for_value;
     }
     const Likeness likeness = likeness_of(item, copy, Pairing(case_sensitive_, &changes_));
-    delete_all(copy);
     if (likeness == Likeness::unknown) {
       return PatchStatus::no_memory_for_value;
     }
