@@ -41,7 +41,8 @@ void find_pointer(Client& client, const Operation& operation) {
 
 void sort_object(Client& client, const Operation& operation) {
   cJSON* node = client.node(operation.a, operation.i);
-  if (node != nullptr && (!may_sort(client, operation.a, node) || (node->type & 0xff) == cJSON_Array)) {
+  if (node != nullptr &&
+      (!may_sort(client, operation.a, node) || ((node->type & 0xff) != cJSON_Object && node->child != nullptr))) {
     return skip(client);
   }
   const Utils& utils = utils_of(client.library);

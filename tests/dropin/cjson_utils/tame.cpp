@@ -46,7 +46,7 @@ bool is_tame_pointer(std::string_view pointer) {
   return last.find("~0") == std::string_view::npos && last.find("~1") == std::string_view::npos && pointer.size() < 200;
 }
 
-bool is_tame_patch(const cJSON* patch, bool case_sensitive, bool lower_case) {
+bool is_tame_patch(const cJSON* patch, bool ignores_case) {
   const cJSON* from = member(patch, "from");
   const std::string_view operation = text_of(member(patch, "op"));
   const std::string_view path = text_of(member(patch, "path"));
@@ -56,9 +56,12 @@ bool is_tame_patch(const cJSON* patch, bool case_sensitive, bool lower_case) {
   if (operation == "move" && from != nullptr && from->valuestring == nullptr) {
     return false; // `move-from-number`
   }
-  const bool removes = operation == "move" || operation == "remove" || operation == "replace";
   // `case-sensitive-remove`
-  return !case_sensitive || !removes || (lower_case && is_lower_text(path) && is_lower_text(text_of(from)));
+  return ignores_case || (operation != "move" && operation != "remove" && operation != "replace");
+}
+
+bool is_path_in_lower_case(const cJSON* patch) {
+  return is_lower_text(text_of(member(patch, "path"))) && is_lower_text(text_of(member(patch, "from")));
 }
 
 } // namespace
@@ -99,9 +102,13 @@ bool are_tame_patches(const cJSON* patches, bool case_sensitive, bool lower_case
   if (!is_kind(patches, cJSON_Array)) {
     return true;
   }
+  bool ignores_case = !case_sensitive || (lower_case && is_lower_case(patches));
+  for (const cJSON* patch = patches->child; patch != nullptr; patch = patch->next) {
+    ignores_case = ignores_case && (!case_sensitive || is_path_in_lower_case(patch));
+  }
   bool has_sorted = false;
   for (const cJSON* patch = patches->child; patch != nullptr; patch = patch->next) {
-    if (has_sorted || !is_tame_patch(patch, case_sensitive, lower_case)) {
+    if (has_sorted || !is_tame_patch(patch, ignores_case)) {
       return false;
     }
     const cJSON* value = member(patch, "value");
