@@ -94,7 +94,9 @@ public:
   /// Writes bytes, which may overlap, and a NUL over a text that isn't shorter.
   void assign(Bytes bytes) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: the text has room for the bytes and a NUL, as every caller has seen to")
-    std::memmove(text_, bytes.data(), bytes.size());
+    if (!bytes.empty()) {
+      std::memmove(text_, bytes.data(), bytes.size());
+    }
     text_[bytes.size()] = '\0';
     STRAKE_UNSAFE_END
   }

@@ -114,27 +114,41 @@ private:
   Path<Level> path_;
 };
 
+/// NULL without memory.
+Node string_of(Text text) {
+  const Node item = Node::make(Kind::string);
+  if (item) {
+    item.set_string(text.copy());
+    if (!item.string()) {
+      delete_all(item);
+      return {};
+    }
+  }
+  return item;
+}
+
+/// The item, which may be NULL for want of memory, is deleted if it isn't added.
+bool add_member(Node object, const char* name, Node item) {
+  if (item && append_named(object, Text::of(name), item)) {
+    return true;
+  }
+  delete_all(item);
+  return false;
+}
+
 } // namespace
 
 bool add_patch(Node patches, Text operation, Text path, Node value) {
-  const Node patch(cJSON_CreateObject());
+  const Node patch = Node::make(Kind::object);
   if (!patch) {
     return false;
   }
-  bool whole = cJSON_AddStringToObject(patch.get(), "op", operation.get()) != nullptr &&
-               cJSON_AddStringToObject(patch.get(), "path", path.get()) != nullptr;
-  if (whole && value) {
-    const Node copy = duplicate(value);
-    whole = copy && cJSON_AddItemToObject(patch.get(), "value", copy.get()) != 0;
-    if (!whole) {
-      delete_all(copy);
-    }
+  if (add_member(patch, "op", string_of(operation)) && add_member(patch, "path", string_of(path)) &&
+      (!value || add_member(patch, "value", duplicate(value))) && append(patches, patch)) {
+    return true;
   }
-  if (!whole) {
-    delete_all(patch);
-    return false;
-  }
-  return cJSON_AddItemToArray(patches.get(), patch.get()) != 0;
+  delete_all(patch);
+  return false;
 }
 
 Node patches_between(Node from, Node to, bool case_sensitive) {

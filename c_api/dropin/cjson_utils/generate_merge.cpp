@@ -86,7 +86,7 @@ private:
 
   /// Adds an item, which may be NULL for want of memory, under the name of another.
   [[nodiscard]] bool add(Node named, Node item) {
-    if (item && cJSON_AddItemToObject(path_.top().patch.get(), named.name().get(), item.get()) != 0) {
+    if (item && append_named(path_.top().patch, named.name(), item)) {
       return true;
     }
     delete_all(item);

@@ -1,14 +1,12 @@
 #pragma once
 // What libcjson.so.1, Strake's or another, does for the functions here: all of it through its public functions.
-#include "dropin/cjson/node.hpp"
+#include "dropin/cjson/lists.hpp"
+#include "dropin/cjson/lookup.hpp"
 
 namespace strake::dropin {
 
 /// A copy with all that an item holds; NULL of NULL, without memory, and of what holds itself.
 [[nodiscard]] Node duplicate(Node item);
-
-/// The first member of a name, or NULL.
-[[nodiscard]] Node item_named(Node object, Text name, bool case_sensitive);
 
 [[nodiscard]] inline bool is_object(Node item) { return item && item.kind() == Kind::object; }
 

@@ -82,14 +82,10 @@ bool are_alike(Node left, Node right) {
   if (left.kind() != right.kind()) {
     return false;
   }
-  switch (left.kind()) {
-  case Kind::number:
+  if (left.kind() == Kind::number) {
     return left.integer() == right.integer() && cjson::is_near(left.number(), right.number());
-  case Kind::string:
-    return are_same_texts(left.string(), right.string());
-  default:
-    return true;
   }
+  return left.kind() != Kind::string || are_same_texts(left.string(), right.string());
 }
 
 Likeness likeness_of(Node left, Node right, const Pairing& pairing) {

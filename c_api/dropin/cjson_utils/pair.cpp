@@ -30,12 +30,12 @@ bool Pairing::put_in_order(Node container, Node& first, Node& copy) const {
   Node own = container;
   if (container.has(cJSON_IsReference)) {
     own = duplicate(container);
-    if (changes_ == nullptr) {
+    if (!changes_) {
       copy = own;
-    } else if (!changes_->hold(own)) {
+    } else if (!changes_->get().hold(own)) {
       return false;
     }
-  } else if (changes_ != nullptr && !changes_->remember_order(container)) {
+  } else if (changes_ && !changes_->get().remember_order(container)) {
     return false;
   }
   if (!own) {

@@ -1,4 +1,7 @@
 #pragma once
+#include <functional>
+#include <optional>
+
 #include "changes.hpp"
 
 namespace strake::dropin {
@@ -18,8 +21,9 @@ struct Pair {
 /// How pairs are begun and ended.
 class Pairing {
 public:
-  /// What is put in order can be put back by the changes, if there are any, which hold copies then.
-  explicit Pairing(bool case_sensitive, Changes* changes = nullptr)
+  explicit Pairing(bool case_sensitive) : case_sensitive_(case_sensitive) {}
+  /// What is put in order can be put back by the changes, which hold the copies.
+  Pairing(bool case_sensitive, Changes& changes [[clang::lifetimebound]])
       : case_sensitive_(case_sensitive), changes_(changes) {}
 
   /// Fails without memory, and if what a container holds has no end.
@@ -32,7 +36,7 @@ private:
   [[nodiscard]] bool put_in_order(Node container, Node& first, Node& copy) const;
 
   bool case_sensitive_;
-  Changes* changes_;
+  std::optional<std::reference_wrapper<Changes>> changes_;
 };
 
 } // namespace strake::dropin

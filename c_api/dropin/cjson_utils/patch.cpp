@@ -77,7 +77,7 @@ private:
     if (!changes_.hold(copy)) {
       return PatchStatus::no_memory_for_value;
     }
-    const Likeness likeness = likeness_of(item, copy, Pairing(case_sensitive_, &changes_));
+    const Likeness likeness = likeness_of(item, copy, Pairing(case_sensitive_, changes_));
     if (likeness == Likeness::unknown) {
       return PatchStatus::no_memory_for_value;
     }
@@ -153,7 +153,10 @@ private:
   /// Takes out what is at a pointer; NULL if nothing is, or without memory.
   [[nodiscard]] Node take(Bytes pointer) {
     const auto place = place_of(pointer);
-    const Node container = place ? at(place->container) : Node();
+    if (!place) {
+      return {};
+    }
+    const Node container = at(place->container);
     if (!container || !container.is_container()) {
       return {};
     }
@@ -173,7 +176,10 @@ private:
 
   [[nodiscard]] PatchStatus add(Bytes pointer, Node item, PatchStatus no_memory) {
     const auto place = place_of(pointer);
-    const Node container = place ? at(place->container) : Node();
+    if (!place) {
+      return PatchStatus::no_place;
+    }
+    const Node container = at(place->container);
     if (!container || !container.is_container()) {
       return PatchStatus::no_place;
     }

@@ -1,6 +1,5 @@
 #include "pointer.hpp"
 
-#include <algorithm>
 #include <limits>
 
 namespace strake::dropin {
@@ -64,8 +63,11 @@ Node element_at(Node array, Bytes token) {
 }
 
 Bytes first_token(Bytes pointer) {
-  const auto end = std::ranges::find(pointer, slash);
-  return pointer.first(static_cast<std::size_t>(end - pointer.begin()));
+  std::size_t size = 0;
+  while (size < pointer.size() && pointer[size] != slash) {
+    ++size;
+  }
+  return pointer.first(size);
 }
 
 } // namespace
@@ -75,15 +77,10 @@ Node item_at(Node root, Bytes pointer, bool case_sensitive) {
   while (item && !pointer.empty() && pointer.front() == slash) {
     const Bytes token = first_token(pointer.subspan(1));
     pointer = pointer.subspan(1 + token.size());
-    switch (item.kind()) {
-    case Kind::array:
+    if (item.kind() == Kind::array) {
       item = element_at(item, token);
-      break;
-    case Kind::object:
-      item = member_at(item, token, case_sensitive);
-      break;
-    default:
-      return {};
+    } else {
+      item = item.kind() == Kind::object ? member_at(item, token, case_sensitive) : Node();
     }
   }
   return item;
@@ -110,8 +107,9 @@ Text decoded(Bytes token) {
     if (token[at] == tilde) {
       const auto meant = unescaped(token, at);
       if (!meant) {
-        std::ranges::copy(token.subspan(at), bytes.subspan(size).begin());
-        size += token.size() - at;
+        const Bytes rest = token.subspan(at);
+        copy_bytes(rest, bytes.subspan(size, rest.size()));
+        size += rest.size();
         break;
       }
       bytes[size] = *meant;

@@ -73,7 +73,7 @@ bool PointerText::reserve(std::size_t more) {
   if (!grown) {
     return false;
   }
-  std::ranges::copy(bytes(), grown.room(capacity).begin());
+  copy_bytes(bytes(), grown.room(capacity).first(size_));
   if (text_) {
     release(text_.get());
   }
