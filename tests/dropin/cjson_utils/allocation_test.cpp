@@ -136,6 +136,17 @@ TEST_F(Allocations, OfPointers) {
   });
 }
 
+TEST_F(Allocations, OfPointersWithManyEscapes) {
+  const std::string text = "{\"" + std::string(300, '~') + "\":1}";
+  with_ever_more_memory(text.c_str(), "[]", [&](cJSON* from, cJSON* /*to*/) {
+    char* pointer = utils.FindPointerFromObjectTo(from, from->child);
+    const bool done = pointer != nullptr;
+    EXPECT_TRUE(!done || utils.GetPointer(from, pointer) == from->child);
+    library.free(pointer);
+    return done;
+  });
+}
+
 TEST_F(Allocations, OfPatchesThatAreAdded) {
   with_ever_more_memory("[]", R"({"a":[1]})", [&](cJSON* array, cJSON* value) {
     utils.AddPatchToArray(array, "add", "/a", value);

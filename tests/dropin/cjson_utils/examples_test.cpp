@@ -56,6 +56,19 @@ TEST_F(Examples, OfPointers) {
   }
 }
 
+TEST_F(Examples, OfIndexes) {
+  const Tree array = owned(library.CreateArray());
+  for (int index = 0; index < 1100; ++index) {
+    library.AddItemToArray(array.get(), library.CreateNull());
+  }
+  for (const int index : {0, 9, 10, 99, 100, 109, 1000, 1099}) {
+    const cJSON* item = library.GetArrayItem(array.get(), index);
+    const std::string pointer = Text(utils.FindPointerFromObjectTo(array.get(), item), library.free).get();
+    EXPECT_EQ(pointer, "/" + std::to_string(index));
+    EXPECT_EQ(utils.GetPointer(array.get(), pointer.c_str()), item);
+  }
+}
+
 TEST_F(Examples, OfPatches) {
   const std::tuple<const char*, const char*, const char*> examples[] = {
       {R"({"foo":"bar"})", R"([{"op":"add","path":"/baz","value":"qux"}])", R"({"baz":"qux","foo":"bar"})"},
