@@ -150,6 +150,23 @@ TEST_F(Examples, OfMergePatches) {
   }
 }
 
+TEST_F(Examples, OfNames) {
+  const Tree tree = parsed(R"({"a":1})");
+  EXPECT_EQ(utils.ApplyPatches(tree.get(), parsed(R"([{"op":"test","path":"","value":{"b":1}}])").get()), 1);
+  const Tree merged = owned(utils.MergePatch(library.Parse(R"({"a":{"b":1}})"), parsed(R"({"A":{"c":2}})").get()));
+  EXPECT_EQ(printed(merged.get()), R"({"A":{"b":1,"c":2}})");
+}
+
+/// Members that follow each other for ever.
+TEST_F(Examples, OfRings) {
+  const Tree ring = parsed(R"({"a":1,"b":2})");
+  const Tree other = parsed(R"({"a":1,"b":2})");
+  ring.get()->child->next->next = ring.get()->child->next;
+  EXPECT_EQ(utils.GeneratePatches(ring.get(), other.get()), nullptr);
+  EXPECT_EQ(utils.GenerateMergePatch(other.get(), ring.get()), nullptr);
+  ring.get()->child->next->next = nullptr;
+}
+
 TEST_F(Examples, OfArgumentsThatAreNull) {
   const Tree tree = parsed("{}");
   EXPECT_EQ(utils.GetPointer(nullptr, ""), nullptr);
