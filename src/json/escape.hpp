@@ -1,6 +1,4 @@
 #pragma once
-#include <vector>
-
 #include "base/bytes.hpp"
 
 namespace strake::json {
@@ -36,17 +34,25 @@ constexpr std::uint8_t simple_escape(std::uint8_t byte) {
   }
 }
 
-inline void append_utf8(std::vector<std::uint8_t>& to, std::uint32_t point) {
-  const auto continued = [&](unsigned shift) { return low_byte(0x80U | (point >> shift & 0x3fU)); };
+/// Appends a character to what takes bytes.
+template <class To>
+void append_utf8(To& to, std::uint32_t point) {
+  const auto append_continued = [&](unsigned shift) { to.push_back(low_byte(0x80U | (point >> shift & 0x3fU))); };
   if (point < 0x80) {
     to.push_back(low_byte(point));
-  } else if (point < 0x800) {
-    to.insert(to.end(), {low_byte(0xc0U | point >> 6U), continued(0)});
-  } else if (point < 0x10000) {
-    to.insert(to.end(), {low_byte(0xe0U | point >> 12U), continued(6), continued(0)});
-  } else {
-    to.insert(to.end(), {low_byte(0xf0U | point >> 18U), continued(12), continued(6), continued(0)});
+    return;
   }
+  if (point < 0x800) {
+    to.push_back(low_byte(0xc0U | point >> 6U));
+  } else if (point < 0x10000) {
+    to.push_back(low_byte(0xe0U | point >> 12U));
+    append_continued(6);
+  } else {
+    to.push_back(low_byte(0xf0U | point >> 18U));
+    append_continued(12);
+    append_continued(6);
+  }
+  append_continued(0);
 }
 
 constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "kernels/json_copy.hpp"
 #include "kernels/real.hpp"
 #include "json/escape.hpp"
 
@@ -22,6 +23,11 @@ std::size_t Lexer::stop(Status status, std::size_t at) {
 std::size_t Lexer::stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit) {
   error_ = {.status = status, .offset = at, .actual = actual, .limit = limit};
   return stopped;
+}
+
+std::size_t Lexer::behind_blanks_and_comments(Reader in, std::size_t at) {
+  const std::size_t end = in.behind_blanks(at);
+  return in[end] == byte_of('/') && options_.lenience.comments ? behind_comments(in, end) : end;
 }
 
 std::size_t Lexer::behind_comments(Reader in, std::size_t at) {
@@ -75,33 +81,103 @@ std::size_t Lexer::stop_in_string(Reader in, std::size_t at) {
   return stop(STRAKE_JSON_INVALID_UTF8, !ended_ && size - at < longest ? size : at);
 }
 
+/// Reads on where a string has more than ASCII, an escape, or too much.
+Lexer::Text Lexer::read_other_string(Reader in, std::size_t at, std::size_t plain_end, StringMarks marks) {
+  std::size_t end = plain_end;
+  while (in[end] != byte_of('"')) {
+    if (in[end] == byte_of('\\')) {
+      return unescape(in, at, end, marks);
+    }
+    end = behind_characters(in, end, stopped, marks);
+    if (end == stopped) {
+      return {};
+    }
+  }
+  const std::size_t size = end - at - 1;
+  if (size > options_.max_string) {
+    stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, size, options_.max_string);
+    return {};
+  }
+  return text_of(at + 1, end, marks);
+}
+
+/// Behind some characters that stand for themselves, at most a block of them, and none that begins where it is enough.
+std::size_t Lexer::behind_characters(Reader in, std::size_t at, std::size_t enough, StringMarks& marks) {
+  const std::uint8_t byte = in[at];
+  const std::size_t left = enough - at;
+  if (kernels::scalar::is_plain(byte)) {
+    return at + std::min(kernels::plain_prefix(in.block(at)), left);
+  }
+  constexpr std::size_t wide = 3; // bytes of a character
+  const std::size_t run = (byte & 0xf0U) == 0xe0 ? kernels::wide_prefix(in.block(at)) : 0;
+  if (run > wide) {
+    return at + (run <= left ? run : (left + wide - 1) / wide * wide);
+  }
+  if (const std::size_t size = utf8_size(in.word(at)); size > 0) {
+    return at + size;
+  }
+  return take_raw_byte(in, at, marks) ? at + 1 : stop_in_string(in, at);
+}
+
+/// Writes to the end of a vector, which it makes larger than is needed meanwhile.
+class Lexer::Appender {
+public:
+  explicit Appender(std::vector<std::uint8_t>& to [[clang::lifetimebound]]) : to_(to), size_(to.size()) {}
+  Appender(const Appender&) = delete;
+  Appender& operator=(const Appender&) = delete;
+  ~Appender() { to_.resize(size_); }
+
+  void push_back(std::uint8_t byte) {
+    make_room();
+    to_[size_] = byte;
+    ++size_;
+  }
+
+  /// The first bytes of a block.
+  void append(kernels::JsonBlock block, std::size_t size) {
+    make_room();
+    kernels::put_block(block, MutableBytes(to_).subspan(size_).first<block_size>());
+    size_ += size;
+  }
+
+private:
+  void make_room() {
+    constexpr std::size_t step = 256;
+    if (to_.size() - size_ < block_size) {
+      to_.resize(size_ + step);
+    }
+  }
+
+  std::vector<std::uint8_t>& to_;
+  std::size_t size_;
+};
+
 /// Reads on from the first escape of a string, and writes it to the side text, behind its offset.
-std::size_t Lexer::unescape(Reader in, std::size_t at, std::size_t escape, Text& text) {
+Lexer::Text Lexer::unescape(Reader in, std::size_t at, std::size_t escape, StringMarks marks) {
   std::vector<std::uint8_t>& side = side_text();
   const std::size_t before = side.size();
   side.insert(side.end(), {low_byte(at >> 24U), low_byte(at >> 16U), low_byte(at >> 8U), low_byte(at)});
   const std::size_t begin = side.size();
-  std::size_t end = append_unescaped(in, at + 1, escape, stopped, text.marks);
+  std::size_t end = append_unescaped(in, at + 1, escape, stopped, marks);
   const std::uint64_t written = end - at - 1;
   if (end != stopped && written > options_.max_string) {
     end = stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, written, options_.max_string);
   }
   if (end == stopped) {
     side.resize(before);
-    return stopped;
+    return {};
   }
   if (memory() > options_.max_memory) {
-    return stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, memory(), options_.max_memory);
+    stop_at_limit(STRAKE_JSON_TOO_MUCH_MEMORY, at, memory(), options_.max_memory);
+    return {};
   }
-  text.offset = begin;
-  text.size = side.size() - begin;
-  text.marks.add(StringMarks::unescaped);
-  return end + 1;
+  marks.add(StringMarks::unescaped);
+  return {.end = end + 1, .offset = begin, .size = side.size() - begin, .mark_bits = marks.bits()};
 }
 
-void Lexer::forget(const Text& text) {
-  if (text.marks.has(StringMarks::unescaped)) {
-    side_text().resize(text.offset - sizeof(std::uint32_t));
+void Lexer::forget(StringMarks marks, std::size_t offset) {
+  if (marks.has(StringMarks::unescaped)) {
+    side_text().resize(offset - sizeof(std::uint32_t));
   }
 }
 
@@ -110,35 +186,26 @@ void Lexer::forget(const Text& text) {
 std::size_t Lexer::append_unescaped(Reader in, std::size_t begin, std::size_t at, std::size_t enough,
                                     StringMarks& marks) {
   std::vector<std::uint8_t>& side = side_text();
-  const Bytes source = in.padded();
-  std::size_t copied = begin;
-  std::size_t end = at;
-  while (end != stopped && end < enough && in[end] != byte_of('"')) {
-    const std::uint8_t byte = in[end];
-    if (byte == byte_of('\\')) {
-      const Bytes run = source.subspan(copied, end - copied);
-      side.insert(side.end(), run.begin(), run.end());
-      end = replace_escape(in, end, marks);
-      copied = end;
-    } else if (byte >= 0x20 && byte < 0x80) {
-      end += std::min(kernels::plain_prefix(in.block(end)), enough - end);
-    } else if (const std::size_t size = utf8_size(in.word(end)); size > 0 || take_raw_byte(in, end, marks)) {
-      end += std::max<std::size_t>(size, 1);
-    } else {
-      end = stop_in_string(in, end);
+  const Bytes right = in.padded().subspan(begin, at - begin);
+  side.insert(side.end(), right.begin(), right.end());
+  Appender out(side);
+  while (at != stopped && at < enough && in[at] != byte_of('"')) {
+    if (in[at] == byte_of('\\')) {
+      at = replace_escape(in, at, out, marks);
+      continue;
     }
+    const std::size_t end = behind_characters(in, at, enough, marks);
+    if (end != stopped) {
+      out.append(in.block(at), end - at);
+    }
+    at = end;
   }
-  if (end != stopped) {
-    const Bytes run = source.subspan(copied, end - copied);
-    side.insert(side.end(), run.begin(), run.end());
-  }
-  return end;
+  return at;
 }
 
-std::size_t Lexer::replace_escape(Reader in, std::size_t at, StringMarks& marks) {
-  std::vector<std::uint8_t>& side = side_text();
+std::size_t Lexer::replace_escape(Reader in, std::size_t at, Appender& out, StringMarks& marks) {
   if (const std::uint8_t byte = simple_escape(in[at + 1]); byte != 0) {
-    side.push_back(byte);
+    out.push_back(byte);
     return at + 2;
   }
   std::uint32_t unit = 0;
@@ -164,7 +231,7 @@ std::size_t Lexer::replace_escape(Reader in, std::size_t at, StringMarks& marks)
   if (point == 0) {
     marks.add(StringMarks::has_nul);
   }
-  append_utf8(side, point);
+  append_utf8(out, point);
   return end;
 }
 

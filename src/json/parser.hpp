@@ -27,7 +27,13 @@ public:
 
 private:
   /// What is expected next.
-  enum class Next : std::uint8_t { value, element_or_end, name, name_or_end, separator, nothing };
+  enum class Next : std::uint8_t {
+    value,
+    first,       ///< An element or a name, or the end.
+    after_comma, ///< The same, but where trailing commas are refused no end.
+    separator,
+    nothing,
+  };
 
   static constexpr Document::Place none = std::numeric_limits<Document::Place>::max();
 
@@ -53,6 +59,7 @@ private:
   // These say whether it goes on: not if the text isn't right, or isn't all there yet.
   [[nodiscard, gnu::always_inline]] inline bool take(Reader in, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_comma(Reader in, std::size_t at, State& state);
+  [[nodiscard]] bool may_end(Next next) const;
   [[nodiscard]] bool ends_behind(Reader in, std::size_t at, bool in_object, std::size_t count);
   [[nodiscard, gnu::always_inline]] inline bool take_name(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_value(Reader in, std::size_t at, State& state);
@@ -84,8 +91,6 @@ private:
 
   Document document_;
   State state_;
-  Next after_comma_in_array_ = Next::value;
-  Next after_comma_in_object_ = Next::name;
   std::size_t enough_ = 0;                ///< Bytes of text with which it is worth while to go on.
   std::vector<std::uint32_t> signatures_; ///< What the names of the state are in.
   std::vector<Document::Place> dropped_;  ///< Names of members that are dropped in the end.

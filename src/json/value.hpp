@@ -60,7 +60,9 @@ public:
 
   /// The same array or object with another body.
   [[nodiscard]] constexpr Value with(std::uint32_t span, std::uint32_t count) const {
-    return {kind(), depth(), offset_, span, count};
+    Value changed = *this;
+    changed.body_ = joined(span, count);
+    return changed;
   }
 
   [[nodiscard]] constexpr Kind kind() const { return kinds[head_ & 0xfU]; }
