@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "base/bytes.hpp"
 
 namespace strake::json {
@@ -12,27 +14,21 @@ constexpr std::uint32_t hex_digit(std::uint8_t byte) {
   return lower >= byte_of('a') && lower <= byte_of('f') ? lower - byte_of('a') + 10U : 16U;
 }
 
-/// The byte that a simple escape stands for, or 0.
-constexpr std::uint8_t simple_escape(std::uint8_t byte) {
-  switch (byte) {
-  case '"':
-  case '\\':
-  case '/':
-    return byte;
-  case 'b':
-    return byte_of('\b');
-  case 'f':
-    return byte_of('\f');
-  case 'n':
-    return byte_of('\n');
-  case 'r':
-    return byte_of('\r');
-  case 't':
-    return byte_of('\t');
-  default:
-    return 0;
+inline constexpr std::array<std::uint8_t, 256> simple_escapes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (const char byte : {'"', '\\', '/'}) {
+    bytes[byte_of(byte)] = byte_of(byte);
   }
-}
+  bytes['b'] = byte_of('\b');
+  bytes['f'] = byte_of('\f');
+  bytes['n'] = byte_of('\n');
+  bytes['r'] = byte_of('\r');
+  bytes['t'] = byte_of('\t');
+  return bytes;
+}();
+
+/// The byte that a simple escape stands for, or 0.
+constexpr std::uint8_t simple_escape(std::uint8_t byte) { return simple_escapes[byte]; }
 
 /// Appends a character to what takes bytes.
 template <class To>

@@ -88,7 +88,8 @@ Lexer::Text Lexer::read_other_string(Reader in, std::size_t at, std::size_t plai
     if (in[end] == byte_of('\\')) {
       return unescape(in, at, end, marks);
     }
-    end = behind_characters(in, end, stopped, marks);
+    const std::size_t run = run_at(in, end);
+    end = run > 0 ? end + run : behind_character(in, end, marks);
     if (end == stopped) {
       return {};
     }
@@ -101,18 +102,14 @@ Lexer::Text Lexer::read_other_string(Reader in, std::size_t at, std::size_t plai
   return text_of(at + 1, end, marks);
 }
 
-/// Behind some characters that stand for themselves, at most a block of them, and none that begins where it is enough.
-std::size_t Lexer::behind_characters(Reader in, std::size_t at, std::size_t enough, StringMarks& marks) {
-  const std::uint8_t byte = in[at];
-  const std::size_t left = enough - at;
-  if (kernels::scalar::is_plain(byte)) {
-    return at + std::min(kernels::plain_prefix(in.block(at)), left);
-  }
-  constexpr std::size_t wide = 3; // bytes of a character
-  const std::size_t run = (byte & 0xf0U) == 0xe0 ? kernels::wide_prefix(in.block(at)) : 0;
-  if (run > wide) {
-    return at + (run <= left ? run : (left + wide - 1) / wide * wide);
-  }
+/// The size of the characters of one or of three bytes, as most are, that a block of a string begins with.
+std::size_t Lexer::run_at(Reader in, std::size_t at) {
+  const kernels::JsonBlock block = in.block(at);
+  return (block[0] & 0xf0U) == 0xe0 ? kernels::wide_prefix(block) : kernels::plain_prefix(block);
+}
+
+/// Behind any other character, or behind a byte that is tolerated.
+std::size_t Lexer::behind_character(Reader in, std::size_t at, StringMarks& marks) {
   if (const std::size_t size = utf8_size(in.word(at)); size > 0) {
     return at + size;
   }
@@ -126,7 +123,6 @@ public:
   Appender(const Appender&) = delete;
   Appender& operator=(const Appender&) = delete;
   ~Appender() { to_.resize(size_); }
-
   void push_back(std::uint8_t byte) {
     make_room();
     to_[size_] = byte;
@@ -191,10 +187,15 @@ std::size_t Lexer::append_unescaped(Reader in, std::size_t begin, std::size_t at
   Appender out(side);
   while (at != stopped && at < enough && in[at] != byte_of('"')) {
     if (in[at] == byte_of('\\')) {
-      at = replace_escape(in, at, out, marks);
+      const std::uint8_t byte = simple_escape(in[at + 1]);
+      if (byte != 0) {
+        out.push_back(byte);
+      }
+      at = byte != 0 ? at + 2 : replace_unit(in, at, out, marks);
       continue;
     }
-    const std::size_t end = behind_characters(in, at, enough, marks);
+    const std::size_t run = run_up_to(in, at, enough);
+    const std::size_t end = run > 0 ? at + run : behind_character(in, at, marks);
     if (end != stopped) {
       out.append(in.block(at), end - at);
     }
@@ -203,11 +204,19 @@ std::size_t Lexer::append_unescaped(Reader in, std::size_t begin, std::size_t at
   return at;
 }
 
-std::size_t Lexer::replace_escape(Reader in, std::size_t at, Appender& out, StringMarks& marks) {
-  if (const std::uint8_t byte = simple_escape(in[at + 1]); byte != 0) {
-    out.push_back(byte);
-    return at + 2;
+/// The same as run_at(), without characters that begin where it is enough.
+std::size_t Lexer::run_up_to(Reader in, std::size_t at, std::size_t enough) {
+  const std::size_t run = run_at(in, at);
+  const std::size_t left = enough - at;
+  if (run <= left) [[likely]] {
+    return run;
   }
+  const std::size_t character = in[at] < 0x80 ? 1 : 3;
+  return (left + character - 1) / character * character;
+}
+
+/// Replaces an escape that names a code unit, or two.
+std::size_t Lexer::replace_unit(Reader in, std::size_t at, Appender& out, StringMarks& marks) {
   std::uint32_t unit = 0;
   std::size_t end = read_unit(in, at, unit);
   if (end == stopped) {

@@ -46,7 +46,6 @@ protected:
   [[nodiscard]] virtual std::vector<std::uint8_t>& side_text() [[clang::lifetimebound]] = 0;
   /// Bytes that all of it takes, with what is made of it.
   [[nodiscard]] virtual std::uint64_t memory() const = 0;
-
   [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(Reader in, std::size_t at);
   /// The same where most often a token begins at once, with a byte that is expected.
   [[nodiscard, gnu::always_inline]] inline std::size_t find(Reader in, std::size_t at, char expected);
@@ -55,7 +54,6 @@ protected:
   [[nodiscard, gnu::always_inline]] inline Text read_string(Reader in, std::size_t at, StringMarks marks);
   [[nodiscard]] std::size_t append_unescaped(Reader in, std::size_t begin, std::size_t at, std::size_t enough,
                                              StringMarks& marks);
-
   /// What was read of a string that is read again.
   void forget(StringMarks marks, std::size_t offset);
 
@@ -82,9 +80,11 @@ private:
     return {.end = end + 1, .offset = begin, .size = end - begin, .mark_bits = marks.bits()};
   }
   [[nodiscard]] Text read_other_string(Reader in, std::size_t at, std::size_t plain_end, StringMarks marks);
-  [[nodiscard]] std::size_t behind_characters(Reader in, std::size_t at, std::size_t enough, StringMarks& marks);
+  [[nodiscard, gnu::always_inline]] static inline std::size_t run_at(Reader in, std::size_t at);
+  [[nodiscard, gnu::always_inline]] static inline std::size_t run_up_to(Reader in, std::size_t at, std::size_t enough);
+  [[nodiscard]] std::size_t behind_character(Reader in, std::size_t at, StringMarks& marks);
   [[nodiscard]] Text unescape(Reader in, std::size_t at, std::size_t escape, StringMarks marks);
-  [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, Appender& out, StringMarks& marks);
+  [[nodiscard]] std::size_t replace_unit(Reader in, std::size_t at, Appender& out, StringMarks& marks);
   [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
   [[nodiscard]] bool take_raw_byte(Reader in, std::size_t at, StringMarks& marks) const;
   std::size_t stop_in_string(Reader in, std::size_t at);

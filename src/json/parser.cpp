@@ -17,6 +17,15 @@ Done Parser::feed(Bytes piece) {
   return go_on();
 }
 
+Result<Document> Parser::parse(Bytes text) {
+  if (const Done right = begin(text.size()); !right) {
+    return std::unexpected(right.error());
+  }
+  document_.source_.append(text, options_.max_memory);
+  is_interrupted_ = false;
+  return finish();
+}
+
 Done Parser::lend(MutableBytes buffer, std::size_t size) {
   if (const Done right = begin(size); !right) {
     return right;
@@ -73,7 +82,6 @@ Done Parser::go_on() {
   is_interrupted_ = false;
   return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
 }
-
 /// Whether there was enough text to tell whether it begins with one.
 bool Parser::pass_byte_order_mark() {
   if (!ended_ && source().size() < byte_order_mark.size()) {
@@ -89,6 +97,7 @@ void Parser::read() {
   }
   const Reader in(source().padded());
   State state = state_;
+  state.names = names();
   while (take(in, state)) {
   }
   state_ = state;
@@ -292,7 +301,7 @@ bool Parser::add_scalar(const Value& value, std::size_t end, State& state) {
 bool Parser::add_name(const Value& name, std::uint32_t signature, State& state) {
   if (state.name_count >= state.names.size()) [[unlikely]] {
     make_room_for_names();
-    state.names = signatures_;
+    state.names = names();
   }
   state.names[state.name_count] = signature;
   ++state.name_count;
@@ -300,30 +309,32 @@ bool Parser::add_name(const Value& name, std::uint32_t signature, State& state) 
   return add(name, state);
 }
 
-/// As much as the text needs if it goes on as it began, of which a part that fits the cache is made ready.
+/// As much as the text needs if it goes on as it began.
 bool Parser::make_room(std::size_t at, std::size_t count) {
-  constexpr std::size_t step = 1024;
-  std::vector<Value>& values = document_.values_;
-  if (count == values.capacity()) {
-    const std::size_t size = source().size();
-    constexpr std::size_t small = 4096;
-    constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
-    const std::size_t all = count == 0 ? std::min(size, small) / fewest + 2 : size / (at / count + 1);
-    const std::size_t wanted = std::max(all, count + count / 4 + 1);
-    const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
-    const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - count, permitted));
-    if (more == 0) {
-      return refuse_memory(at, memory() + sizeof(Value));
-    }
-    values.reserve(count + more);
+  const std::size_t size = source().size();
+  constexpr std::size_t small = 4096;
+  constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
+  const std::size_t all = count == 0 ? std::min(size, small) / fewest + 2 : size / (at / count + 1);
+  const std::size_t wanted = std::max(all, count + count / 4 + 1);
+  const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
+  const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - count, permitted));
+  if (more == 0) {
+    return refuse_memory(at, memory() + sizeof(Value));
   }
-  values.resize(std::min(values.capacity(), count + step));
+  document_.values_.reserve(count + more);
+  document_.values_.resize(count + more);
   return true;
 }
 
 void Parser::make_room_for_names() {
-  constexpr std::size_t usual = 64;
-  signatures_.resize(std::max(usual, 2 * signatures_.size()));
+  if (signatures_.empty()) {
+    signatures_.assign(first_signatures_.begin(), first_signatures_.end());
+  }
+  signatures_.resize(2 * signatures_.size());
+}
+
+std::span<std::uint32_t> Parser::names() {
+  return signatures_.empty() ? std::span<std::uint32_t>(first_signatures_) : std::span<std::uint32_t>(signatures_);
 }
 
 std::uint64_t Parser::memory() const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <limits>
 #include <optional>
 #include <span>
@@ -17,6 +18,8 @@ public:
 
   /// Adds a piece, and reads what can be read of the text so far.
   [[nodiscard]] Done feed(Bytes piece);
+  /// Reads a whole text, instead of pieces.
+  [[nodiscard]] Result<Document> parse(Bytes text);
 
   /// Takes the whole text in a buffer with room for the padding behind it, instead of a first piece. The document reads
   /// it there.
@@ -77,6 +80,7 @@ private:
 
   [[nodiscard]] bool make_room(std::size_t at, std::size_t count);
   void make_room_for_names();
+  [[nodiscard]] std::span<std::uint32_t> names() [[clang::lifetimebound]];
   [[nodiscard]] std::optional<std::uint32_t> settle_names(Document::Place open, std::uint32_t count);
 
   [[nodiscard]] std::vector<Document::Place> losers_among(const std::vector<Document::Place>& names) const;
@@ -91,10 +95,11 @@ private:
 
   Document document_;
   State state_;
-  std::size_t enough_ = 0;                ///< Bytes of text with which it is worth while to go on.
-  std::vector<std::uint32_t> signatures_; ///< What the names of the state are in.
-  std::vector<Document::Place> dropped_;  ///< Names of members that are dropped in the end.
-  bool is_interrupted_ = false;           ///< By what was thrown for want of memory: the text is lost.
+  std::size_t enough_ = 0;                           ///< Bytes of text with which it is worth while to go on.
+  std::array<std::uint32_t, 64> first_signatures_{}; ///< What the names of the state are in,
+  std::vector<std::uint32_t> signatures_;            ///< or where there are more.
+  std::vector<Document::Place> dropped_;             ///< Names of members that are dropped in the end.
+  bool is_interrupted_ = false;                      ///< By what was thrown for want of memory: the text is lost.
 };
 
 } // namespace strake::json

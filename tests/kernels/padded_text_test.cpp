@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kernels/padded_text.hpp"
+#include "kernels/raw_allocator.hpp"
 
 namespace {
 
@@ -41,6 +42,18 @@ TEST(PaddedText, GivesNoPartBeyondItsEnd) {
 TEST(PaddedText, IsNoneWithoutItsPadding) {
   const std::vector<std::uint8_t> bytes = counted(PaddedText::padding - 1);
   EXPECT_THROW(PaddedText{Bytes(bytes)}, BrokenInvariant);
+}
+
+TEST(RawAllocator, KeepsValuesWhenTheVectorGrows) {
+  std::vector<std::uint64_t, kernels::RawAllocator<std::uint64_t>> numbers;
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    numbers.resize(i + 1);
+    numbers[i] = i;
+  }
+  numbers.push_back(1000);
+  for (std::uint64_t i = 0; i < numbers.size(); ++i) {
+    ASSERT_EQ(numbers[i], i);
+  }
 }
 
 } // namespace
