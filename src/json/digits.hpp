@@ -14,7 +14,7 @@ constexpr std::size_t digit_prefix(std::uint64_t digits) {
   constexpr std::uint64_t highest_bits = 0x8080808080808080U;
   constexpr std::uint64_t lower_bits = ~highest_bits;
   const std::uint64_t others = (((digits & lower_bits) + beyond_nine) | digits) & highest_bits;
-  return static_cast<unsigned>(std::countr_zero(others)) / digits_at_once;
+  return narrow<std::size_t>(std::countr_zero(others)) / digits_at_once;
 }
 
 /// The number that eight digits are: pairs, then fours, then all.

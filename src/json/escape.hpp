@@ -16,9 +16,9 @@ constexpr std::uint32_t hex_digit(std::uint8_t byte) {
 
 inline constexpr std::array<std::uint8_t, 256> simple_escapes = [] {
   std::array<std::uint8_t, 256> bytes{};
-  for (const char byte : {'"', '\\', '/'}) {
-    bytes[byte_of(byte)] = byte_of(byte);
-  }
+  bytes['"'] = byte_of('"');
+  bytes['\\'] = byte_of('\\');
+  bytes['/'] = byte_of('/');
   bytes['b'] = byte_of('\b');
   bytes['f'] = byte_of('\f');
   bytes['n'] = byte_of('\n');

@@ -8,6 +8,19 @@
 #include "json/escape.hpp"
 
 namespace strake::json {
+namespace {
+
+/// Puts the first bytes of a block behind what is used of a vector, which becomes larger than is needed meanwhile.
+void append(kernels::JsonBlock block, std::size_t size, std::vector<std::uint8_t>& to, std::size_t& used) {
+  constexpr std::size_t step = 256;
+  if (to.size() - used < block.size()) {
+    to.resize(used + step);
+  }
+  kernels::put_block(block, MutableBytes(to).subspan(used).first<kernels::json_block>());
+  used += size;
+}
+
+} // namespace
 
 /// The text isn't right, or its next piece isn't there yet.
 std::size_t Lexer::stop(Status status, std::size_t at) {
@@ -116,38 +129,6 @@ std::size_t Lexer::behind_character(Reader in, std::size_t at, StringMarks& mark
   return take_raw_byte(in, at, marks) ? at + 1 : stop_in_string(in, at);
 }
 
-/// Writes to the end of a vector, which it makes larger than is needed meanwhile.
-class Lexer::Appender {
-public:
-  explicit Appender(std::vector<std::uint8_t>& to [[clang::lifetimebound]]) : to_(to), size_(to.size()) {}
-  Appender(const Appender&) = delete;
-  Appender& operator=(const Appender&) = delete;
-  ~Appender() { to_.resize(size_); }
-  void push_back(std::uint8_t byte) {
-    make_room();
-    to_[size_] = byte;
-    ++size_;
-  }
-
-  /// The first bytes of a block.
-  void append(kernels::JsonBlock block, std::size_t size) {
-    make_room();
-    kernels::put_block(block, MutableBytes(to_).subspan(size_).first<block_size>());
-    size_ += size;
-  }
-
-private:
-  void make_room() {
-    constexpr std::size_t step = 256;
-    if (to_.size() - size_ < block_size) {
-      to_.resize(size_ + step);
-    }
-  }
-
-  std::vector<std::uint8_t>& to_;
-  std::size_t size_;
-};
-
 /// Reads on from the first escape of a string, and writes it to the side text, behind its offset.
 Lexer::Text Lexer::unescape(Reader in, std::size_t at, std::size_t escape, StringMarks marks) {
   std::vector<std::uint8_t>& side = side_text();
@@ -184,23 +165,20 @@ std::size_t Lexer::append_unescaped(Reader in, std::size_t begin, std::size_t at
   std::vector<std::uint8_t>& side = side_text();
   const Bytes right = in.padded().subspan(begin, at - begin);
   side.insert(side.end(), right.begin(), right.end());
-  Appender out(side);
+  std::size_t used = side.size();
   while (at != stopped && at < enough && in[at] != byte_of('"')) {
     if (in[at] == byte_of('\\')) {
-      const std::uint8_t byte = simple_escape(in[at + 1]);
-      if (byte != 0) {
-        out.push_back(byte);
-      }
-      at = byte != 0 ? at + 2 : replace_unit(in, at, out, marks);
+      at = replace_escape(in, at, used, marks);
       continue;
     }
     const std::size_t run = run_up_to(in, at, enough);
     const std::size_t end = run > 0 ? at + run : behind_character(in, at, marks);
     if (end != stopped) {
-      out.append(in.block(at), end - at);
+      append(in.block(at), end - at, side, used);
     }
     at = end;
   }
+  side.resize(used);
   return at;
 }
 
@@ -215,8 +193,13 @@ std::size_t Lexer::run_up_to(Reader in, std::size_t at, std::size_t enough) {
   return (left + character - 1) / character * character;
 }
 
-/// Replaces an escape that names a code unit, or two.
-std::size_t Lexer::replace_unit(Reader in, std::size_t at, Appender& out, StringMarks& marks) {
+std::size_t Lexer::replace_escape(Reader in, std::size_t at, std::size_t& used, StringMarks& marks) {
+  std::vector<std::uint8_t>& side = side_text();
+  if (const std::uint8_t byte = simple_escape(in[at + 1]); byte != 0) {
+    std::array<std::uint8_t, kernels::json_block> block{byte};
+    append(block, 1, side, used);
+    return at + 2;
+  }
   std::uint32_t unit = 0;
   std::size_t end = read_unit(in, at, unit);
   if (end == stopped) {
@@ -240,7 +223,9 @@ std::size_t Lexer::replace_unit(Reader in, std::size_t at, Appender& out, String
   if (point == 0) {
     marks.add(StringMarks::has_nul);
   }
-  append_utf8(out, point);
+  side.resize(used);
+  append_utf8(side, point);
+  used = side.size();
   return end;
 }
 

@@ -65,8 +65,6 @@ protected:
   Error error_{.status = STRAKE_OK};
 
 private:
-  class Appender;
-
   Text other_; ///< The last string that wasn't ASCII without escapes.
 
   static constexpr std::size_t block_size = kernels::json_block;
@@ -84,7 +82,7 @@ private:
   [[nodiscard, gnu::always_inline]] static inline std::size_t run_up_to(Reader in, std::size_t at, std::size_t enough);
   [[nodiscard]] std::size_t behind_character(Reader in, std::size_t at, StringMarks& marks);
   [[nodiscard]] Text unescape(Reader in, std::size_t at, std::size_t escape, StringMarks marks);
-  [[nodiscard]] std::size_t replace_unit(Reader in, std::size_t at, Appender& out, StringMarks& marks);
+  [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, std::size_t& used, StringMarks& marks);
   [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
   [[nodiscard]] bool take_raw_byte(Reader in, std::size_t at, StringMarks& marks) const;
   std::size_t stop_in_string(Reader in, std::size_t at);

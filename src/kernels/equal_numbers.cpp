@@ -13,15 +13,15 @@ typedef std::uint32_t Numbers __attribute__((vector_size(lanes * sizeof(std::uin
 
 /// Which numbers of two vectors are alike, in any places.
 Numbers alike(Numbers a, Numbers b) {
-  return static_cast<Numbers>(a == b) | static_cast<Numbers>(a == __builtin_shuffle(b, Numbers{1, 2, 3, 0})) |
-         static_cast<Numbers>(a == __builtin_shuffle(b, Numbers{2, 3, 0, 1})) |
-         static_cast<Numbers>(a == __builtin_shuffle(b, Numbers{3, 0, 1, 2}));
+  return static_cast<Numbers>(a == b) | static_cast<Numbers>(a == __builtin_shufflevector(b, b, 1, 2, 3, 0)) |
+         static_cast<Numbers>(a == __builtin_shufflevector(b, b, 2, 3, 0, 1)) |
+         static_cast<Numbers>(a == __builtin_shufflevector(b, b, 3, 0, 1, 2));
 }
 
 /// The same of one vector, each place with the others.
 Numbers alike_within(Numbers a) {
-  return static_cast<Numbers>(a == __builtin_shuffle(a, Numbers{1, 2, 3, 0})) |
-         static_cast<Numbers>(a == __builtin_shuffle(a, Numbers{2, 3, 0, 1}));
+  return static_cast<Numbers>(a == __builtin_shufflevector(a, a, 1, 2, 3, 0)) |
+         static_cast<Numbers>(a == __builtin_shufflevector(a, a, 2, 3, 0, 1));
 }
 
 bool any_set(Numbers numbers) {
