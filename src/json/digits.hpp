@@ -18,7 +18,7 @@ constexpr std::size_t digit_prefix(std::uint64_t digits) {
 }
 
 /// The number that eight digits are: pairs, then fours, then all.
-constexpr std::uint64_t eight_digits(std::uint64_t word) {
+constexpr std::uint64_t read_eight_digits(std::uint64_t word) {
   word = (word * 10 + (word >> 8U)) & 0x00ff00ff00ff00ffU;
   word = (word * 100 + (word >> 16U)) & 0x0000ffff0000ffffU;
   return (word * 10000 + (word >> 32U)) & 0xffffffffU;
@@ -33,7 +33,7 @@ public:
   [[nodiscard]] std::size_t count() const { return digit_prefix(word_); }
   /// The number that so many of them are, at least one.
   [[nodiscard]] std::uint64_t number(std::size_t count) const {
-    return eight_digits(word_ << (digits_at_once - count) * 8);
+    return read_eight_digits(word_ << (digits_at_once - count) * 8);
   }
 
 private:
