@@ -6,6 +6,11 @@
 #include "json/name.hpp"
 
 namespace strake::json {
+namespace {
+
+constexpr std::size_t spare_worth_freeing = 4096; ///< Bytes; less isn't worth a copy.
+
+} // namespace
 
 Parser::Parser(const Options& options) : Lexer(options) {}
 
@@ -42,6 +47,9 @@ Result<Document> Parser::finish() {
     return std::unexpected(done.error());
   }
   document_.values_.resize(state_.value_count);
+  if (document_.side_.capacity() - document_.side_.size() > spare_worth_freeing) {
+    document_.side_.shrink_to_fit();
+  }
   if (!dropped_.empty()) {
     std::ranges::sort(dropped_);
     document_.drop_members(dropped_);
