@@ -33,9 +33,7 @@ Done give(Result<json::Document> document, Gives<strake_json_document>& out) {
 }
 
 Done parse(Bytes data, const json::Options& options, Gives<strake_json_document>& out) {
-  json::Parser parser(options);
-  const Done fed = parser.feed(data);
-  return fed ? give(parser.finish(), out) : fed;
+  return give(json::Parser(options).parse(data), out);
 }
 
 /// A buffer that the caller gives up, with a text and room behind it.

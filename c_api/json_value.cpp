@@ -72,10 +72,11 @@ Done put_items(const Located& of, Place first, const strake_json_document* docum
   if (cursor.position() > end - first) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
+  const json::Value::Depth depth = value_at(of).depth();
   Place place = first + static_cast<Place>(cursor.position());
   while (place < end && !out.is_full()) {
     json::Item item = member_at(of.document, place);
-    item.depth -= value_at(of).depth();
+    item.depth -= depth;
     out.add(c_item(item, document));
     place = step(place);
   }

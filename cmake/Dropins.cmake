@@ -26,13 +26,19 @@ function(strake_dropin_switch library soname output)
 endfunction()
 
 # strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_stream/*.cpp SYMBOLS http_*)
+# NEEDS names a drop-in whose public functions this one calls. At run time any library of that SONAME will do.
 function(strake_dropin library)
-  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME" "CORE;SYMBOLS")
+  cmake_parse_arguments(PARSE_ARGV 1 dropin "" "VERSION;SONAME;NEEDS" "CORE;SYMBOLS")
   set(folder ${PROJECT_SOURCE_DIR}/c_api/dropin/${library})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/dropin/${library})
   list(TRANSFORM dropin_CORE PREPEND ${PROJECT_SOURCE_DIR}/src/)
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${dropin_CORE}
     ${PROJECT_SOURCE_DIR}/c_api/dropin/*.cpp)
+  set(loader ${PROJECT_SOURCE_DIR}/c_api/dropin/loader/loader.cpp)
+  if(NOT IS_DIRECTORY ${folder}/switch)
+    list(FILTER sources EXCLUDE REGEX "/switch_loader[.]cpp$")
+    set(loader "")
+  endif()
 
   add_library(${library}_objects OBJECT ${sources})
   set_target_properties(${library}_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
@@ -47,9 +53,13 @@ function(strake_dropin library)
   add_library(${library}_internal STATIC)
   target_link_libraries(${library}_internal PUBLIC ${library}_objects)
 
-  add_library(${library}_dropin SHARED ${PROJECT_SOURCE_DIR}/c_api/dropin/loader/loader.cpp)
+  add_library(${library}_dropin SHARED ${loader})
   target_compile_options(${library}_dropin PRIVATE ${small} -Os)
   target_link_libraries(${library}_dropin PRIVATE strake_flags ${library}_objects)
+  if(dropin_NEEDS)
+    target_include_directories(${library}_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/dropin/${dropin_NEEDS}/include)
+    target_link_libraries(${library}_dropin PRIVATE ${dropin_NEEDS}_dropin)
+  endif()
   string(REGEX REPLACE "[.]so.*" "" name ${dropin_SONAME})
   string(REGEX REPLACE ".*[.]so[.]" "" version ${dropin_SONAME})
   set_target_properties(${library}_dropin PROPERTIES PREFIX "" OUTPUT_NAME ${name} SOVERSION ${version}
@@ -60,6 +70,8 @@ function(strake_dropin library)
   if(NOT STRAKE_SANITIZE)
     target_link_options(${library}_dropin PRIVATE -Wl,-z,defs)
   endif()
+
+  set_target_properties(${library}_dropin PROPERTIES LINKER_LANGUAGE CXX)
 
   set(installed ${library}_dropin)
   if(IS_DIRECTORY ${folder}/switch)
@@ -89,3 +101,5 @@ strake_dropin(http_parser VERSION 2.9.4 SONAME libhttp_parser.so.2.9 CORE http_s
 strake_dropin(cjson VERSION 1.7.15 SONAME libcjson.so.1
   CORE cjson/*.cpp json/nearest_double.cpp json/powers_of_five.cpp kernels/decimal.cpp kernels/printed_double.cpp
   kernels/shortest.cpp SYMBOLS cJSON_* strake_cjson_*)
+strake_dropin(cjson_utils VERSION 1.7.15 SONAME libcjson_utils.so.1 NEEDS cjson CORE cjson/near.cpp
+  SYMBOLS cJSONUtils_*)

@@ -141,9 +141,4 @@ std::int32_t to_int(double number) {
   return number > double{least} ? narrow<std::int32_t>(kernels::whole_part(number)) : least;
 }
 
-bool is_near(double a, double b) {
-  const double larger = std::max(kernels::magnitude_of(a), kernels::magnitude_of(b));
-  return kernels::magnitude_of(a - b) <= larger * std::numeric_limits<double>::epsilon();
-}
-
 } // namespace strake::cjson

@@ -4,18 +4,10 @@
 #include <iterator>
 #include <tuple>
 
+#include "kernels/text_parts.hpp"
 #include "json/name.hpp"
 
 namespace strake::json {
-namespace {
-
-/// Whether a byte that stands behind a number isn't of it.
-constexpr bool ends_number(std::uint8_t byte) {
-  return byte <= byte_of(' ') || byte == byte_of(',') || byte == byte_of(']') || byte == byte_of('}') ||
-         byte == byte_of('/');
-}
-
-} // namespace
 
 std::weak_ordering Document::compare(Place name, std::uint64_t word, Bytes bytes) const {
   const Value& value = at(name);
@@ -46,12 +38,15 @@ std::vector<Document::Place> Document::names_in_order(Place object) const {
 }
 
 Bytes Document::number_text(const Value& value) const {
-  const Bytes rest = source().subspan(value.offset());
-  std::size_t size = 0;
-  while (size < rest.size() && !ends_number(rest[size])) {
-    ++size;
+  const Reader in(source_.padded());
+  const std::size_t begin = value.offset();
+  std::size_t end = begin;
+  std::size_t size = kernels::json_block;
+  while (size == kernels::json_block) {
+    size = kernels::number_prefix(in.block(end));
+    end += size;
   }
-  return rest.first(size);
+  return kernels::part_of(source(), begin, end - begin);
 }
 
 void Document::add_index(Place object, const std::vector<Place>& names) {

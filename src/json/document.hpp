@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "kernels/raw_allocator.hpp"
+#include "kernels/text_parts.hpp"
 #include "json/source.hpp"
 #include "json/value.hpp"
 
@@ -22,11 +24,10 @@ public:
 
   [[nodiscard]] const Value& at(Place place) const [[clang::lifetimebound]] { return values_[place]; }
   [[nodiscard]] std::size_t size() const { return values_.size(); }
-
   /// The bytes of a string.
   [[nodiscard]] Bytes string(const Value& value) const [[clang::lifetimebound]] {
-    return slice(value.marks().has(StringMarks::unescaped) ? Bytes(side_) : source_.bytes(),
-                 {.begin = value.offset(), .size = value.size()});
+    return kernels::part_of(value.marks().has(StringMarks::unescaped) ? Bytes(side_) : source_.bytes(), value.offset(),
+                            value.size());
   }
 
   /// The value that follows a value and all that it holds; behind the last there is none.
@@ -79,7 +80,7 @@ private:
   Source source_;
   /// Strings whose escapes were replaced, each behind its offset in the source.
   std::vector<std::uint8_t> side_;
-  std::vector<Value> values_;
+  std::vector<Value, kernels::RawAllocator<Value>> values_;
   std::vector<Place> names_;       ///< Of the objects that have an index.
   std::vector<NameIndex> indexes_; ///< In the order of their objects, once all are parsed.
 };

@@ -7,12 +7,10 @@
 namespace strake::json {
 namespace {
 
-using Place = Document::Place;
-
 /// Values of two documents that must be equal.
 struct Pair {
-  Place a = 0;
-  Place b = 0;
+  Document::Place a = 0;
+  Document::Place b = 0;
 };
 
 bool is_whole(const Value& number) { return number.kind() == Kind::integer || number.kind() == Kind::natural; }
@@ -42,8 +40,8 @@ void add_elements(const Document& a, const Document& b, Pair arrays, std::vector
 
 /// Gives whether the names are equal.
 bool add_members(const Document& a, const Document& b, Pair objects, std::vector<Pair>& pending) {
-  const std::vector<Place> first = a.names_in_order(objects.a);
-  const std::vector<Place> second = b.names_in_order(objects.b);
+  const std::vector<Document::Place> first = a.names_in_order(objects.a);
+  const std::vector<Document::Place> second = b.names_in_order(objects.b);
   for (std::size_t i = 0; i < first.size(); ++i) {
     if (!std::ranges::equal(a.string(a.at(first[i])), b.string(b.at(second[i])))) {
       return false;
@@ -85,7 +83,7 @@ bool compare(const Document& a, const Document& b, Pair pair, std::vector<Pair>&
 
 } // namespace
 
-bool are_equal(const Document& a, Place a_place, const Document& b, Place b_place) {
+bool are_equal(const Document& a, Document::Place a_place, const Document& b, Document::Place b_place) {
   std::vector<Pair> pending{{.a = a_place, .b = b_place}};
   while (!pending.empty()) {
     const Pair next = pending.back();

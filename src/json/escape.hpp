@@ -1,5 +1,5 @@
 #pragma once
-#include <vector>
+#include <array>
 
 #include "base/bytes.hpp"
 
@@ -14,39 +14,41 @@ constexpr std::uint32_t hex_digit(std::uint8_t byte) {
   return lower >= byte_of('a') && lower <= byte_of('f') ? lower - byte_of('a') + 10U : 16U;
 }
 
-/// The byte that a simple escape stands for, or 0.
-constexpr std::uint8_t simple_escape(std::uint8_t byte) {
-  switch (byte) {
-  case '"':
-  case '\\':
-  case '/':
-    return byte;
-  case 'b':
-    return byte_of('\b');
-  case 'f':
-    return byte_of('\f');
-  case 'n':
-    return byte_of('\n');
-  case 'r':
-    return byte_of('\r');
-  case 't':
-    return byte_of('\t');
-  default:
-    return 0;
-  }
-}
+inline constexpr std::array<std::uint8_t, 256> simple_escapes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  bytes['"'] = byte_of('"');
+  bytes['\\'] = byte_of('\\');
+  bytes['/'] = byte_of('/');
+  bytes['b'] = byte_of('\b');
+  bytes['f'] = byte_of('\f');
+  bytes['n'] = byte_of('\n');
+  bytes['r'] = byte_of('\r');
+  bytes['t'] = byte_of('\t');
+  return bytes;
+}();
 
-inline void append_utf8(std::vector<std::uint8_t>& to, std::uint32_t point) {
-  const auto continued = [&](unsigned shift) { return low_byte(0x80U | (point >> shift & 0x3fU)); };
+/// The byte that a simple escape stands for, or 0.
+constexpr std::uint8_t simple_escape(std::uint8_t byte) { return simple_escapes[byte]; }
+
+/// Appends a character to what takes bytes.
+template <class To>
+void append_utf8(To& to, std::uint32_t point) {
+  const auto append_continued = [&](unsigned shift) { to.push_back(low_byte(0x80U | (point >> shift & 0x3fU))); };
   if (point < 0x80) {
     to.push_back(low_byte(point));
-  } else if (point < 0x800) {
-    to.insert(to.end(), {low_byte(0xc0U | point >> 6U), continued(0)});
-  } else if (point < 0x10000) {
-    to.insert(to.end(), {low_byte(0xe0U | point >> 12U), continued(6), continued(0)});
-  } else {
-    to.insert(to.end(), {low_byte(0xf0U | point >> 18U), continued(12), continued(6), continued(0)});
+    return;
   }
+  if (point < 0x800) {
+    to.push_back(low_byte(0xc0U | point >> 6U));
+  } else if (point < 0x10000) {
+    to.push_back(low_byte(0xe0U | point >> 12U));
+    append_continued(6);
+  } else {
+    to.push_back(low_byte(0xf0U | point >> 18U));
+    append_continued(12);
+    append_continued(6);
+  }
+  append_continued(0);
 }
 
 constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }

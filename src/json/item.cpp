@@ -23,41 +23,6 @@ Status why_not_integer(const Value& number) {
   return kernels::is_whole(real) ? STRAKE_JSON_INTEGER_OUT_OF_RANGE : STRAKE_JSON_NOT_INTEGER;
 }
 
-void add_real(Item& item, const Value& value) {
-  if (const std::optional<double> real = double_of(value)) {
-    item.is_double = true;
-    item.real = *real;
-  }
-  if (!may_be_integer(value)) {
-    return;
-  }
-  const Decimal decimal(item.text);
-  if (const Result<std::int64_t> integer = decimal.as_int64()) {
-    item.is_int64 = true;
-    item.integer = *integer;
-  }
-  if (const Result<std::uint64_t> natural = decimal.as_uint64()) {
-    item.is_uint64 = true;
-    item.natural = *natural;
-  }
-}
-
-/// What a number is, behind its text.
-void add_number(Item& item, const Value& value) {
-  if (value.kind() != Kind::integer && value.kind() != Kind::natural) {
-    add_real(item, value);
-    return;
-  }
-  const auto integer = kernels::signed_of(value.bits());
-  const bool negative = value.kind() == Kind::integer && integer < 0;
-  item.is_double = true;
-  item.real = negative ? static_cast<double>(integer) : static_cast<double>(value.bits());
-  item.is_int64 = value.kind() == Kind::integer;
-  item.integer = item.is_int64 ? integer : 0;
-  item.is_uint64 = !negative;
-  item.natural = negative ? 0 : value.bits();
-}
-
 } // namespace
 
 Result<std::int64_t> int64_of(const Document& document, const Value& number) {
@@ -103,50 +68,30 @@ std::optional<double> double_of(const Value& number) {
                                         : static_cast<double>(number.bits());
 }
 
+void add_real(Item& item, const Value& value) {
+  if (const std::optional<double> real = double_of(value)) {
+    item.is_double = true;
+    item.real = *real;
+  }
+  if (!may_be_integer(value)) {
+    return;
+  }
+  const Decimal decimal(item.text);
+  if (const Result<std::int64_t> integer = decimal.as_int64()) {
+    item.is_int64 = true;
+    item.integer = *integer;
+  }
+  if (const Result<std::uint64_t> natural = decimal.as_uint64()) {
+    item.is_uint64 = true;
+    item.natural = *natural;
+  }
+}
+
 Item number_item(const Value& number, Bytes text) {
   Item item;
   item.type = Type::number;
   item.text = text;
   add_number(item, number);
-  return item;
-}
-
-Item item_at(const Document& document, Document::Place place) {
-  const Value& value = document.at(place);
-  Item item;
-  item.place = place;
-  item.type = type_of(value.kind());
-  item.depth = value.depth();
-  switch (item.type) {
-  case Type::boolean:
-    item.is_true = value.kind() == Kind::yes;
-    break;
-  case Type::number:
-    item.text = document.number_text(value);
-    add_number(item, value);
-    break;
-  case Type::string:
-    item.text = document.string(value);
-    item.has_nul = value.marks().has(StringMarks::has_nul);
-    break;
-  case Type::array:
-  case Type::object:
-    item.count = value.count();
-    break;
-  case Type::null:
-    break;
-  }
-  return item;
-}
-
-Item member_at(const Document& document, Document::Place place) {
-  const Value& first = document.at(place);
-  if (!first.is_name()) {
-    return item_at(document, place);
-  }
-  Item item = item_at(document, place + 1);
-  item.name = document.string(first);
-  item.name_has_nul = first.marks().has(StringMarks::has_nul);
   return item;
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "kernels/real.hpp"
 #include "json/document.hpp"
 
 namespace strake::json {
@@ -58,12 +59,68 @@ struct Item {
   Value::Depth depth = 0;
 };
 
-[[nodiscard]] Item item_at(const Document& document [[clang::lifetimebound]], Document::Place place);
-
 /// The same of a number with its text that is in no document.
 [[nodiscard]] Item number_item(const Value& number, Bytes text [[clang::lifetimebound]]);
 
+/// Says what a number is that may be no integer, behind its text.
+void add_real(Item& item, const Value& value);
+
+/// Says what a number is, behind its text.
+inline void add_number(Item& item, const Value& value) {
+  if (value.kind() != Kind::integer && value.kind() != Kind::natural) {
+    add_real(item, value);
+    return;
+  }
+  const auto integer = kernels::signed_of(value.bits());
+  const bool negative = value.kind() == Kind::integer && integer < 0;
+  item.is_double = true;
+  item.real = negative ? static_cast<double>(integer) : static_cast<double>(value.bits());
+  item.is_int64 = value.kind() == Kind::integer;
+  item.integer = item.is_int64 ? integer : 0;
+  item.is_uint64 = !negative;
+  item.natural = negative ? 0 : value.bits();
+}
+
+// Inline, so that a loop makes of each what it needs.
+
+[[nodiscard]] inline Item item_at(const Document& document [[clang::lifetimebound]], Document::Place place) {
+  const Value& value = document.at(place);
+  Item item;
+  item.place = place;
+  item.type = type_of(value.kind());
+  item.depth = value.depth();
+  switch (item.type) {
+  case Type::boolean:
+    item.is_true = value.kind() == Kind::yes;
+    break;
+  case Type::number:
+    item.text = document.number_text(value);
+    add_number(item, value);
+    break;
+  case Type::string:
+    item.text = document.string(value);
+    item.has_nul = value.marks().has(StringMarks::has_nul);
+    break;
+  case Type::array:
+  case Type::object:
+    item.count = value.count();
+    break;
+  case Type::null:
+    break;
+  }
+  return item;
+}
+
 /// The same of a place at which a member may begin, with its name.
-[[nodiscard]] Item member_at(const Document& document [[clang::lifetimebound]], Document::Place place);
+[[nodiscard]] inline Item member_at(const Document& document [[clang::lifetimebound]], Document::Place place) {
+  const Value& first = document.at(place);
+  if (!first.is_name()) {
+    return item_at(document, place);
+  }
+  Item item = item_at(document, place + 1);
+  item.name = document.string(first);
+  item.name_has_nul = first.marks().has(StringMarks::has_nul);
+  return item;
+}
 
 } // namespace strake::json

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "kernels/json_scan.hpp"
+#include "json/digits.hpp"
 #include "json/number.hpp"
 #include "json/options.hpp"
 #include "json/source.hpp"
@@ -22,15 +23,18 @@ public:
   virtual ~Lexer() = default;
 
 protected:
-  /// A string as it was read.
-  struct Text {
-    std::size_t offset = 0; ///< In the source, or in the side text if it was unescaped.
-    std::size_t size = 0;
-    StringMarks marks;
-  };
-
   /// Most functions take what begins at a byte and give where it ends, or this: it isn't right, or isn't all there yet.
   static constexpr std::size_t stopped = std::numeric_limits<std::size_t>::max();
+
+  /// A string as it was read.
+  struct Text {
+    std::size_t end = 0;    ///< Behind its closing quote; 0 if it isn't right, or isn't all there yet.
+    std::size_t offset = 0; ///< In the source, or in the side text if it was unescaped.
+    std::size_t size = 0;
+    std::uint32_t mark_bits = 0; ///< As a number, which stays in a register.
+
+    [[nodiscard]] StringMarks marks() const { return StringMarks(mark_bits); }
+  };
 
   explicit Lexer(const Options& options) : options_(options) {}
   Lexer(Lexer&&) = default;
@@ -42,16 +46,16 @@ protected:
   [[nodiscard]] virtual std::vector<std::uint8_t>& side_text() [[clang::lifetimebound]] = 0;
   /// Bytes that all of it takes, with what is made of it.
   [[nodiscard]] virtual std::uint64_t memory() const = 0;
-
   [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(Reader in, std::size_t at);
+  /// The same where most often a token begins at once, with a byte that is expected.
+  [[nodiscard, gnu::always_inline]] inline std::size_t find(Reader in, std::size_t at, char expected);
   [[nodiscard, gnu::always_inline]] inline std::size_t behind_word(Reader in, std::size_t at, std::string_view text);
   [[nodiscard, gnu::always_inline]] inline std::size_t lex_number(Reader in, std::size_t at, Number& number);
-  [[nodiscard, gnu::always_inline]] inline std::size_t read_string(Reader in, std::size_t at, Text& text);
+  [[nodiscard, gnu::always_inline]] inline Text read_string(Reader in, std::size_t at, StringMarks marks);
   [[nodiscard]] std::size_t append_unescaped(Reader in, std::size_t begin, std::size_t at, std::size_t enough,
                                              StringMarks& marks);
-
   /// What was read of a string that is read again.
-  void forget(const Text& text);
+  void forget(StringMarks marks, std::size_t offset);
 
   std::size_t stop(Status status, std::size_t at);
   std::size_t stop_at_limit(Status status, std::size_t at, std::uint64_t actual, std::uint64_t limit);
@@ -61,28 +65,56 @@ protected:
   Error error_{.status = STRAKE_OK};
 
 private:
+  Text other_; ///< The last string that wasn't ASCII without escapes.
+
   static constexpr std::size_t block_size = kernels::json_block;
 
+  [[nodiscard, gnu::always_inline]] inline bool is_short_integer(Reader in, std::size_t at, std::size_t count) const;
+  [[nodiscard]] std::size_t behind_blanks_and_comments(Reader in, std::size_t at);
   [[nodiscard]] std::size_t behind_comments(Reader in, std::size_t at);
   [[nodiscard]] std::size_t lex_non_finite(Reader in, std::size_t at, Number& number);
-  [[nodiscard]] std::size_t unescape(Reader in, std::size_t at, std::size_t escape, Text& text);
-  [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, StringMarks& marks);
+  /// A string that is in the source as it is.
+  [[nodiscard]] static Text text_of(std::size_t begin, std::size_t end, StringMarks marks) {
+    return {.end = end + 1, .offset = begin, .size = end - begin, .mark_bits = marks.bits()};
+  }
+  [[nodiscard]] Text read_other_string(Reader in, std::size_t at, std::size_t plain_end, StringMarks marks);
+  [[nodiscard, gnu::always_inline]] static inline std::size_t run_at(Reader in, std::size_t at);
+  [[nodiscard, gnu::always_inline]] static inline std::size_t run_up_to(Reader in, std::size_t at, std::size_t enough);
+  [[nodiscard]] std::size_t behind_character(Reader in, std::size_t at, StringMarks& marks);
+  [[nodiscard]] Text unescape(Reader in, std::size_t at, std::size_t escape, StringMarks marks);
+  [[nodiscard]] std::size_t replace_escape(Reader in, std::size_t at, std::size_t& used, StringMarks& marks);
   [[nodiscard]] std::size_t read_unit(Reader in, std::size_t at, std::uint32_t& unit);
   [[nodiscard]] bool take_raw_byte(Reader in, std::size_t at, StringMarks& marks) const;
   std::size_t stop_in_string(Reader in, std::size_t at);
 };
 
 std::size_t Lexer::behind_blanks(Reader in, std::size_t at) {
-  const std::size_t end = in.behind_blanks(at);
-  return in[end] == byte_of('/') && options_.lenience.comments ? behind_comments(in, end) : end;
+  const std::uint8_t byte = in[at];
+  return byte > byte_of(' ') && byte != byte_of('/') ? at : behind_blanks_and_comments(in, at);
+}
+
+std::size_t Lexer::find(Reader in, std::size_t at, char expected) {
+  return in[at] == byte_of(expected) ? at : behind_blanks(in, at);
+}
+
+/// Whether so many digits are a number that is right, and all there.
+bool Lexer::is_short_integer(Reader in, std::size_t at, std::size_t count) const {
+  const std::size_t end = at + count;
+  return count > 0 && count < digits_at_once && count <= options_.max_number && end < in.size() &&
+         in[end] != byte_of('.') && (in[end] | 0x20U) != byte_of('e') && (count == 1 || in[at] != byte_of('0'));
 }
 
 /// Gives a number as it is kept: one beyond all doubles only where the options ask for it, with the size of its text.
 std::size_t Lexer::lex_number(Reader in, std::size_t at, Number& number) {
+  const Digits digits(in, at);
+  if (const std::size_t count = digits.count(); is_short_integer(in, at, count)) [[likely]] {
+    number = {.kind = Kind::integer, .bits = digits.number(count), .end = at + count};
+    return number.end;
+  }
   if (in[at] > byte_of('9')) [[unlikely]] {
     return lex_non_finite(in, at, number);
   }
-  number = read_number(in, in.padded(), at);
+  number = read_number(in, at);
   if (number.end >= in.size() && !ended_) {
     return stopped;
   }
@@ -104,37 +136,19 @@ std::size_t Lexer::lex_number(Reader in, std::size_t at, Number& number) {
   return number.end;
 }
 
-std::size_t Lexer::read_string(Reader in, std::size_t at, Text& text) {
+Lexer::Text Lexer::read_string(Reader in, std::size_t at, StringMarks marks) {
   const std::size_t begin = at + 1;
   std::size_t end = begin;
-  while (true) {
-    const std::size_t plain = kernels::plain_prefix(in.block(end));
+  std::size_t plain = block_size;
+  while (plain == block_size) {
+    plain = kernels::plain_prefix(in.block(end));
     end += plain;
-    if (plain == block_size) {
-      continue;
-    }
-    const std::uint8_t byte = in[end];
-    if (byte == byte_of('"')) [[likely]] {
-      break;
-    }
-    if (byte == byte_of('\\')) {
-      return unescape(in, at, end, text);
-    }
-    do {
-      const std::size_t size = utf8_size(in.word(end));
-      if (size == 0 && !take_raw_byte(in, end, text.marks)) [[unlikely]] {
-        return stop_in_string(in, end);
-      }
-      end += std::max<std::size_t>(size, 1);
-    } while (in[end] >= 0x80);
   }
-  const std::size_t size = end - begin;
-  if (size > options_.max_string) [[unlikely]] {
-    return stop_at_limit(STRAKE_JSON_STRING_TOO_LONG, at, size, options_.max_string);
+  if (in[end] == byte_of('"') && end - begin <= options_.max_string) [[likely]] {
+    return text_of(begin, end, marks);
   }
-  text.offset = begin;
-  text.size = size;
-  return end + 1;
+  other_ = read_other_string(in, at, end, marks); // there, so that other texts stay in registers
+  return {.end = other_.end, .offset = other_.offset, .size = other_.size, .mark_bits = other_.mark_bits};
 }
 
 /// Behind a word of which the first letter was seen.

@@ -5,6 +5,12 @@
 
 namespace strake::json {
 
+constexpr std::size_t signed_part = 8; ///< Bytes at each end of a name that its signature is of.
+
+/// The bits of so many bytes.
+constexpr std::array<std::uint64_t, signed_part> first_bytes{
+    0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff};
+
 /// A number that is alike for names that are alike, and unlike for most that differ in size, in their first or in their
 /// last eight bytes. It saves time, and nothing depends on it: whoever knows it can make names with the same one.
 [[nodiscard]] inline std::uint32_t signature_of(std::uint64_t first, std::uint64_t last, std::size_t size) {
@@ -12,25 +18,27 @@ namespace strake::json {
   return low_word(mixed >> 32U);
 }
 
+/// The same of a name shorter than eight bytes, with zeros behind it.
+[[nodiscard]] inline std::uint32_t signature_of(std::uint64_t name, std::size_t size) {
+  return signature_of(name, 0, size);
+}
+
 /// The same, of a name in a padded text.
-[[nodiscard]] inline std::uint32_t signature_of(const Reader& in, std::size_t begin, std::size_t size) {
-  if (size >= 8) {
-    return signature_of(in.word(begin), in.word(begin + size - 8), size);
-  }
-  const std::uint64_t kept = (std::uint64_t{1} << (size * 8)) - 1;
-  const std::uint64_t word = in.word(begin) & kept;
-  return signature_of(word, word, size);
+[[nodiscard, gnu::always_inline]] inline std::uint32_t signature_of(const Reader& in, std::size_t begin,
+                                                                    std::size_t size) {
+  return size < signed_part ? signature_of(in.word(begin) & first_bytes[size], size)
+                            : signature_of(in.word(begin), in.word(begin + size - signed_part), size);
 }
 
 /// The same, of a name with nothing behind it.
 [[nodiscard]] inline std::uint32_t signature_of(Bytes name) {
-  if (name.size() >= 8) {
-    return signature_of(kernels::word_of(name.first<8>()), kernels::word_of(name.last<8>()), name.size());
+  if (name.size() >= signed_part) {
+    return signature_of(kernels::word_of(name.first<signed_part>()), kernels::word_of(name.last<signed_part>()),
+                        name.size());
   }
-  std::array<std::uint8_t, 8> filled{};
+  std::array<std::uint8_t, signed_part> filled{};
   copy_bytes(name, MutableBytes(filled).first(name.size()));
-  const std::uint64_t word = kernels::word_of(filled);
-  return signature_of(word, word, name.size());
+  return signature_of(kernels::word_of(filled), name.size());
 }
 
 } // namespace strake::json

@@ -1,39 +1,23 @@
 #include "json/number.hpp"
 
 #include <array>
-#include <bit>
 #include <limits>
 
 #include "kernels/decimal.hpp"
 #include "kernels/real.hpp"
+#include "json/digits.hpp"
 
 namespace strake::json {
 namespace {
 
 constexpr std::size_t exact_digits = 19; ///< As many fit uint64, whatever they are.
 
-/// How many of the eight bytes of a word, from the first on, are digits; the word is what they are without '0'.
-constexpr std::size_t digit_prefix(std::uint64_t digits) {
-  constexpr std::uint64_t beyond_nine = 0x7676767676767676U; // carries into the highest bit
-  constexpr std::uint64_t highest_bits = 0x8080808080808080U;
-  constexpr std::uint64_t lower_bits = ~highest_bits;
-  const std::uint64_t others = (((digits & lower_bits) + beyond_nine) | digits) & highest_bits;
-  return narrow<std::size_t>(std::countr_zero(others)) / 8;
-}
-
-/// The number that eight digits are: pairs, then fours, then all.
-constexpr std::uint64_t eight_digits(std::uint64_t word) {
-  word = (word * 10 + (word >> 8U)) & 0x00ff00ff00ff00ffU;
-  word = (word * 100 + (word >> 16U)) & 0x0000ffff0000ffffU;
-  return (word * 10000 + (word >> 32U)) & 0xffffffffU;
-}
-
 constexpr std::array<std::uint64_t, 9> powers_of_ten{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 
 class NumberReader {
 public:
-  NumberReader(const Reader& in, Bytes padded [[clang::lifetimebound]], std::size_t at)
-      : in_(in), padded_(padded), negative_(in[at] == byte_of('-')), begin_(at + (negative_ ? 1 : 0)), at_(begin_) {}
+  NumberReader(Reader in, std::size_t at)
+      : in_(in), negative_(in[at] == byte_of('-')), begin_(at + (negative_ ? 1 : 0)), at_(begin_) {}
 
   [[nodiscard]] Number read() {
     take_digits();
@@ -56,8 +40,14 @@ public:
 
 private:
   [[gnu::always_inline]] inline void take_digits() {
-    for (; is_digit(in_[at_]); ++at_) {
-      mantissa_ = mantissa_ * 10 + (in_[at_] - byte_of('0'));
+    std::size_t count = digits_at_once;
+    while (count == digits_at_once) {
+      const Digits digits(in_, at_);
+      count = digits.count();
+      if (count > 0) {
+        mantissa_ = mantissa_ * powers_of_ten[count] + digits.number(count);
+      }
+      at_ += count;
     }
   }
 
@@ -67,16 +57,7 @@ private:
     }
     ++at_;
     const std::size_t first = at_;
-    constexpr std::size_t word_size = 8;
-    std::size_t size = word_size;
-    while (size == word_size) {
-      const std::uint64_t digits = in_.word(at_) - 0x3030303030303030U;
-      size = digit_prefix(digits);
-      if (size > 0) {
-        mantissa_ = mantissa_ * powers_of_ten[size] + eight_digits(digits << (word_size - size) * 8);
-      }
-      at_ += size;
-    }
+    take_digits();
     decimals_ = at_ - first;
     return decimals_ > 0;
   }
@@ -140,7 +121,7 @@ private:
 
   /// Takes all digits into account.
   [[nodiscard]] Number real_of_text() const {
-    const std::optional<double> nearest = kernels::nearest_double(padded_.subspan(begin_, at_ - begin_));
+    const std::optional<double> nearest = kernels::nearest_double(in_.padded().subspan(begin_, at_ - begin_));
     return signed_real(nearest.value_or(is_large() ? std::numeric_limits<double>::infinity() : 0.0));
   }
 
@@ -163,7 +144,6 @@ private:
   [[nodiscard]] Number number(Kind kind, std::uint64_t bits) const { return {.kind = kind, .bits = bits, .end = at_}; }
 
   Reader in_;
-  Bytes padded_;
   bool negative_;
   std::size_t begin_; ///< Its first digit.
   std::size_t at_;
@@ -175,6 +155,6 @@ private:
 
 } // namespace
 
-Number read_number(const Reader& in, Bytes padded, std::size_t at) { return NumberReader(in, padded, at).read(); }
+Number read_number(Reader in, std::size_t at) { return NumberReader(in, at).read(); }
 
 } // namespace strake::json

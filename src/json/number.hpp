@@ -17,7 +17,7 @@ struct Number {
 };
 
 /// Reads the number that begins at a byte. RFC 8259 section 6.
-[[nodiscard]] Number read_number(const Reader& in, Bytes padded, std::size_t at);
+[[nodiscard]] Number read_number(Reader in, std::size_t at);
 
 /// The double that is nearest to mantissa * 10^exponent, if that can be told without more digits.
 [[nodiscard]] std::optional<double> nearest_double(std::uint64_t mantissa, std::int64_t exponent);

@@ -6,10 +6,13 @@
 #include "json/name.hpp"
 
 namespace strake::json {
+namespace {
 
-Parser::Parser(const Options& options)
-    : Lexer(options), after_comma_in_array_(options.lenience.trailing_commas ? Next::element_or_end : Next::value),
-      after_comma_in_object_(options.lenience.trailing_commas ? Next::name_or_end : Next::name) {}
+constexpr std::size_t spare_worth_freeing = 4096; ///< Bytes; less isn't worth a copy.
+
+} // namespace
+
+Parser::Parser(const Options& options) : Lexer(options) {}
 
 Done Parser::feed(Bytes piece) {
   if (const Done right = begin(std::uint64_t{document_.source_.size()} + piece.size()); !right) {
@@ -17,6 +20,15 @@ Done Parser::feed(Bytes piece) {
   }
   document_.source_.append(piece, options_.max_memory);
   return go_on();
+}
+
+Result<Document> Parser::parse(Bytes text) {
+  if (const Done right = begin(text.size()); !right) {
+    return std::unexpected(right.error());
+  }
+  document_.source_.append(text, options_.max_memory);
+  is_interrupted_ = false;
+  return finish();
 }
 
 Done Parser::lend(MutableBytes buffer, std::size_t size) {
@@ -35,6 +47,9 @@ Result<Document> Parser::finish() {
     return std::unexpected(done.error());
   }
   document_.values_.resize(state_.value_count);
+  if (document_.side_.capacity() - document_.side_.size() > spare_worth_freeing) {
+    document_.side_.shrink_to_fit();
+  }
   if (!dropped_.empty()) {
     std::ranges::sort(dropped_);
     document_.drop_members(dropped_);
@@ -75,7 +90,6 @@ Done Parser::go_on() {
   is_interrupted_ = false;
   return error_.status == STRAKE_OK ? Done() : std::unexpected(error_);
 }
-
 /// Whether there was enough text to tell whether it begins with one.
 bool Parser::pass_byte_order_mark() {
   if (!ended_ && source().size() < byte_order_mark.size()) {
@@ -91,39 +105,50 @@ void Parser::read() {
   }
   const Reader in(source().padded());
   State state = state_;
+  state.names = names();
   while (take(in, state)) {
   }
   state_ = state;
 }
 
 bool Parser::take(Reader in, State& state) {
-  std::size_t at = behind_blanks(in, state.at);
-  if (at == stopped) [[unlikely]] {
-    return false;
-  }
+  std::size_t at = state.at;
   if (state.next == Next::separator) {
+    at = find(in, at, ',');
+    if (at == stopped) [[unlikely]] {
+      return false;
+    }
     if (in[at] != byte_of(',')) {
       return in[at] == byte_of(state.in_object ? '}' : ']') ? close(at, state) : refuse(STRAKE_JSON_EXPECTED_COMMA, at);
     }
-    if (!take_comma(in, at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
+    if (!take_comma(in, at, state)) [[unlikely]] {
       return false;
     }
+    at = state.at;
   }
-  if (state.next == Next::name || state.next == Next::name_or_end) {
+  at = find(in, at, '"');
+  if (at == stopped) [[unlikely]] {
+    return false;
+  }
+  if (state.in_object && state.next != Next::value) {
     if (in[at] != byte_of('"')) [[unlikely]] {
-      return in[at] == byte_of('}') && state.next == Next::name_or_end ? close(at, state)
-                                                                       : refuse(STRAKE_JSON_EXPECTED_NAME, at);
+      return in[at] == byte_of('}') && may_end(state.next) ? close(at, state) : refuse(STRAKE_JSON_EXPECTED_NAME, at);
     }
-    if (!take_name(in, at, state) || (at = behind_blanks(in, state.at)) == stopped) [[unlikely]] {
+    if (!take_name(in, at, state) || (at = find(in, state.at, '"')) == stopped) [[unlikely]] {
       return false;
     }
-  } else if (state.next == Next::element_or_end && in[at] == byte_of(']')) {
-    return close(at, state);
-  } else if (state.next == Next::nothing) {
+  } else if (state.next == Next::nothing) [[unlikely]] {
     state.at = at;
     return at < source().size() && refuse(STRAKE_JSON_TRAILING_BYTES, at);
+  } else if (in[at] == byte_of(']') && may_end(state.next)) {
+    return close(at, state);
   }
   return take_value(in, at, state);
+}
+
+/// Whether a container may end here, where it isn't behind a value.
+bool Parser::may_end(Next next) const {
+  return next == Next::first || (next == Next::after_comma && options_.lenience.trailing_commas);
 }
 
 bool Parser::take_comma(Reader in, std::size_t at, State& state) {
@@ -135,7 +160,7 @@ bool Parser::take_comma(Reader in, std::size_t at, State& state) {
       return false;
     }
   }
-  state.next = state.in_object ? after_comma_in_object_ : after_comma_in_array_;
+  state.next = Next::after_comma;
   state.at = at + 1;
   return true;
 }
@@ -150,21 +175,20 @@ bool Parser::ends_behind(Reader in, std::size_t at, bool in_object, std::size_t 
 }
 
 bool Parser::take_name(Reader in, std::size_t at, State& state) {
-  Text text{.marks = StringMarks(StringMarks::name)};
-  const std::size_t end = read_string(in, at, text);
-  if (end == stopped) [[unlikely]] {
+  const Text text = read_string(in, at, StringMarks(StringMarks::name));
+  if (text.end == 0) [[unlikely]] {
     return false;
   }
-  const std::size_t colon = behind_blanks(in, end);
+  const std::size_t colon = find(in, text.end, ':');
   if (colon == stopped || in[colon] != byte_of(':')) [[unlikely]] {
-    forget(text);
+    forget(text.marks(), text.offset);
     return colon != stopped && refuse(STRAKE_JSON_EXPECTED_COLON, colon);
   }
-  const std::uint32_t signature = text.marks.has(StringMarks::unescaped)
+  const std::uint32_t signature = text.marks().has(StringMarks::unescaped)
                                       ? signature_of(Bytes(document_.side_).last(text.size))
                                       : signature_of(in, text.offset, text.size);
   state.at = colon + 1;
-  return add_name(Value(text.marks, state.depth, low_word(text.offset), low_word(text.size), signature), signature,
+  return add_name(Value(text.marks(), state.depth, low_word(text.offset), low_word(text.size), signature), signature,
                   state);
 }
 
@@ -203,10 +227,9 @@ bool Parser::take_value(Reader in, std::size_t at, State& state) {
 }
 
 bool Parser::take_string(Reader in, std::size_t at, State& state) {
-  Text text;
-  const std::size_t end = read_string(in, at, text);
-  return end != stopped &&
-         add_scalar(Value(text.marks, state.depth, low_word(text.offset), low_word(text.size), 0U), end, state);
+  const Text text = read_string(in, at, {});
+  return text.end != 0 &&
+         add_scalar(Value(text.marks(), state.depth, low_word(text.offset), low_word(text.size), 0U), text.end, state);
 }
 
 bool Parser::take_number(Reader in, std::size_t at, State& state) {
@@ -236,7 +259,7 @@ bool Parser::open(Reader in, Kind kind, std::size_t at, State& state) {
   state.open = state.value_count - 1;
   state.count = 0;
   state.in_object = kind == Kind::object;
-  state.next = state.in_object ? Next::name_or_end : Next::element_or_end;
+  state.next = Next::first;
   state.at = at + 1;
   return true;
 }
@@ -264,7 +287,7 @@ void Parser::end_value(std::size_t end, State& state) {
 }
 
 bool Parser::add(const Value& value, State& state) {
-  if (state.value_count == state.values.size()) [[unlikely]] {
+  if (state.value_count >= state.values.size()) [[unlikely]] {
     if (!make_room(state.at, state.value_count)) {
       return false;
     }
@@ -284,9 +307,9 @@ bool Parser::add_scalar(const Value& value, std::size_t end, State& state) {
 }
 
 bool Parser::add_name(const Value& name, std::uint32_t signature, State& state) {
-  if (state.name_count == state.names.size()) [[unlikely]] {
+  if (state.name_count >= state.names.size()) [[unlikely]] {
     make_room_for_names();
-    state.names = signatures_;
+    state.names = names();
   }
   state.names[state.name_count] = signature;
   ++state.name_count;
@@ -294,30 +317,32 @@ bool Parser::add_name(const Value& name, std::uint32_t signature, State& state) 
   return add(name, state);
 }
 
-/// As much as the text needs if it goes on as it began, of which a part that fits the cache is made ready.
+/// As much as the text needs if it goes on as it began.
 bool Parser::make_room(std::size_t at, std::size_t count) {
-  constexpr std::size_t step = 1024;
-  std::vector<Value>& values = document_.values_;
-  if (count == values.capacity()) {
-    const std::size_t size = source().size();
-    constexpr std::size_t small = 4096;
-    constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
-    const std::size_t all = count == 0 ? std::min(size, small) / fewest + 2 : size / (at / count + 1);
-    const std::size_t wanted = std::max(all, count + count / 4 + 1);
-    const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
-    const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - count, permitted));
-    if (more == 0) {
-      return refuse_memory(at, memory() + sizeof(Value));
-    }
-    values.reserve(count + more);
+  const std::size_t size = source().size();
+  constexpr std::size_t small = 4096;
+  constexpr std::size_t fewest = 6; // bytes of text to a value, in most texts
+  const std::size_t all = count == 0 ? std::min(size, small) / fewest + 2 : size / (at / count + 1);
+  const std::size_t wanted = std::max(all, count + count / 4 + 1);
+  const std::uint64_t permitted = (options_.max_memory - std::min(options_.max_memory, memory())) / sizeof(Value);
+  const std::size_t more = narrow<std::size_t>(std::min<std::uint64_t>(wanted - count, permitted));
+  if (more == 0) {
+    return refuse_memory(at, memory() + sizeof(Value));
   }
-  values.resize(std::min(values.capacity(), count + step));
+  document_.values_.reserve(count + more);
+  document_.values_.resize(count + more);
   return true;
 }
 
 void Parser::make_room_for_names() {
-  constexpr std::size_t usual = 64;
-  signatures_.resize(std::max(usual, 2 * signatures_.size()));
+  if (signatures_.empty()) {
+    signatures_.assign(first_signatures_.begin(), first_signatures_.end());
+  }
+  signatures_.resize(2 * signatures_.size());
+}
+
+std::span<std::uint32_t> Parser::names() {
+  return signatures_.empty() ? std::span<std::uint32_t>(first_signatures_) : std::span<std::uint32_t>(signatures_);
 }
 
 std::uint64_t Parser::memory() const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <limits>
 #include <optional>
 #include <span>
@@ -17,6 +18,8 @@ public:
 
   /// Adds a piece, and reads what can be read of the text so far.
   [[nodiscard]] Done feed(Bytes piece);
+  /// Reads a whole text, instead of pieces.
+  [[nodiscard]] Result<Document> parse(Bytes text);
 
   /// Takes the whole text in a buffer with room for the padding behind it, instead of a first piece. The document reads
   /// it there.
@@ -27,7 +30,13 @@ public:
 
 private:
   /// What is expected next.
-  enum class Next : std::uint8_t { value, element_or_end, name, name_or_end, separator, nothing };
+  enum class Next : std::uint8_t {
+    value,
+    first,       ///< An element or a name, or the end.
+    after_comma, ///< The same, but where trailing commas are refused no end.
+    separator,
+    nothing,
+  };
 
   static constexpr Document::Place none = std::numeric_limits<Document::Place>::max();
 
@@ -53,6 +62,7 @@ private:
   // These say whether it goes on: not if the text isn't right, or isn't all there yet.
   [[nodiscard, gnu::always_inline]] inline bool take(Reader in, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_comma(Reader in, std::size_t at, State& state);
+  [[nodiscard]] bool may_end(Next next) const;
   [[nodiscard]] bool ends_behind(Reader in, std::size_t at, bool in_object, std::size_t count);
   [[nodiscard, gnu::always_inline]] inline bool take_name(Reader in, std::size_t at, State& state);
   [[nodiscard, gnu::always_inline]] inline bool take_value(Reader in, std::size_t at, State& state);
@@ -70,6 +80,7 @@ private:
 
   [[nodiscard]] bool make_room(std::size_t at, std::size_t count);
   void make_room_for_names();
+  [[nodiscard]] std::span<std::uint32_t> names() [[clang::lifetimebound]];
   [[nodiscard]] std::optional<std::uint32_t> settle_names(Document::Place open, std::uint32_t count);
 
   [[nodiscard]] std::vector<Document::Place> losers_among(const std::vector<Document::Place>& names) const;
@@ -84,12 +95,11 @@ private:
 
   Document document_;
   State state_;
-  Next after_comma_in_array_ = Next::value;
-  Next after_comma_in_object_ = Next::name;
-  std::size_t enough_ = 0;                ///< Bytes of text with which it is worth while to go on.
-  std::vector<std::uint32_t> signatures_; ///< What the names of the state are in.
-  std::vector<Document::Place> dropped_;  ///< Names of members that are dropped in the end.
-  bool is_interrupted_ = false;           ///< By what was thrown for want of memory: the text is lost.
+  std::size_t enough_ = 0;                           ///< Bytes of text with which it is worth while to go on.
+  std::array<std::uint32_t, 64> first_signatures_{}; ///< What the names of the state are in,
+  std::vector<std::uint32_t> signatures_;            ///< or where there are more.
+  std::vector<Document::Place> dropped_;             ///< Names of members that are dropped in the end.
+  bool is_interrupted_ = false;                      ///< By what was thrown for want of memory: the text is lost.
 };
 
 } // namespace strake::json

@@ -8,6 +8,7 @@
 
 #include "base/bytes.hpp"
 #include "kernels/json_scan.hpp"
+#include "kernels/padded_text.hpp"
 #include "kernels/word.hpp"
 
 namespace strake::json {
@@ -52,7 +53,7 @@ public:
     size_ -= size;
   }
 
-  static constexpr std::size_t padding = 64;
+  static constexpr std::size_t padding = kernels::PaddedText::padding;
 
 private:
   static constexpr std::array<std::uint8_t, padding> no_text{};
@@ -65,22 +66,27 @@ private:
 /// Reads bytes of a padded text.
 class Reader {
 public:
-  explicit Reader(Bytes padded [[clang::lifetimebound]]) : bytes_(padded) {}
+  explicit Reader(Bytes padded [[clang::lifetimebound]]) : text_(padded) {}
 
   /// That of the text, without the padding.
-  [[nodiscard]] std::size_t size() const { return bytes_.size() - Source::padding; }
-  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return bytes_; }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
+  [[nodiscard]] Bytes padded() const [[clang::lifetimebound]] { return text_.padded(); }
 
-  [[nodiscard]] std::uint8_t operator[](std::size_t at) const { return bytes_[at]; }
-  [[nodiscard]] kernels::JsonBlock block(std::size_t at) const [[clang::lifetimebound]] {
-    return bytes_.subspan(at).first<kernels::json_block>();
+  [[nodiscard]] std::uint8_t operator[](std::size_t at) const { return text_[at]; }
+  /// What begins at a place of the text, or at its end.
+  template <std::size_t count>
+  [[nodiscard, gnu::always_inline]] std::span<const std::uint8_t, count> part(std::size_t at) const
+      [[clang::lifetimebound]] {
+    return text_.part<count>(at);
   }
-  [[nodiscard, gnu::always_inline]] inline std::size_t behind_blanks(std::size_t at) const {
-    if (bytes_[at] > byte_of(' ')) {
+  [[nodiscard]] kernels::JsonBlock block(std::size_t at) const [[clang::lifetimebound]] {
+    return part<kernels::json_block>(at);
+  }
+  [[nodiscard]] std::uint64_t word(std::size_t at) const { return kernels::word_of(part<8>(at)); }
+
+  [[nodiscard]] std::size_t behind_blanks(std::size_t at) const {
+    if (text_[at] > byte_of(' ')) {
       return at;
-    }
-    if (bytes_[at] == byte_of(' ') && bytes_[at + 1] > byte_of(' ')) {
-      return at + 1;
     }
     std::size_t blanks = 0;
     do {
@@ -89,10 +95,9 @@ public:
     } while (blanks == kernels::json_block);
     return at;
   }
-  [[nodiscard]] std::uint64_t word(std::size_t at) const { return kernels::word_of(bytes_.subspan(at).first<8>()); }
 
 private:
-  Bytes bytes_;
+  kernels::PaddedText text_;
 };
 
 /// That of UTF-8.

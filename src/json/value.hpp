@@ -31,7 +31,6 @@ public:
 
   constexpr StringMarks() = default;
   constexpr explicit StringMarks(std::uint32_t bits) : bits_(bits & (unescaped | has_nul | name)) {}
-
   constexpr void add(Mark mark) { bits_ |= mark; }
   [[nodiscard]] constexpr bool has(Mark mark) const { return (bits_ & mark) != 0; }
   [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
@@ -46,8 +45,7 @@ class Value {
 public:
   using Depth = std::uint32_t; ///< In how many containers a value is.
   static constexpr Depth most_depth = (1U << 24U) - 1;
-
-  Value() = default;
+  Value() = default; ///< Whatever the memory holds.
   /// A literal, or a number whose bits are those of an int64, a uint64, a double, or the size of its text.
   constexpr Value(Kind kind, Depth depth, std::uint32_t offset, std::uint64_t bits)
       : head_(head_of(kind, {}, depth)), offset_(offset), body_(bits) {}
@@ -60,7 +58,9 @@ public:
 
   /// The same array or object with another body.
   [[nodiscard]] constexpr Value with(std::uint32_t span, std::uint32_t count) const {
-    return {kind(), depth(), offset_, span, count};
+    Value changed = *this;
+    changed.body_ = joined(span, count);
+    return changed;
   }
 
   [[nodiscard]] constexpr Kind kind() const { return kinds[head_ & 0xfU]; }
@@ -93,9 +93,9 @@ private:
     return std::uint64_t{high} << 32U | low;
   }
 
-  std::uint32_t head_ = 0;
-  std::uint32_t offset_ = 0;
-  std::uint64_t body_ = 0;
+  std::uint32_t head_;
+  std::uint32_t offset_;
+  std::uint64_t body_;
 };
 
 static_assert(sizeof(Value) == 16);

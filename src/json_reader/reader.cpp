@@ -267,14 +267,13 @@ std::size_t EventReader::take_value(Reader in, std::size_t at) {
 }
 
 std::size_t EventReader::take_name(Reader in, std::size_t at) {
-  Text text;
-  const std::size_t end = read_string(in, at, text);
-  if (end == stopped) {
+  const Text text = read_string(in, at, {});
+  if (text.end == 0) {
     return stopped;
   }
   const Event event{.type = Event::Type::name,
-                    .has_nul = text.marks.has(StringMarks::has_nul),
-                    .unescaped = text.marks.has(StringMarks::unescaped),
+                    .has_nul = text.marks().has(StringMarks::has_nul),
+                    .unescaped = text.marks().has(StringMarks::unescaped),
                     .text = {.begin = text.offset, .size = text.size}};
   if (!names_.add(this->text(event))) {
     return stop(STRAKE_JSON_REPEATED_MEMBER, at);
@@ -285,24 +284,23 @@ std::size_t EventReader::take_name(Reader in, std::size_t at) {
   at_child_ = true;
   emit(event, at);
   next_ = Next::colon;
-  return end;
+  return text.end;
 }
 
 std::size_t EventReader::take_string(Reader in, std::size_t at) {
   if (gives_pieces_ && options_.max_string < source_.size() - at - 1) {
     return take_piece(in, at, at + 1);
   }
-  Text text;
-  const std::size_t end = read_string(in, at, text);
-  if (end == stopped) {
+  const Text text = read_string(in, at, {});
+  if (text.end == 0) {
     return stopped;
   }
   emit({.type = Event::Type::string,
-        .has_nul = text.marks.has(StringMarks::has_nul),
-        .unescaped = text.marks.has(StringMarks::unescaped),
+        .has_nul = text.marks().has(StringMarks::has_nul),
+        .unescaped = text.marks().has(StringMarks::unescaped),
         .text = {.begin = text.offset, .size = text.size}},
        at);
-  return ended(end, false);
+  return ended(text.end, false);
 }
 
 /// As much of a string as a piece may be, which ends where a character does.

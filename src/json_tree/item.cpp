@@ -23,7 +23,7 @@ double double_of(Kind kind, std::uint64_t bits) {
 std::optional<double> double_of(Bytes text) {
   Source padded;
   padded.append(text);
-  const Number number = read_number(Reader(padded.padded()), padded.padded(), 0);
+  const Number number = read_number(Reader(padded.padded()), 0);
   return number.fault == Number::Fault::none ? std::optional(double_of(number.kind, number.bits)) : std::nullopt;
 }
 

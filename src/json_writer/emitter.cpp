@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 double nearest(Bytes text) {
   Source source;
   source.append(text);
-  const Number number = read_number(Reader(source.padded()), source.padded(), 0);
+  const Number number = read_number(Reader(source.padded()), 0);
   if (number.fault != Number::Fault::none) {
     return std::numeric_limits<double>::infinity();
   }

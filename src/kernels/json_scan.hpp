@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
-
 #if defined(__x86_64__)
 #include <emmintrin.h>
 #elif defined(__aarch64__)
@@ -26,6 +25,11 @@ constexpr bool is_plain(std::uint8_t byte) { return byte >= 0x20 && byte < 0x80 
 
 constexpr bool is_blank(std::uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 
+/// What may stand behind a number that is right.
+constexpr bool ends_number(std::uint8_t byte) {
+  return byte <= ' ' || byte == ',' || byte == ']' || byte == '}' || byte == '/';
+}
+
 template <class Belongs>
 constexpr std::size_t prefix(JsonBlock block, Belongs belongs) {
   std::size_t size = 0;
@@ -40,6 +44,9 @@ constexpr std::size_t plain_prefix(JsonBlock block) {
 }
 constexpr std::size_t blank_prefix(JsonBlock block) {
   return prefix(block, [](std::uint8_t byte) { return is_blank(byte); });
+}
+constexpr std::size_t number_prefix(JsonBlock block) {
+  return prefix(block, [](std::uint8_t byte) { return !ends_number(byte); });
 }
 
 } // namespace scalar
@@ -84,9 +91,17 @@ inline std::size_t blank_prefix(JsonBlock block) {
   return first_set(static_cast<JsonVector>(~((bytes == ' ') | (bytes == '\n') | (bytes == '\r') | (bytes == '\t'))));
 }
 
+/// How many bytes, from the first on, stand before what ends a number.
+inline std::size_t number_prefix(JsonBlock block) {
+  const JsonVector bytes = load(block);
+  return first_set(
+      static_cast<JsonVector>((bytes <= ' ') | (bytes == ',') | (bytes == ']') | (bytes == '}') | (bytes == '/')));
+}
+
 #else
 
 using scalar::blank_prefix;
+using scalar::number_prefix;
 using scalar::plain_prefix;
 
 #endif

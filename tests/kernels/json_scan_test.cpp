@@ -26,7 +26,15 @@ std::size_t expected_plain(const Block& block) {
   return static_cast<std::size_t>(end - block.begin());
 }
 
+std::size_t expected_number(const Block& block) {
+  const auto* const end = std::ranges::find_if(
+      block, [](std::uint8_t byte) { return byte <= ' ' || byte == ',' || byte == ']' || byte == '}' || byte == '/'; });
+  return static_cast<std::size_t>(end - block.begin());
+}
+
 void expect_prefixes(const Block& block) {
+  ASSERT_EQ(kernels::number_prefix(block), expected_number(block));
+  ASSERT_EQ(kernels::scalar::number_prefix(block), expected_number(block));
   ASSERT_EQ(kernels::blank_prefix(block), expected_blanks(block));
   ASSERT_EQ(kernels::scalar::blank_prefix(block), expected_blanks(block));
   ASSERT_EQ(kernels::plain_prefix(block), expected_plain(block));

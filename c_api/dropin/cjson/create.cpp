@@ -138,7 +138,9 @@ cJSON* safe::add_array_to_object(cJSON* object, const char* name) {
 }
 
 double safe::set_number_helper(cJSON* object, double number) {
-  Node(object).set_number(number);
+  if (object != nullptr) {
+    Node(object).set_number(number);
+  }
   return number;
 }
 

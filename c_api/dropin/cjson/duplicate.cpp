@@ -1,4 +1,5 @@
 // The copy of a tree. Nothing recurses.
+#include "chain.hpp"
 #include "node.hpp"
 #include "path.hpp"
 #include "safe.hpp"
@@ -11,25 +12,6 @@ struct Copied {
   Node copy;
   [[nodiscard]] bool is_same(const Copied& other) const { return source == other.source; }
 };
-
-/// Whether the items that follow each other come to an end.
-bool ends(Node first) {
-  Node mark = first;
-  std::size_t until = 1;
-  std::size_t steps = 0;
-  for (Node item = first; item;) {
-    item = item.next();
-    if (item && item == mark) {
-      return false;
-    }
-    if (++steps == until) {
-      mark = item;
-      until *= 2;
-      steps = 0;
-    }
-  }
-  return true;
-}
 
 /// An item as it is, without what it holds; NULL if there is no memory.
 Node copy_of(Node item) {

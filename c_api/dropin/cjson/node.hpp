@@ -56,26 +56,27 @@ public:
                                                : MutableBytes(reinterpret_cast<std::uint8_t*>(text_), size + 1));
   }
 
-  /// Neither is NULL.
-  [[nodiscard]] bool equals(Text other) const {
-    return STRAKE_UNSAFE_EXPR("SAFETY: both are closed by a NUL", std::strcmp(text_, other.text_) == 0);
+  /// Which comes first, by their bytes: less than 0, 0 or more. Neither is NULL.
+  [[nodiscard]] int order(Text other) const {
+    return STRAKE_UNSAFE_EXPR("SAFETY: both are closed by a NUL", std::strcmp(text_, other.text_));
   }
 
-  /// Without regard to the case of ASCII letters. Neither is NULL.
-  [[nodiscard]] bool equals_ignoring_case(Text other) const {
+  /// Neither is NULL.
+  [[nodiscard]] bool equals(Text other) const { return order(other) == 0; }
+
+  /// The same without regard to the case of ASCII letters.
+  [[nodiscard]] int order_ignoring_case(Text other) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: both are closed by a NUL, behind which neither is read")
     const char* a = text_;
     const char* b = other.text_;
-    while (ascii_lower(byte_of(*a)) == ascii_lower(byte_of(*b))) {
-      if (*a == '\0') {
-        return true;
-      }
+    while (*a != '\0' && ascii_lower(byte_of(*a)) == ascii_lower(byte_of(*b))) {
       ++a;
       ++b;
     }
-    return false;
+    return ascii_lower(byte_of(*a)) - ascii_lower(byte_of(*b));
     STRAKE_UNSAFE_END
   }
+  [[nodiscard]] bool equals_ignoring_case(Text other) const { return order_ignoring_case(other) == 0; }
 
   /// NULL of NULL, and if there is no memory.
   [[nodiscard]] Text copy() const {
@@ -93,7 +94,9 @@ public:
   /// Writes bytes, which may overlap, and a NUL over a text that isn't shorter.
   void assign(Bytes bytes) const {
     STRAKE_UNSAFE_BEGIN("SAFETY: the text has room for the bytes and a NUL, as every caller has seen to")
-    std::memmove(text_, bytes.data(), bytes.size());
+    if (!bytes.empty()) {
+      std::memmove(text_, bytes.data(), bytes.size());
+    }
     text_[bytes.size()] = '\0';
     STRAKE_UNSAFE_END
   }

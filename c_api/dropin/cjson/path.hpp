@@ -50,6 +50,9 @@ public:
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] Level& top() [[clang::lifetimebound]] { return at(size_ - 1); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// The first is the top of the tree.
+  [[nodiscard]] Level& operator[](std::size_t index) [[clang::lifetimebound]] { return at(index); }
 
 private:
   static_assert(std::is_trivially_copyable_v<Level>);

@@ -230,6 +230,8 @@ constexpr std::array all{
     NamedCase{"replace-without-memory", replace_without_memory},
     NamedCase{"reference-without-memory", reference_without_memory},
     NamedCase{"own-malloc", own_malloc},
+    NamedCase{"number-of-null",
+              [](const Library& library) { return std::to_string(library.SetNumberHelper(nullptr, 2)); }},
     NamedCase{"set-valuestring-null", [](const Library& library) { return set_valuestring(library, "a", nullptr); }},
     NamedCase{"set-valuestring-of-null", [](const Library& library) { return set_valuestring(library, nullptr, "a"); }},
 };

@@ -17,14 +17,6 @@ void* opened(const std::string& path) {
   return handle;
 }
 
-template <class Function>
-void find(void* handle, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(handle, name));
-  if (function == nullptr) {
-    throw std::runtime_error(dlerror());
-  }
-}
-
 } // namespace
 
 std::string drop_in() {
@@ -32,11 +24,18 @@ std::string drop_in() {
   return other == nullptr ? STRAKE_DROPIN : other;
 }
 
-Library::Library(const std::string& path) {
-  void* handle = opened(path);
-#define X(name) find(handle, "cJSON_" #name, name);
+Library::Library(const std::string& path) : handle_(opened(path)) {
+#define X(name) find("cJSON_" #name, name);
 #include "functions.def"
 #undef X
+}
+
+void* Library::address_of(const char* name) const {
+  void* address = dlsym(handle_, name);
+  if (address == nullptr) {
+    throw std::runtime_error(dlerror());
+  }
+  return address;
 }
 
 } // namespace dropin

@@ -13,6 +13,17 @@ struct Library {
 #define X(name) decltype(&::cJSON_##name) name;
 #include "functions.def"
 #undef X
+
+  /// A function that isn't of cJSON itself. Throws if there is none.
+  template <class Function>
+  void find(const char* name, Function& function) const {
+    function = reinterpret_cast<Function>(address_of(name));
+  }
+
+private:
+  [[nodiscard]] void* address_of(const char* name) const;
+
+  void* handle_;
 };
 
 /// The path of the one that is tested: the environment may name a faulty one, as planted-faults does.

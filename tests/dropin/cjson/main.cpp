@@ -24,10 +24,10 @@ namespace {
 
 using namespace dropin;
 
-constexpr auto usage = R"(usage: cjson_differences [OPTION...]
+constexpr auto usage = R"(usage: PROGRAM [OPTION...]
 
 Drives the drop-in and the library that it replaces with the same scripts and texts, and compares all that a program
-sees. Differences that docs/cjson/divergences.tsv doesn't have are printed, made small, and fail.
+sees. Differences that the register in docs/ doesn't have are printed, made small, and fail.
   --scripts N     how many scripts of all functions (100000)
   --texts N       how many texts that are read and written (100000)
   --first N       the number of the first script and text (0)

@@ -1,8 +1,6 @@
 #include "operations.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-#include <string>
+#include <vector>
 
 namespace dropin {
 
@@ -15,15 +13,6 @@ std::span<const OperationKind> operations() {
     return kinds;
   }();
   return all;
-}
-
-std::size_t kind_of(std::string_view name) {
-  const auto all = operations();
-  const auto found = std::ranges::find(all, name, &OperationKind::name);
-  if (found == all.end()) {
-    throw std::invalid_argument("no operation: " + std::string(name));
-  }
-  return static_cast<std::size_t>(found - all.begin());
 }
 
 } // namespace dropin

@@ -77,6 +77,15 @@ Operation operation_of(std::string_view text) {
 
 } // namespace
 
+std::size_t kind_of(std::string_view name) {
+  const auto all = operations();
+  const auto found = std::ranges::find(all, name, &OperationKind::name);
+  if (found == all.end()) {
+    throw std::invalid_argument("no operation: " + std::string(name));
+  }
+  return static_cast<std::size_t>(found - all.begin());
+}
+
 std::string text_of(const Operation& operation) {
   std::string text(operations()[operation.kind].name);
   const auto add = [&](const std::string& word) { text += word.empty() ? "" : " " + word; };
