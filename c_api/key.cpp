@@ -13,7 +13,7 @@ namespace {
 constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
 
 OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_DERIVATION, "algorithm");
+  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384, "algorithm");
 }
 
 Sized<strake_key_options> options_in(const strake_key_options* from) {

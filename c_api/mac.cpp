@@ -65,7 +65,7 @@ strake_status strake_mac_verify(const strake_key* key, const uint8_t* data, size
 strake_status strake_mac_new(const strake_key* key, strake_mac** out, strake_error* error) {
   return exported(__func__, error, reads_key(key, key::Use::mac, "key"),
                   gives(out, "out"))([](const Key& with, Gives<strake_mac>& mac) -> Done {
-    Result<Stream> stream = Stream::make(with);
+    Result<Stream> stream = Stream::make(with, mac::whole_size(with));
     return stream ? mac.give(std::move(*stream)) : std::unexpected(stream.error());
   });
 }

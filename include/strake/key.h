@@ -54,7 +54,9 @@ enum strake_key_algorithm_code {
   /** X25519, the public part: 32 bytes, which aren't secret. */
   STRAKE_KEY_X25519_PUBLIC = 12,
   /** A secret from which other keys are derived (HKDF, RFC 5869): 16 to ::STRAKE_KEY_MAX_BYTES. */
-  STRAKE_KEY_DERIVATION = 13
+  STRAKE_KEY_DERIVATION = 13,
+  /** HMAC with SHA-384 (RFC 2104, FIPS 180-4). Use random keys of 48 bytes. */
+  STRAKE_KEY_HMAC_SHA384 = 14
 };
 
 /** @brief How a key is made. Members that are 0 stand for the defaults. */

@@ -231,6 +231,8 @@ enum strake_status_code {
   STRAKE_KEY_NOT_EXPORTABLE = 205,
   /** The tag isn't that of the message under this key. */
   STRAKE_MAC_MISMATCH = 210,
+  /** No tag under this key has this size: fewer than 16 bytes, or more than the whole tag. */
+  STRAKE_MAC_INVALID_SIZE = 211,
   /** The method is empty or holds a byte below 0x21 or 0x7f. */
   STRAKE_AUTH_INVALID_METHOD = 220,
   /** The path is empty or holds a byte below 0x21 or 0x7f. */

@@ -184,6 +184,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_KEY_NOT_EXPORTABLE", "key was not made exportable"};
   case STRAKE_MAC_MISMATCH:
     return {"STRAKE_MAC_MISMATCH", "tag does not match"};
+  case STRAKE_MAC_INVALID_SIZE:
+    return {"STRAKE_MAC_INVALID_SIZE", "invalid size of tag"};
   case STRAKE_AUTH_INVALID_METHOD:
     return {"STRAKE_AUTH_INVALID_METHOD", "invalid method"};
   case STRAKE_AUTH_INVALID_PATH:

@@ -1,5 +1,6 @@
 #include "key/key.hpp"
 
+#include "crypto/hmac.hpp"
 #include "crypto/key_pair.hpp"
 #include "crypto/random.hpp"
 #include "key/decode.hpp"
@@ -41,9 +42,11 @@ Result<Key> from_text(Algorithm algorithm, Bytes text, std::optional<std::size_t
 std::size_t material_size(Algorithm algorithm, std::size_t given) {
   switch (algorithm) {
   case Algorithm::hmac_sha256:
-    return crypto::hmac_sizes(crypto::Hash::sha256).prepared;
+    return crypto::hmac_prepared_size(crypto::Hash::sha256);
+  case Algorithm::hmac_sha384:
+    return crypto::hmac_prepared_size(crypto::Hash::sha384);
   case Algorithm::hmac_sha512:
-    return crypto::hmac_sizes(crypto::Hash::sha512).prepared;
+    return crypto::hmac_prepared_size(crypto::Hash::sha512);
   case Algorithm::ed25519:
   case Algorithm::x25519:
     return crypto::key_pair_size;
@@ -66,6 +69,9 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   switch (algorithm) {
   case Algorithm::hmac_sha256:
     crypto::hmac_prepare(crypto::Hash::sha256, given, material);
+    return {};
+  case Algorithm::hmac_sha384:
+    crypto::hmac_prepare(crypto::Hash::sha384, given, material);
     return {};
   case Algorithm::hmac_sha512:
     crypto::hmac_prepare(crypto::Hash::sha512, given, material);
@@ -161,11 +167,6 @@ Result<Key> Key::duplicate() const {
     whole = std::move(*copy);
   }
   return Key(algorithm_, options_, std::move(*material), std::move(whole));
-}
-
-crypto::Hash Key::hash() const {
-  ensure(algorithm_ == Algorithm::hmac_sha256 || algorithm_ == Algorithm::hmac_sha512);
-  return algorithm_ == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
 }
 
 Result<Bytes> Key::public_part() const {

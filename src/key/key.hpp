@@ -28,8 +28,6 @@ public:
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
   [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
-  /// The hash of an HMAC key.
-  [[nodiscard]] crypto::Hash hash() const;
 
   /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
   /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
