@@ -98,8 +98,8 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   return {};
 }
 
-Result<crypto::Secret> copy_of(Bytes bytes, crypto::Locking locking) {
-  Result<crypto::Secret> copy = crypto::Secret::make(bytes.size(), locking);
+Result<crypto::Secret> copy_of(Bytes bytes, const Options& options) {
+  Result<crypto::Secret> copy = crypto::Secret::make(bytes.size(), options.locking, options.at_rest);
   if (copy) {
     copy_bytes(bytes, copy->write());
   }
@@ -112,7 +112,8 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
   if (const Done length = check_length(algorithm, bytes.size()); !length) {
     return std::unexpected(length.error());
   }
-  Result<crypto::Secret> material = crypto::Secret::make(material_size(algorithm, bytes.size()), options.locking);
+  Result<crypto::Secret> material =
+      crypto::Secret::make(material_size(algorithm, bytes.size()), options.locking, options.at_rest);
   if (!material) {
     return std::unexpected(material.error());
   }
@@ -121,7 +122,7 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
   }
   std::optional<crypto::Secret> whole;
   if (options.exportable) {
-    Result<crypto::Secret> copy = copy_of(bytes, options.locking);
+    Result<crypto::Secret> copy = copy_of(bytes, options);
     if (!copy) {
       return std::unexpected(copy.error());
     }
@@ -154,19 +155,39 @@ Result<Key> Key::generate(Algorithm algorithm, const Options& options) {
 }
 
 Result<Key> Key::duplicate() const {
-  Result<crypto::Secret> material = copy_of(material_.read(), options_.locking);
+  Result<crypto::Secret> material = copy_of(material_.read(), options_);
   if (!material) {
     return std::unexpected(material.error());
   }
   std::optional<crypto::Secret> whole;
   if (whole_) {
-    Result<crypto::Secret> copy = copy_of(whole_->read(), options_.locking);
+    Result<crypto::Secret> copy = copy_of(whole_->read(), options_);
     if (!copy) {
       return std::unexpected(copy.error());
     }
     whole = std::move(*copy);
   }
   return Key(algorithm_, options_, std::move(*material), std::move(whole));
+}
+
+Done Key::open() const {
+  if (const Done opened = material_.open(); !opened) {
+    return opened;
+  }
+  if (whole_) {
+    if (const Done opened = whole_->open(); !opened) {
+      material_.close();
+      return opened;
+    }
+  }
+  return {};
+}
+
+void Key::close() const {
+  material_.close();
+  if (whole_) {
+    whole_->close();
+  }
 }
 
 Result<Bytes> Key::public_part() const {

@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -13,9 +15,11 @@ namespace strake::key {
 struct Options {
   crypto::Locking locking = crypto::Locking::preferred;
   bool exportable = false;
+  crypto::AtRest at_rest = crypto::AtRest::open;
 };
 
-/// A key in the form that its algorithm computes with, in secret memory.
+/// A key in the form that its algorithm computes with, in secret memory. What is closed at rest must be open while it
+/// is read: the boundary opens the keys that a call takes, and Opened those that another object holds.
 class Key {
 public:
   [[nodiscard]] static Result<Key> from_bytes(Algorithm algorithm, Bytes bytes, const Options& options);
@@ -28,6 +32,10 @@ public:
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
   [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
+
+  /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
+  [[nodiscard]] Done open() const;
+  void close() const;
 
   /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
   /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
@@ -44,12 +52,39 @@ public:
 
 private:
   Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
-      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {}
+      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {
+    close();
+  }
 
   Algorithm algorithm_;
   Options options_;
   crypto::Secret material_;
   std::optional<crypto::Secret> whole_; ///< Of exportable keys.
+};
+
+/// Keeps a key open.
+class Opened {
+public:
+  /// The errors of Key::open.
+  [[nodiscard]] static Result<Opened> make(const Key& key) {
+    const Done opened = key.open();
+    return opened ? Result<Opened>(Opened(key)) : std::unexpected(opened.error());
+  }
+
+  Opened(Opened&& other) noexcept : key_(std::exchange(other.key_, std::nullopt)) {}
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  Opened& operator=(Opened&&) = delete;
+  ~Opened() {
+    if (key_) {
+      key_->get().close();
+    }
+  }
+
+private:
+  explicit Opened(const Key& key) : key_(key) {}
+
+  std::optional<std::reference_wrapper<const Key>> key_;
 };
 
 } // namespace strake::key

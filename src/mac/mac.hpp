@@ -1,8 +1,7 @@
 #pragma once
-#include <array>
-
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "crypto/digest.hpp"
 #include "key/key.hpp"
 
 namespace strake::mac {
@@ -10,21 +9,7 @@ namespace strake::mac {
 /// Size of the shortest tag, in bytes: one in 2^128 that are guessed is right.
 inline constexpr std::size_t least_tag = 16;
 
-/// A tag. It is wiped at the end: the right tag of a message that came with a wrong one is a forgery.
-class Tag {
-public:
-  explicit Tag(std::size_t size) : size_(size) { ensure(size <= bytes_.size()); }
-  Tag(const Tag&) = default;
-  Tag& operator=(const Tag&) = default;
-  ~Tag() { crypto::wipe(bytes_); }
-
-  [[nodiscard]] Bytes bytes() const [[clang::lifetimebound]] { return Bytes(bytes_).first(size_); }
-  [[nodiscard]] MutableBytes bytes() [[clang::lifetimebound]] { return MutableBytes(bytes_).first(size_); }
-
-private:
-  std::array<std::uint8_t, 64> bytes_{};
-  std::size_t size_;
-};
+using Tag = crypto::Digest;
 
 /// Size of a whole tag under the key.
 [[nodiscard]] std::size_t whole_size(const key::Key& key);

@@ -1,0 +1,104 @@
+#include "hash/hash.hpp"
+
+namespace strake::hash {
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{64} << 10U;
+
+crypto::Hash sha2_of(Algorithm algorithm) {
+  switch (algorithm) {
+  case Algorithm::sha256:
+    return crypto::Hash::sha256;
+  case Algorithm::sha384:
+    return crypto::Hash::sha384;
+  default:
+    ensure(algorithm == Algorithm::sha512);
+    return crypto::Hash::sha512;
+  }
+}
+
+} // namespace
+
+std::size_t digest_size(Algorithm algorithm) {
+  switch (algorithm) {
+  case Algorithm::blake2b_256:
+    return 32;
+  case Algorithm::blake2b_512:
+    return 64;
+  default:
+    return crypto::digest_size(sha2_of(algorithm));
+  }
+}
+
+Stream::State Stream::initial(Algorithm algorithm) {
+  if (algorithm == Algorithm::blake2b_256 || algorithm == Algorithm::blake2b_512) {
+    return crypto::Blake2b({}, digest_size(algorithm));
+  }
+  return crypto::with_initial(sha2_of(algorithm), []<class Word>(const crypto::Sha2Chain<Word>& chain) -> State {
+    return crypto::Sha2<Word>(chain);
+  });
+}
+
+Stream::Stream(Algorithm algorithm) : algorithm_(algorithm), state_(initial(algorithm)) {}
+
+void Stream::reset() {
+  state_ = initial(algorithm_);
+  ended_ = false;
+}
+
+Done Stream::update(Bytes data) {
+  if (ended_) {
+    return failure(STRAKE_WRONG_STATE);
+  }
+  std::visit([&](auto& state) { state.add(data); }, state_);
+  return {};
+}
+
+Result<Digest> Stream::digest() const {
+  if (ended_) {
+    return failure(STRAKE_WRONG_STATE);
+  }
+  Digest digest(digest_size(algorithm_));
+  std::visit([&](auto state) { state.finish(digest.bytes()); }, state_);
+  return digest;
+}
+
+Digest compute(Algorithm algorithm, Bytes data) {
+  Stream stream(algorithm);
+  ensure(stream.update(data).has_value());
+  return *stream.digest();
+}
+
+Result<Digest> compute(Algorithm algorithm, io::File& file) {
+  Stream stream(algorithm);
+  std::vector<std::uint8_t> piece(piece_size);
+  while (true) {
+    const Result<std::size_t> size = file.read(piece);
+    if (!size) {
+      return std::unexpected(size.error());
+    }
+    if (*size == 0) {
+      break;
+    }
+    ensure(stream.update(Bytes(piece).first(*size)).has_value());
+  }
+  crypto::wipe(piece);
+  return stream.digest();
+}
+
+Result<Digest> compute(Algorithm algorithm, const std::string& path) {
+  Result<io::File> file = io::File::open(path);
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  const Result<io::Facts> facts = file->facts();
+  if (!facts) {
+    return std::unexpected(facts.error());
+  }
+  if (!facts->is_regular) {
+    return failure(STRAKE_HASH_NOT_REGULAR_FILE);
+  }
+  return compute(algorithm, *file);
+}
+
+} // namespace strake::hash
