@@ -44,24 +44,6 @@ bool equal(Bytes a, Bytes b) {
   STRAKE_UNSAFE_END
 }
 
-void wipe(MutableBytes bytes) noexcept {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes may be written")
-  sodium_memzero(bytes.data(), bytes.size());
-  STRAKE_UNSAFE_END
-}
-
-void wipe(std::span<std::uint32_t> words) noexcept {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes may be written")
-  sodium_memzero(words.data(), words.size_bytes());
-  STRAKE_UNSAFE_END
-}
-
-void wipe(std::span<std::uint64_t> words) noexcept {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes may be written")
-  sodium_memzero(words.data(), words.size_bytes());
-  STRAKE_UNSAFE_END
-}
-
 void sha2_compress(Sha2Chain<std::uint32_t>& chain, Bytes blocks) {
   compress(chain, blocks, crypto_hash_sha256_update);
 }

@@ -1,7 +1,5 @@
 #include "crypto/hmac.hpp"
 
-#include <bit>
-
 namespace strake::crypto {
 namespace {
 
@@ -19,28 +17,6 @@ public:
 private:
   std::array<std::uint8_t, size> bytes_{};
 };
-
-template <class Word>
-void store(const Sha2Chain<Word>& chain, MutableBytes bytes) {
-  for (std::size_t i = 0; i < chain.size(); ++i) {
-    copy_bytes(std::bit_cast<std::array<std::uint8_t, sizeof(Word)>>(chain[i]),
-               bytes.subspan(i * sizeof(Word), sizeof(Word)));
-  }
-}
-
-/// The chaining value that lies in the bytes, after one block.
-template <class Word>
-Sha2<Word> load(Bytes bytes) {
-  Sha2Chain<Word> chain{};
-  for (std::size_t i = 0; i < chain.size(); ++i) {
-    std::array<std::uint8_t, sizeof(Word)> word{};
-    copy_bytes(bytes.subspan(i * sizeof(Word), sizeof(Word)), word);
-    chain[i] = std::bit_cast<Word>(word);
-  }
-  const Sha2<Word> loaded(chain, 1);
-  wipe(chain);
-  return loaded;
-}
 
 template <class Word>
 constexpr std::size_t chain_size = sizeof(Sha2Chain<Word>);
@@ -64,7 +40,7 @@ void hmac_prepare(Hash hash, Bytes key, MutableBytes prepared) {
       }
       Sha2<Word> padded(initial);
       padded.add(block.bytes());
-      store(padded.chain(), to);
+      padded.store(to);
     };
     constexpr std::uint8_t inner = 0x36;
     constexpr std::uint8_t outer = 0x5c;
@@ -75,7 +51,7 @@ void hmac_prepare(Hash hash, Bytes key, MutableBytes prepared) {
 
 template <class Word>
 Sha2<Word> hmac_begin(Bytes prepared) {
-  return load<Word>(prepared.first(chain_size<Word>));
+  return Sha2<Word>(prepared.first(chain_size<Word>));
 }
 
 template <class Word>
@@ -84,9 +60,9 @@ void hmac_finish(Hash hash, Bytes prepared, Sha2<Word>& message, MutableBytes ta
   Working<chain_size<Word>> working;
   const MutableBytes inner = working.bytes().first(digest_size(hash));
   message.finish(inner);
-  Sha2<Word> outer = load<Word>(prepared.last(chain_size<Word>));
-  outer.add(inner);
-  outer.finish(tag);
+  message.restore(prepared.last(chain_size<Word>));
+  message.add(inner);
+  message.finish(tag);
 }
 
 template Sha2<std::uint32_t> hmac_begin(Bytes prepared);

@@ -8,14 +8,19 @@ namespace strake::crypto {
 namespace {
 
 void compress(Sha2Chain<std::uint32_t>& chain, Bytes blocks) {
-  kernels::has_sha256() ? kernels::sha256_compress(chain, blocks) : sha2_compress(chain, blocks);
+  if (!kernels::sha256_compress(chain, blocks)) {
+    sha2_compress(chain, blocks);
+  }
 }
 void compress(Sha2Chain<std::uint64_t>& chain, Bytes blocks) { sha2_compress(chain, blocks); }
 
-/// The byte of a word, the most significant one being the first.
+/// The bytes of a number, the most significant one first.
 template <class Word>
-std::uint8_t byte_at(Word word, std::size_t index) {
-  return low_byte(word >> (8 * (sizeof(Word) - 1 - index)));
+std::array<std::uint8_t, sizeof(Word)> big_endian(Word word) {
+  if constexpr (std::endian::native == std::endian::little) {
+    word = std::byteswap(word);
+  }
+  return std::bit_cast<std::array<std::uint8_t, sizeof(Word)>>(word);
 }
 
 } // namespace
@@ -43,23 +48,44 @@ void Sha2<Word>::add(Bytes data) {
 template <class Word>
 void Sha2<Word>::finish(MutableBytes digest) {
   constexpr std::size_t length_size = 2 * sizeof(Word);
-  const std::uint64_t bits = 8 * size_;
+  const MutableBytes buffer = buffer_;
   std::size_t end = size_ % block_size;
-  buffer_[end++] = 0x80;
+  buffer[end++] = 0x80;
   if (end > block_size - length_size) {
-    std::ranges::fill(MutableBytes(buffer_).subspan(end), std::uint8_t{0});
-    compress(chain_, buffer_);
+    std::ranges::fill(buffer.subspan(end), std::uint8_t{0});
+    compress(chain_, buffer);
     end = 0;
   }
-  std::ranges::fill(MutableBytes(buffer_).subspan(end), std::uint8_t{0});
-  for (std::size_t i = 0; i < sizeof bits; ++i) {
-    buffer_[block_size - sizeof bits + i] = byte_at(bits, i);
-  }
-  compress(chain_, buffer_);
+  std::ranges::fill(buffer.subspan(end), std::uint8_t{0});
+  copy_bytes(big_endian(8 * size_), buffer.last(sizeof size_));
+  compress(chain_, buffer);
   ensure(digest.size() <= sizeof chain_);
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    digest[i] = byte_at(chain_[i / sizeof(Word)], i % sizeof(Word));
+  for (std::size_t i = 0; !digest.empty(); ++i) {
+    const std::size_t count = std::min(sizeof(Word), digest.size());
+    const std::array<std::uint8_t, sizeof(Word)> bytes = big_endian(chain_[i]);
+    std::ranges::copy(Bytes(bytes).first(count), digest.begin());
+    digest = digest.subspan(count);
   }
+}
+
+template <class Word>
+void Sha2<Word>::store(MutableBytes to) const {
+  ensure(size_ == block_size && to.size() == sizeof chain_);
+  for (std::size_t i = 0; i < chain_.size(); ++i) {
+    copy_bytes(std::bit_cast<std::array<std::uint8_t, sizeof(Word)>>(chain_[i]),
+               to.subspan(i * sizeof(Word)).template first<sizeof(Word)>());
+  }
+}
+
+template <class Word>
+void Sha2<Word>::restore(Bytes stored) {
+  ensure(stored.size() == sizeof chain_);
+  for (std::size_t i = 0; i < chain_.size(); ++i) {
+    std::array<std::uint8_t, sizeof(Word)> word{};
+    copy_bytes(stored.subspan(i * sizeof(Word)).template first<sizeof(Word)>(), word);
+    chain_[i] = std::bit_cast<Word>(word);
+  }
+  size_ = block_size;
 }
 
 template class Sha2<std::uint32_t>;

@@ -25,25 +25,24 @@ public:
   using Chain = Sha2Chain<Word>;
   static constexpr std::size_t block_size = 16 * sizeof(Word);
 
-  /// Behind the blocks, so many, that led to a chaining value.
-  explicit Sha2(const Chain& chain, std::uint64_t blocks = 0) : chain_(chain), size_(blocks * block_size) {}
+  explicit Sha2(const Chain& initial) : chain_(initial) {}
+  /// Behind one block, as store left it.
+  explicit Sha2(Bytes stored) { restore(stored); }
   Sha2(const Sha2&) = default;
   Sha2& operator=(const Sha2&) = default;
-  ~Sha2() {
-    wipe(chain_);
-    wipe(buffer_);
-  }
+  ~Sha2() { wipe(chain_, buffer_); }
 
   void add(Bytes data);
   /// Gives the digest, or its beginning; nothing can be added then.
   void finish(MutableBytes digest);
 
-  /// Of what was added, where that is whole blocks.
-  [[nodiscard]] const Chain& chain() const [[clang::lifetimebound]] { return chain_; }
+  /// The chaining value, of one block that was added.
+  void store(MutableBytes to) const;
+  void restore(Bytes stored);
 
 private:
-  Chain chain_;
-  std::uint64_t size_; ///< In bytes. No message has 2^61 of them, so that the size in bits fits 64.
+  Chain chain_{};
+  std::uint64_t size_ = 0; ///< In bytes. No message has 2^61 of them, so that the size in bits fits 64.
   std::array<std::uint8_t, block_size> buffer_{};
 };
 

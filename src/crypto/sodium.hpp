@@ -1,5 +1,6 @@
 #pragma once
-// What this library takes from libsodium, for safe code. Implemented at the perimeter, in c_api/sodium.cpp.
+// What this library takes from libsodium, for safe code. Implemented at the perimeter, in c_api/sodium.cpp and
+// c_api/wipe.cpp.
 #include <array>
 
 #include "base/bytes.hpp"
@@ -11,8 +12,8 @@ namespace strake::crypto {
 
 /// Overwrites with zeros, also where nothing reads the bytes again.
 void wipe(MutableBytes bytes) noexcept;
-void wipe(std::span<std::uint32_t> words) noexcept;
-void wipe(std::span<std::uint64_t> words) noexcept;
+void wipe(std::span<std::uint32_t> words, MutableBytes bytes) noexcept;
+void wipe(std::span<std::uint64_t> words, MutableBytes bytes) noexcept;
 
 /// The chaining value of SHA-2: of words of 32 bits for SHA-256, of 64 for SHA-384 and SHA-512.
 template <class Word>

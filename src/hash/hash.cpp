@@ -30,13 +30,19 @@ std::size_t digest_size(Algorithm algorithm) {
   }
 }
 
-Stream::State Stream::initial(Algorithm algorithm) {
+/// Calls use(state) with the state of an algorithm at the beginning.
+template <class Use>
+decltype(auto) with_initial(Algorithm algorithm, Use use) {
   if (algorithm == Algorithm::blake2b_256 || algorithm == Algorithm::blake2b_512) {
-    return crypto::Blake2b({}, digest_size(algorithm));
+    return use(crypto::Blake2b({}, digest_size(algorithm)));
   }
-  return crypto::with_initial(sha2_of(algorithm), []<class Word>(const crypto::Sha2Chain<Word>& chain) -> State {
-    return crypto::Sha2<Word>(chain);
+  return crypto::with_initial(sha2_of(algorithm), [&]<class Word>(const crypto::Sha2Chain<Word>& chain) {
+    return use(crypto::Sha2<Word>(chain));
   });
+}
+
+Stream::State Stream::initial(Algorithm algorithm) {
+  return with_initial(algorithm, [](const auto& state) { return State(state); });
 }
 
 Stream::Stream(Algorithm algorithm) : algorithm_(algorithm), state_(initial(algorithm)) {}
@@ -64,9 +70,12 @@ Result<Digest> Stream::digest() const {
 }
 
 Digest compute(Algorithm algorithm, Bytes data) {
-  Stream stream(algorithm);
-  ensure(stream.update(data).has_value());
-  return *stream.digest();
+  Digest digest(digest_size(algorithm));
+  with_initial(algorithm, [&](auto&& state) {
+    state.add(data);
+    state.finish(digest.bytes());
+  });
+  return digest;
 }
 
 Result<Digest> compute(Algorithm algorithm, io::File& file) {

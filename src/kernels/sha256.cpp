@@ -23,9 +23,9 @@
 namespace strake::kernels {
 namespace {
 
-#if defined(STRAKE_WITH_SHA256)
-
 constexpr std::size_t block_size = 64;
+
+#if defined(STRAKE_WITH_SHA256)
 
 // FIPS 180-4, section 4.2.2.
 alignas(64) constexpr std::array<std::uint32_t, 64> constants{
@@ -152,32 +152,8 @@ bool has_instructions() {
 
 #endif
 
-#else
-
-bool has_instructions() { return false; }
-
-#endif
-
-enum class Known : std::uint8_t { nothing, absent, present };
-
-constinit std::atomic<Known> known{Known::nothing};
-
-} // namespace
-
-bool has_sha256() {
-  Known answer = known.load(std::memory_order_relaxed);
-  if (answer == Known::nothing) {
-    answer = has_instructions() ? Known::present : Known::absent;
-    known.store(answer, std::memory_order_relaxed);
-  }
-  return answer == Known::present;
-}
-
-#if defined(STRAKE_WITH_SHA256)
-
 // The words of the message have names, not places in an array: what is in a register is cleared with it.
-STRAKE_WITH_SHA256 void sha256_compress(Sha256Chain& chain, Bytes blocks) {
-  ensure(blocks.size() % block_size == 0);
+STRAKE_WITH_SHA256 void compress(Sha256Chain& chain, Bytes blocks) {
   Variables variables = load(chain);
   for (; !blocks.empty(); blocks = blocks.subspan(block_size)) {
     const Variables before = variables;
@@ -206,8 +182,31 @@ STRAKE_WITH_SHA256 void sha256_compress(Sha256Chain& chain, Bytes blocks) {
 
 #else
 
-void sha256_compress(Sha256Chain& /*chain*/, Bytes /*blocks*/) { ensure(false); }
+bool has_instructions() { return false; }
+void compress(Sha256Chain& /*chain*/, Bytes /*blocks*/) {}
 
 #endif
+
+enum class Known : std::uint8_t { nothing, absent, present };
+
+constinit std::atomic<Known> known{Known::nothing};
+
+bool look() {
+  const bool present = has_instructions();
+  known.store(present ? Known::present : Known::absent, std::memory_order_relaxed);
+  return present;
+}
+
+} // namespace
+
+bool sha256_compress(Sha256Chain& chain, Bytes blocks) {
+  ensure(blocks.size() % block_size == 0);
+  const Known before = known.load(std::memory_order_relaxed);
+  if (before == Known::absent || (before == Known::nothing && !look())) {
+    return false;
+  }
+  compress(chain, blocks);
+  return true;
+}
 
 } // namespace strake::kernels

@@ -7,11 +7,8 @@ namespace strake::kernels {
 
 using Sha256Chain = std::array<std::uint32_t, 8>;
 
-/// Whether this processor has instructions for SHA-256.
-[[nodiscard]] bool has_sha256();
-
-/// Adds whole blocks of 64 bytes to a chaining value of SHA-256 (FIPS 180-4, section 6.2.2) by these instructions, in a
-/// time that depends on their number alone.
-void sha256_compress(Sha256Chain& chain, Bytes blocks);
+/// Adds whole blocks of 64 bytes to a chaining value of SHA-256 (FIPS 180-4, section 6.2.2) by the processor's
+/// instructions for it, in a time that depends on their number alone. False, and nothing is done, if it has none.
+[[nodiscard]] bool sha256_compress(Sha256Chain& chain, Bytes blocks);
 
 } // namespace strake::kernels

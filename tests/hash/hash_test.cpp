@@ -141,9 +141,6 @@ TEST(Hash, AgreesWithLibsodiumOnEveryLength) {
 
 // On a processor with instructions for it, the rest of the tests sees one of the two alone.
 TEST(Hash, IsTheSameByLibsodiumsCompressionAndTheProcessors) {
-  if (!strake::kernels::has_sha256()) {
-    return;
-  }
   std::mt19937 random(7);
   for (std::size_t blocks = 0; blocks < 50; ++blocks) {
     const Data bytes = random_bytes(random, 64 * blocks);
@@ -151,8 +148,9 @@ TEST(Hash, IsTheSameByLibsodiumsCompressionAndTheProcessors) {
     std::ranges::generate(by_libsodium, [&] { return static_cast<std::uint32_t>(random()); });
     auto by_processor = by_libsodium;
     strake::crypto::sha2_compress(by_libsodium, bytes);
-    strake::kernels::sha256_compress(by_processor, bytes);
-    ASSERT_EQ(by_processor, by_libsodium) << blocks;
+    if (strake::kernels::sha256_compress(by_processor, bytes)) {
+      ASSERT_EQ(by_processor, by_libsodium) << blocks;
+    }
   }
 }
 
