@@ -47,24 +47,30 @@ void Sha2<Word>::add(Bytes data) {
 
 template <class Word>
 void Sha2<Word>::finish(MutableBytes digest) {
+  // A bit that is set, and bits that aren't up to the length of the message, which ends a block.
+  static constexpr std::array<std::uint8_t, 2 * block_size> padding{0x80};
   constexpr std::size_t length_size = 2 * sizeof(Word);
   const MutableBytes buffer = buffer_;
   std::size_t end = size_ % block_size;
-  buffer[end++] = 0x80;
-  if (end > block_size - length_size) {
-    std::ranges::fill(buffer.subspan(end), std::uint8_t{0});
+  std::size_t padded = 0;
+  if (end + 1 + length_size > block_size) {
+    padded = block_size - end;
+    copy_bytes(Bytes(padding).first(padded), buffer.subspan(end));
     compress(chain_, buffer);
     end = 0;
   }
-  std::ranges::fill(buffer.subspan(end), std::uint8_t{0});
+  copy_bytes(Bytes(padding).subspan(padded, block_size - end), buffer.subspan(end));
   copy_bytes(big_endian(8 * size_), buffer.last(sizeof size_));
   compress(chain_, buffer);
   ensure(digest.size() <= sizeof chain_);
   for (std::size_t i = 0; !digest.empty(); ++i) {
-    const std::size_t count = std::min(sizeof(Word), digest.size());
     const std::array<std::uint8_t, sizeof(Word)> bytes = big_endian(chain_[i]);
-    std::ranges::copy(Bytes(bytes).first(count), digest.begin());
-    digest = digest.subspan(count);
+    if (digest.size() < bytes.size()) {
+      copy_bytes(Bytes(bytes).first(digest.size()), digest);
+      break;
+    }
+    copy_bytes(bytes, digest.template first<sizeof(Word)>());
+    digest = digest.subspan(sizeof(Word));
   }
 }
 

@@ -170,7 +170,7 @@ Result<Key> Key::duplicate() const {
   return Key(algorithm_, options_, std::move(*material), std::move(whole));
 }
 
-Done Key::open() const {
+Done Key::open_secrets() const {
   if (const Done opened = material_.open(); !opened) {
     return opened;
   }
@@ -183,7 +183,7 @@ Done Key::open() const {
   return {};
 }
 
-void Key::close() const {
+void Key::close_secrets() const {
   material_.close();
   if (whole_) {
     whole_->close();

@@ -34,8 +34,12 @@ public:
   [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
 
   /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
-  [[nodiscard]] Done open() const;
-  void close() const;
+  [[nodiscard]] Done open() const { return options_.at_rest == crypto::AtRest::closed ? open_secrets() : Done(); }
+  void close() const {
+    if (options_.at_rest == crypto::AtRest::closed) {
+      close_secrets();
+    }
+  }
 
   /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
   /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
@@ -55,6 +59,9 @@ private:
       : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {
     close();
   }
+
+  [[nodiscard]] Done open_secrets() const;
+  void close_secrets() const;
 
   Algorithm algorithm_;
   Options options_;
