@@ -1,7 +1,5 @@
 #pragma once
 // Key sets as several modules take them.
-#include <algorithm>
-
 #include "handle_types.hpp"
 #include "key_set/key_set.hpp"
 
@@ -17,7 +15,7 @@ struct HandleTraits<strake_key_set> {
 /// A name as the C side gets it.
 inline strake_key_id id_of(const key_set::Id& id) {
   strake_key_id given{};
-  std::ranges::copy(id.bytes(), std::span(given.bytes).begin());
+  copy_bytes(id.bytes(), MutableBytes(given.bytes).first(id.bytes().size()));
   given.size = id.bytes().size();
   return given;
 }

@@ -247,9 +247,22 @@ Secret::~Secret() {
 
 bool Secret::is_here() const { return owner_ == process_generation(); }
 
-Done Secret::open_pages() const { return pages_->open(); }
+// Both are called where nothing catches: before and behind the body of an exported function.
+Done Secret::open_pages() const noexcept {
+  try {
+    return pages_->open();
+  } catch (...) {
+    return failure(STRAKE_INTERNAL);
+  }
+}
 
-void Secret::close_pages() const { pages_->close(); }
+void Secret::close_pages() const noexcept {
+  try {
+    pages_->close();
+  } catch (...) {
+    return; // They stay open.
+  }
+}
 
 MutableBytes Secret::reachable() const {
   if (!is_here()) {

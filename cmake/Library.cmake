@@ -29,7 +29,7 @@ target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:$
 # saves the registers on the stack, where nobody wipes them.
 set(secret_sources ${sources} ${perimeter})
 list(FILTER secret_sources INCLUDE REGEX "/(auth|crypto|key|mac)/|/(auth|key|key_pair|mac|random_bytes|secret_memory|sodium)\\.cpp$|\
-/(hash|key_set|random)/|/kernels/sha256\\.cpp$|/c_api/(blake2b|file|hash|key_set|placed|random|secret_pages)\\.cpp$")
+/(hash|key_set|random)/|/kernels/sha256\\.cpp$|/c_api/(blake2b|file|hash|key_set|keyed_hash|placed|random|secret_pages)\\.cpp$")
 set_source_files_properties(${secret_sources} PROPERTIES COMPILE_OPTIONS "-fno-plt;-fzero-call-used-regs=all")
 
 add_library(strake_internal STATIC)

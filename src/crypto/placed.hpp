@@ -11,6 +11,6 @@ void place(const State& state, MutableBytes bytes);
 
 /// The state that was placed there.
 template <class State>
-[[nodiscard]] State& placed(MutableBytes bytes);
+[[nodiscard]] State& placed(MutableBytes bytes [[clang::lifetimebound]]);
 
 } // namespace strake::crypto

@@ -35,8 +35,8 @@ public:
 
   /// One user more or less of what is closed at rest; many threads may use it at once. STRAKE_OUT_OF_MEMORY;
   /// STRAKE_SYSTEM.
-  [[nodiscard]] Done open() const { return pages_ ? open_pages() : Done(); }
-  void close() const {
+  [[nodiscard]] Done open() const noexcept { return pages_ ? open_pages() : Done(); }
+  void close() const noexcept {
     if (pages_) {
       close_pages();
     }
@@ -54,9 +54,9 @@ private:
   Secret(MutableBytes bytes, std::uint32_t owner, bool locked);
   [[nodiscard]] static Result<Secret> closed(std::size_t size, Locking locking);
 
-  [[nodiscard]] Done open_pages() const;
-  void close_pages() const;
-  [[nodiscard]] MutableBytes reachable() const;
+  [[nodiscard]] Done open_pages() const noexcept;
+  void close_pages() const noexcept;
+  [[nodiscard]] MutableBytes reachable() const [[clang::lifetimebound]];
 
   MutableBytes bytes_;
   std::uint32_t owner_; ///< The process that made it.

@@ -1,8 +1,7 @@
 #include "crypto/sha2.hpp"
 
-#include <bit>
-
 #include "kernels/sha256.hpp"
+#include "kernels/word.hpp"
 
 namespace strake::crypto {
 namespace {
@@ -13,15 +12,6 @@ void compress(Sha2Chain<std::uint32_t>& chain, Bytes blocks) {
   }
 }
 void compress(Sha2Chain<std::uint64_t>& chain, Bytes blocks) { sha2_compress(chain, blocks); }
-
-/// The bytes of a number, the most significant one first.
-template <class Word>
-std::array<std::uint8_t, sizeof(Word)> big_endian(Word word) {
-  if constexpr (std::endian::native == std::endian::little) {
-    word = std::byteswap(word);
-  }
-  return std::bit_cast<std::array<std::uint8_t, sizeof(Word)>>(word);
-}
 
 } // namespace
 
@@ -60,11 +50,11 @@ void Sha2<Word>::finish(MutableBytes digest) {
     end = 0;
   }
   copy_bytes(Bytes(padding).subspan(padded, block_size - end), buffer.subspan(end));
-  copy_bytes(big_endian(8 * size_), buffer.last(sizeof size_));
+  copy_bytes(kernels::big_endian(8 * size_), buffer.last(sizeof size_));
   compress(chain_, buffer);
   ensure(digest.size() <= sizeof chain_);
-  for (std::size_t i = 0; !digest.empty(); ++i) {
-    const std::array<std::uint8_t, sizeof(Word)> bytes = big_endian(chain_[i]);
+  for (const Word word : chain_) {
+    const std::array<std::uint8_t, sizeof(Word)> bytes = kernels::big_endian(word);
     if (digest.size() < bytes.size()) {
       copy_bytes(Bytes(bytes).first(digest.size()), digest);
       break;
@@ -77,19 +67,20 @@ void Sha2<Word>::finish(MutableBytes digest) {
 template <class Word>
 void Sha2<Word>::store(MutableBytes to) const {
   ensure(size_ == block_size && to.size() == sizeof chain_);
-  for (std::size_t i = 0; i < chain_.size(); ++i) {
-    copy_bytes(std::bit_cast<std::array<std::uint8_t, sizeof(Word)>>(chain_[i]),
-               to.subspan(i * sizeof(Word)).template first<sizeof(Word)>());
+  for (const Word word : chain_) {
+    copy_bytes(kernels::native_bytes(word), to.template first<sizeof(Word)>());
+    to = to.subspan(sizeof(Word));
   }
 }
 
 template <class Word>
 void Sha2<Word>::restore(Bytes stored) {
   ensure(stored.size() == sizeof chain_);
-  for (std::size_t i = 0; i < chain_.size(); ++i) {
-    std::array<std::uint8_t, sizeof(Word)> word{};
-    copy_bytes(stored.subspan(i * sizeof(Word)).template first<sizeof(Word)>(), word);
-    chain_[i] = std::bit_cast<Word>(word);
+  for (Word& word : chain_) {
+    std::array<std::uint8_t, sizeof(Word)> bytes{};
+    copy_bytes(stored.template first<sizeof(Word)>(), bytes);
+    word = kernels::native_word<Word>(bytes);
+    stored = stored.subspan(sizeof(Word));
   }
   size_ = block_size;
 }

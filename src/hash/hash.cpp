@@ -5,35 +5,31 @@ namespace {
 
 constexpr std::size_t piece_size = std::size_t{64} << 10U;
 
+bool is_blake2b(Algorithm algorithm) {
+  return algorithm == Algorithm::blake2b_256 || algorithm == Algorithm::blake2b_512;
+}
+
 crypto::Hash sha2_of(Algorithm algorithm) {
-  switch (algorithm) {
-  case Algorithm::sha256:
+  ensure(!is_blake2b(algorithm));
+  if (algorithm == Algorithm::sha256) {
     return crypto::Hash::sha256;
-  case Algorithm::sha384:
-    return crypto::Hash::sha384;
-  default:
-    ensure(algorithm == Algorithm::sha512);
-    return crypto::Hash::sha512;
   }
+  return algorithm == Algorithm::sha384 ? crypto::Hash::sha384 : crypto::Hash::sha512;
 }
 
 } // namespace
 
 std::size_t digest_size(Algorithm algorithm) {
-  switch (algorithm) {
-  case Algorithm::blake2b_256:
-    return 32;
-  case Algorithm::blake2b_512:
-    return 64;
-  default:
-    return crypto::digest_size(sha2_of(algorithm));
+  if (is_blake2b(algorithm)) {
+    return algorithm == Algorithm::blake2b_256 ? 32 : 64;
   }
+  return crypto::digest_size(sha2_of(algorithm));
 }
 
 /// Calls use(state) with the state of an algorithm at the beginning.
 template <class Use>
 decltype(auto) with_initial(Algorithm algorithm, Use use) {
-  if (algorithm == Algorithm::blake2b_256 || algorithm == Algorithm::blake2b_512) {
+  if (is_blake2b(algorithm)) {
     return use(crypto::Blake2b({}, digest_size(algorithm)));
   }
   return crypto::with_initial(sha2_of(algorithm), [&]<class Word>(const crypto::Sha2Chain<Word>& chain) {

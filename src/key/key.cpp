@@ -98,12 +98,15 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   return {};
 }
 
-Result<crypto::Secret> copy_of(Bytes bytes, const Options& options) {
-  Result<crypto::Secret> copy = crypto::Secret::make(bytes.size(), options.locking, options.at_rest);
-  if (copy) {
-    copy_bytes(bytes, copy->write());
+/// Makes a secret of the bytes.
+Done make_copy(Bytes bytes, const Options& options, std::optional<crypto::Secret>& to) {
+  Result<crypto::Secret> made = crypto::Secret::make(bytes.size(), options.locking, options.at_rest);
+  if (!made) {
+    return std::unexpected(made.error());
   }
-  return copy;
+  to = std::move(*made);
+  copy_bytes(bytes, to->write());
+  return {};
 }
 
 } // namespace
@@ -122,11 +125,9 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
   }
   std::optional<crypto::Secret> whole;
   if (options.exportable) {
-    Result<crypto::Secret> copy = copy_of(bytes, options);
-    if (!copy) {
-      return std::unexpected(copy.error());
+    if (const Done copied = make_copy(bytes, options, whole); !copied) {
+      return std::unexpected(copied.error());
     }
-    whole = std::move(*copy);
   }
   return Key(algorithm, options, std::move(*material), std::move(whole));
 }
@@ -155,22 +156,21 @@ Result<Key> Key::generate(Algorithm algorithm, const Options& options) {
 }
 
 Result<Key> Key::duplicate() const {
-  Result<crypto::Secret> material = copy_of(material_.read(), options_);
+  Result<crypto::Secret> material = crypto::Secret::make(material_.read().size(), options_.locking, options_.at_rest);
   if (!material) {
     return std::unexpected(material.error());
   }
+  copy_bytes(material_.read(), material->write());
   std::optional<crypto::Secret> whole;
   if (whole_) {
-    Result<crypto::Secret> copy = copy_of(whole_->read(), options_);
-    if (!copy) {
-      return std::unexpected(copy.error());
+    if (const Done copied = make_copy(whole_->read(), options_, whole); !copied) {
+      return std::unexpected(copied.error());
     }
-    whole = std::move(*copy);
   }
   return Key(algorithm_, options_, std::move(*material), std::move(whole));
 }
 
-Done Key::open_secrets() const {
+Done Key::open_secrets() const noexcept {
   if (const Done opened = material_.open(); !opened) {
     return opened;
   }
@@ -183,7 +183,7 @@ Done Key::open_secrets() const {
   return {};
 }
 
-void Key::close_secrets() const {
+void Key::close_secrets() const noexcept {
   material_.close();
   if (whole_) {
     whole_->close();

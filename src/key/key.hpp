@@ -34,8 +34,10 @@ public:
   [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
 
   /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
-  [[nodiscard]] Done open() const { return options_.at_rest == crypto::AtRest::closed ? open_secrets() : Done(); }
-  void close() const {
+  [[nodiscard]] Done open() const noexcept {
+    return options_.at_rest == crypto::AtRest::closed ? open_secrets() : Done();
+  }
+  void close() const noexcept {
     if (options_.at_rest == crypto::AtRest::closed) {
       close_secrets();
     }
@@ -50,7 +52,7 @@ public:
   [[nodiscard]] Result<Bytes> exported() const [[clang::lifetimebound]];
 
   /// What was asked for when the key was made, for secrets that are derived from it.
-  [[nodiscard]] const Options& options() const { return options_; }
+  [[nodiscard]] const Options& options() const [[clang::lifetimebound]] { return options_; }
   [[nodiscard]] bool is_locked() const { return material_.is_locked(); }
   [[nodiscard]] bool is_here() const { return material_.is_here(); }
 
@@ -60,8 +62,8 @@ private:
     close();
   }
 
-  [[nodiscard]] Done open_secrets() const;
-  void close_secrets() const;
+  [[nodiscard]] Done open_secrets() const noexcept;
+  void close_secrets() const noexcept;
 
   Algorithm algorithm_;
   Options options_;

@@ -16,7 +16,7 @@ std::size_t encoded_size(Encoding encoding, std::size_t size) {
   return (size + 2) / 3 * 4;
 }
 
-Bytes without_line_end(Bytes text) {
+Bytes without_line_end(Bytes text [[clang::lifetimebound]]) {
   if (text.empty() || text.back() != byte_of('\n')) {
     return text;
   }

@@ -15,8 +15,12 @@ Result<Id> Id::make(Bytes bytes) {
 }
 
 std::optional<std::size_t> KeySet::index_of(const Id& id) const {
-  const auto it = std::ranges::find(members_, id, &Member::id);
-  return it == members_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - members_.begin()));
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    if (members_[i].id == id) {
+      return i;
+    }
+  }
+  return std::nullopt;
 }
 
 Done KeySet::add(const Id& id, const key::Key& key) {
@@ -51,11 +55,13 @@ Done KeySet::remove(const Id& id) {
   if (!index) {
     return failure(STRAKE_NOT_FOUND);
   }
-  members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(*index));
+  // The last one comes to its place: the order means nothing.
+  std::swap(members_[*index], members_.back());
+  members_.pop_back();
   if (current_ == index) {
     current_.reset();
-  } else if (current_ > index) {
-    --*current_;
+  } else if (current_ == members_.size()) {
+    current_ = index;
   }
   return {};
 }

@@ -37,7 +37,7 @@ Result<key_set::Id> verify(const key_set::KeySet& set, std::span<const Bytes> pa
       return std::unexpected(opened.error());
     }
     // No branch between the keys: all are tried, whichever is right.
-    const std::size_t if_right = std::size_t{0} - static_cast<std::size_t>(matches(members[i].key, parts, tag));
+    const std::size_t if_right = std::size_t{0} - std::size_t{matches(members[i].key, parts, tag)};
     found = (found & ~if_right) | (i & if_right);
   }
   if (found == members.size()) {

@@ -31,17 +31,17 @@ struct KeyedBlake2b {
 /// Calls use.operator()<Way>() with the way of an algorithm.
 template <class Use>
 decltype(auto) with(Algorithm algorithm, Use use) {
-  switch (algorithm) {
-  case Algorithm::hmac_sha256:
+  if (algorithm == Algorithm::hmac_sha256) {
     return use.template operator()<Hmac<Hash::sha256, std::uint32_t>>();
-  case Algorithm::hmac_sha384:
-    return use.template operator()<Hmac<Hash::sha384, std::uint64_t>>();
-  case Algorithm::hmac_sha512:
-    return use.template operator()<Hmac<Hash::sha512, std::uint64_t>>();
-  default:
-    ensure(algorithm == Algorithm::blake2b);
-    return use.template operator()<KeyedBlake2b>();
   }
+  if (algorithm == Algorithm::hmac_sha384) {
+    return use.template operator()<Hmac<Hash::sha384, std::uint64_t>>();
+  }
+  if (algorithm == Algorithm::hmac_sha512) {
+    return use.template operator()<Hmac<Hash::sha512, std::uint64_t>>();
+  }
+  ensure(algorithm == Algorithm::blake2b);
+  return use.template operator()<KeyedBlake2b>();
 }
 
 } // namespace

@@ -1,10 +1,10 @@
 #include "random/uniform.hpp"
 
 #include <array>
-#include <bit>
 
 #include "crypto/random.hpp"
 #include "crypto/sodium.hpp"
+#include "kernels/word.hpp"
 
 namespace strake::random {
 
@@ -17,7 +17,7 @@ Result<std::uint64_t> uniform(std::uint64_t bound) {
     if (const Done filled = crypto::fill_random(bytes); !filled) {
       return std::unexpected(filled.error());
     }
-    const auto drawn = std::bit_cast<std::uint64_t>(bytes);
+    const std::uint64_t drawn = kernels::word_of(bytes);
     crypto::wipe(bytes);
     if (drawn >= left_over) {
       return drawn % bound;
