@@ -31,7 +31,7 @@ public:
   [[nodiscard]] Result<Key> duplicate() const;
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
-  [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
+  [[nodiscard]] Use use() const { return use_; }
 
   /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
   [[nodiscard]] Done open() const noexcept {
@@ -58,7 +58,8 @@ public:
 
 private:
   Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
-      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {
+      : algorithm_(algorithm), use_(traits_of(algorithm).use), options_(options), material_(std::move(material)),
+        whole_(std::move(whole)) {
     close();
   }
 
@@ -66,6 +67,7 @@ private:
   void close_secrets() const noexcept;
 
   Algorithm algorithm_;
+  Use use_;
   Options options_;
   crypto::Secret material_;
   std::optional<crypto::Secret> whole_; ///< Of exportable keys.
