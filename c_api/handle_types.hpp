@@ -12,7 +12,8 @@ struct HandleTraits<strake_key> {
   static constexpr const char* name = "strake_key";
 };
 
-/// A handle that is refused where its secrets belong to the process that forked this one.
+/// A handle that is refused where its secrets belong to the process that forked this one. Those that are closed at rest
+/// are open during the call.
 template <class Access>
 class Secretive {
 public:
@@ -20,15 +21,38 @@ public:
 
   void clear() {}
   [[gnu::always_inline]] bool check(Outcome& outcome) {
-    return access_.check(outcome) && (access_.value().is_here() || outcome.refuse(STRAKE_FORKED, name_, token_));
+    return access_.check(outcome) && (access_.value().is_here() || outcome.refuse(STRAKE_FORKED, name_, token_)) &&
+           open(outcome);
   }
   [[nodiscard]] auto& value() const { return access_.value(); }
-  [[gnu::always_inline]] void release(bool broken) { access_.release(broken); }
+  [[gnu::always_inline]] void release(bool broken) {
+    if (opened_) {
+      close();
+    }
+    access_.release(broken);
+  }
 
 private:
+  [[gnu::always_inline]] bool open(Outcome& outcome) {
+    if constexpr (requires { access_.value().open(); }) {
+      if (const Done opened = access_.value().open(); !opened) {
+        outcome.error = opened.error();
+        return false;
+      }
+      opened_ = true;
+    }
+    return true;
+  }
+  [[gnu::always_inline]] void close() {
+    if constexpr (requires { access_.value().close(); }) {
+      access_.value().close();
+    }
+  }
+
   Access access_;
   Token token_;
   const char* name_;
+  bool opened_ = false;
 };
 
 template <class Handle>

@@ -1,9 +1,15 @@
 #include "strake/key.h"
 
+#include <cstddef>
+#include <limits>
+
 #include "handle_types.hpp"
+#include "key/source.hpp"
+#include "path_argument.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
+using crypto::AtRest;
 using crypto::Locking;
 using key::Algorithm;
 using key::Key;
@@ -13,20 +19,27 @@ namespace {
 constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
 
 OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_DERIVATION, "algorithm");
+  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384, "algorithm");
 }
 
 Sized<strake_key_options> options_in(const strake_key_options* from) {
-  return options(from, defaults, sizeof(strake_key_options), "options");
+  return options(from, defaults, offsetof(strake_key_options, closed_at_rest), "options");
 }
 
+bool is_switch(std::int32_t option) { return option == 0 || option == 1; }
+
 Result<key::Options> options_of(const strake_key_options& chosen) {
-  if ((chosen.require_locked != 0 && chosen.require_locked != 1) ||
-      (chosen.exportable != 0 && chosen.exportable != 1)) {
+  if (!is_switch(chosen.require_locked) || !is_switch(chosen.exportable) || !is_switch(chosen.closed_at_rest) ||
+      !is_switch(chosen.accept_exposed)) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
   return key::Options{.locking = chosen.require_locked == 1 ? Locking::required : Locking::preferred,
-                      .exportable = chosen.exportable == 1};
+                      .exportable = chosen.exportable == 1,
+                      .at_rest = chosen.closed_at_rest == 1 ? AtRest::closed : AtRest::open};
+}
+
+OneOf<strake_key_encoding> encoding_in(strake_key_encoding encoding) {
+  return one_of(encoding, STRAKE_KEY_RAW, STRAKE_KEY_BASE64, "encoding");
 }
 
 /// The body of a function that makes a key: from is a view of what it is made from, or nothing.
@@ -58,6 +71,39 @@ strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char*
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
                   gives(out, "out"))(make_key<Key::from_base64, Bytes>);
+}
+
+strake_status strake_key_from_file(strake_key_algorithm algorithm, strake_key_encoding encoding, const char* path,
+                                   const strake_key_options* options, strake_key** out, strake_error* error) {
+  return exported(__func__, error, algorithm_in(algorithm), encoding_in(encoding), boundary::path(path, "path"),
+                  options_in(options),
+                  gives(out, "out"))([](strake_key_algorithm with, strake_key_encoding in, const std::string& from,
+                                        const strake_key_options& chosen, Gives<strake_key>& made) -> Done {
+    const Result<key::Options> how = options_of(chosen);
+    if (!how) {
+      return std::unexpected(how.error());
+    }
+    const key::Exposure exposure = chosen.accept_exposed == 1 ? key::Exposure::accepted : key::Exposure::refused;
+    Result<Key> key =
+        key::from_path(static_cast<Algorithm>(with), static_cast<key::Encoding>(in), from, exposure, *how);
+    return key ? made.give(std::move(*key)) : std::unexpected(key.error());
+  });
+}
+
+strake_status strake_key_from_descriptor(strake_key_algorithm algorithm, strake_key_encoding encoding, int descriptor,
+                                         const strake_key_options* options, strake_key** out, strake_error* error) {
+  return exported(__func__, error, algorithm_in(algorithm), encoding_in(encoding),
+                  one_of(descriptor, 0, std::numeric_limits<int>::max(), "descriptor"), options_in(options),
+                  gives(out, "out"))([](strake_key_algorithm with, strake_key_encoding in, int from,
+                                        const strake_key_options& chosen, Gives<strake_key>& made) -> Done {
+    const Result<key::Options> how = options_of(chosen);
+    if (!how) {
+      return std::unexpected(how.error());
+    }
+    io::File file = io::File::of(from);
+    Result<Key> key = key::from_file(static_cast<Algorithm>(with), static_cast<key::Encoding>(in), file, *how);
+    return key ? made.give(std::move(*key)) : std::unexpected(key.error());
+  });
 }
 
 strake_status strake_key_generate(strake_key_algorithm algorithm, const strake_key_options* options, strake_key** out,

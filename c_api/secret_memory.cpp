@@ -3,13 +3,9 @@
 // fork.
 #include "crypto/secret_memory.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <bit>
-#include <cerrno>
 #include <list>
 #include <map>
 #include <memory>
@@ -19,6 +15,7 @@
 #include "base/process.hpp"
 #include "base/unsafe.hpp"
 #include "crypto/sodium.hpp"
+#include "secret_pages.hpp"
 
 namespace strake::crypto {
 namespace {
@@ -28,80 +25,27 @@ constexpr std::size_t slot_sizes = 7;
 constexpr std::size_t largest_arena = std::size_t{256} << 10U;
 static_assert(smallest_slot << (slot_sizes - 1) == Secret::most);
 
-std::size_t page_size() {
-  return STRAKE_UNSAFE_EXPR("SAFETY: takes and gives a number; the size of a page is always known",
-                            static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)));
-}
-
-/// Pages from the operating system.
-class Mapping {
-public:
-  static Result<Mapping> make(std::size_t size, int protection) {
-    STRAKE_UNSAFE_BEGIN("SAFETY: asks for new pages at an address that the kernel chooses; the result is checked")
-    void* begin = ::mmap(nullptr, size, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (begin == MAP_FAILED) {
-      return failure(errno == ENOMEM ? STRAKE_OUT_OF_MEMORY : STRAKE_SYSTEM);
-    }
-    return Mapping(MutableBytes(static_cast<std::uint8_t*>(begin), size));
-    STRAKE_UNSAFE_END
-  }
-
-  Mapping(Mapping&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  Mapping& operator=(Mapping&&) = delete;
-  ~Mapping() {
-    STRAKE_UNSAFE_BEGIN("SAFETY: unmaps what make mapped, if it wasn't moved; nobody else has it")
-    if (!bytes_.empty()) {
-      static_cast<void>(::munmap(bytes_.data(), bytes_.size()));
-    }
-    STRAKE_UNSAFE_END
-  }
-
-  [[nodiscard]] MutableBytes bytes() const { return bytes_; }
-
-  [[nodiscard]] bool advise(int advice) const {
-    return STRAKE_UNSAFE_EXPR("SAFETY: concerns only pages that this object owns, and what becomes of them elsewhere",
-                              ::madvise(bytes_.data(), bytes_.size(), advice) == 0);
-  }
-
-private:
-  explicit Mapping(MutableBytes bytes) : bytes_(bytes) {}
-  MutableBytes bytes_;
-};
-
 /// Slots of one size, between guard pages.
 class Arena {
 public:
   static Result<Arena> make(std::size_t slot_size, std::size_t size) {
-    Result<Mapping> mapping = Mapping::make(size + 2 * page_size(), PROT_NONE);
-    if (!mapping) {
-      return std::unexpected(mapping.error());
+    Result<SecretPages> pages = SecretPages::make(size);
+    if (!pages) {
+      return std::unexpected(pages.error());
     }
-    if (!mapping->advise(MADV_DONTFORK) || !mapping->advise(MADV_DONTDUMP)) {
-      return failure(STRAKE_SYSTEM);
-    }
-    const MutableBytes slots = mapping->bytes().subspan(page_size(), size);
-    STRAKE_UNSAFE_BEGIN("SAFETY: concerns only pages of the mapping, which nobody else uses yet")
-    if (::mprotect(slots.data(), slots.size(), PROT_READ | PROT_WRITE) != 0) {
-      return failure(errno == ENOMEM ? STRAKE_OUT_OF_MEMORY : STRAKE_SYSTEM);
-    }
-    // The sanitizers make mlock() do nothing, and say that it did it.
-    const bool locked = ::mlock2(slots.data(), slots.size(), 0) == 0;
-    return Arena(std::move(*mapping), slots, slot_size, locked);
-    STRAKE_UNSAFE_END
+    return Arena(std::move(*pages), slot_size);
   }
 
-  [[nodiscard]] bool is_locked() const { return locked_; }
+  [[nodiscard]] bool is_locked() const { return pages_.is_locked(); }
   [[nodiscard]] bool is_full() const { return free_.empty(); }
-  [[nodiscard]] bool is_empty() const { return free_.size() == slots_.size() / slot_size_; }
-  [[nodiscard]] std::size_t size() const { return slots_.size(); }
-  [[nodiscard]] std::uintptr_t address() const { return address_of(slots_); }
+  [[nodiscard]] bool is_empty() const { return free_.size() == size() / slot_size_; }
+  [[nodiscard]] std::size_t size() const { return pages_.bytes().size(); }
+  [[nodiscard]] std::uintptr_t address() const { return address_of(pages_.bytes()); }
 
   [[nodiscard]] MutableBytes take() {
     const std::size_t index = free_.back();
     free_.pop_back();
-    return slots_.subspan(index * slot_size_, slot_size_);
+    return pages_.bytes().subspan(index * slot_size_, slot_size_);
   }
 
   /// Can't fail: free_ had room for all slots from the beginning.
@@ -114,20 +58,17 @@ public:
   }
 
 private:
-  Arena(Mapping mapping, MutableBytes slots, std::size_t slot_size, bool locked)
-      : mapping_(std::move(mapping)), slots_(slots), slot_size_(slot_size), locked_(locked) {
-    const auto count = static_cast<std::uint32_t>(slots.size() / slot_size);
+  Arena(SecretPages pages, std::size_t slot_size) : pages_(std::move(pages)), slot_size_(slot_size) {
+    const auto count = static_cast<std::uint32_t>(size() / slot_size);
     free_.reserve(count);
     for (std::uint32_t i = count; i-- > 0;) {
       free_.push_back(i);
     }
   }
 
-  Mapping mapping_;
-  MutableBytes slots_;
+  SecretPages pages_;
   std::size_t slot_size_;
   std::vector<std::uint32_t> free_;
-  bool locked_;
 };
 
 /// All arenas with slots of one size.
@@ -246,7 +187,10 @@ std::size_t pool_for(std::size_t size) { return static_cast<std::size_t>(std::bi
 
 } // namespace
 
-Result<Secret> Secret::make(std::size_t size, Locking locking) {
+Result<Secret> Secret::make(std::size_t size, Locking locking, AtRest at_rest) {
+  if (at_rest == AtRest::closed) {
+    return closed(size, locking);
+  }
   ensure(size > 0 && size <= most);
   const std::uint32_t process = process_generation();
   const Result<Pool::Slot> slot =
@@ -257,8 +201,40 @@ Result<Secret> Secret::make(std::size_t size, Locking locking) {
   return Secret(slot->bytes.first(size), process, slot->locked);
 }
 
+Result<Secret> Secret::closed(std::size_t size, Locking locking) {
+  ensure(size > 0);
+  Result<SecretPages> pages = SecretPages::make((size + page_size() - 1) / page_size() * page_size());
+  if (!pages) {
+    return std::unexpected(pages.error());
+  }
+  if (locking == Locking::required && !pages->is_locked()) {
+    return failure(STRAKE_KEY_NOT_LOCKED);
+  }
+  Secret secret(pages->bytes().first(size), process_generation(), pages->is_locked());
+  secret.pages_ = std::make_unique<ClosedPages>(std::move(*pages));
+  return secret;
+}
+
+Secret::Secret(MutableBytes bytes, std::uint32_t owner, bool locked) : bytes_(bytes), owner_(owner), locked_(locked) {}
+
+Secret::Secret(Secret&& other) noexcept
+    : bytes_(std::exchange(other.bytes_, {})), owner_(other.owner_), locked_(other.locked_),
+      pages_(std::move(other.pages_)) {}
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+  std::swap(bytes_, other.bytes_);
+  std::swap(owner_, other.owner_);
+  std::swap(locked_, other.locked_);
+  std::swap(pages_, other.pages_);
+  return *this;
+}
+
 Secret::~Secret() {
   if (bytes_.empty() || !is_here()) {
+    static_cast<void>(pages_.release()); // The pages are the parent's; another mapping may have come to their place.
+    return;
+  }
+  if (pages_) {
     return;
   }
   wipe(bytes_);
@@ -271,17 +247,28 @@ Secret::~Secret() {
 
 bool Secret::is_here() const { return owner_ == process_generation(); }
 
-Bytes Secret::read() const {
-  if (!is_here()) {
-    throw LostInFork();
+// Both are called where nothing catches: before and behind the body of an exported function.
+Done Secret::open_pages() const noexcept {
+  try {
+    return pages_->open();
+  } catch (...) {
+    return failure(STRAKE_INTERNAL);
   }
-  return bytes_;
 }
 
-MutableBytes Secret::write() {
+void Secret::close_pages() const noexcept {
+  try {
+    pages_->close();
+  } catch (...) {
+    return; // They stay open.
+  }
+}
+
+MutableBytes Secret::reachable() const {
   if (!is_here()) {
     throw LostInFork();
   }
+  ensure(!pages_ || pages_->is_open());
   return bytes_;
 }
 

@@ -1,5 +1,9 @@
 include(CMakePackageConfigHelpers)
 
+if(STRAKE_SEEDED_RANDOM)
+  install(CODE "message(FATAL_ERROR \"A library whose random numbers come from a seed is for tests and can't be installed\")")
+endif()
+
 install(TARGETS strake EXPORT strake-targets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/strake DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(EXPORT strake-targets NAMESPACE Strake:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Strake FILE StrakeTargets.cmake)

@@ -3,6 +3,12 @@ file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
 list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream)/") # of drop-ins alone
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
 
+option(STRAKE_SEEDED_RANDOM "Draw what is random from a seed: for tests of programs, never to be installed" OFF)
+if(STRAKE_SEEDED_RANDOM)
+  list(REMOVE_ITEM perimeter ${PROJECT_SOURCE_DIR}/c_api/random_bytes.cpp)
+  list(APPEND perimeter ${PROJECT_SOURCE_DIR}/c_api/seeded/random_bytes.cpp)
+endif()
+
 add_library(strake_objects OBJECT ${sources} ${perimeter})
 # A folder of the core is compiled at once, which takes a third of the time and lets the compiler see a module whole.
 set_target_properties(strake_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
@@ -13,13 +19,17 @@ foreach(source IN LISTS sources)
 endforeach()
 target_include_directories(strake_objects PUBLIC
   ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
+if(STRAKE_SEEDED_RANDOM)
+  target_include_directories(strake_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded)
+endif()
 target_link_libraries(strake_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
 target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
 
 # What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
 # saves the registers on the stack, where nobody wipes them.
 set(secret_sources ${sources} ${perimeter})
-list(FILTER secret_sources INCLUDE REGEX "/(auth|crypto|key|mac)/|/(auth|key|key_pair|mac|random_bytes|secret_memory|sodium)\\.cpp$")
+list(FILTER secret_sources INCLUDE REGEX "/(auth|crypto|key|mac)/|/(auth|key|key_pair|mac|random_bytes|secret_memory|sodium)\\.cpp$|\
+/(hash|key_set|random)/|/kernels/sha256\\.cpp$|/c_api/(blake2b|file|hash|key_set|keyed_hash|placed|random|secret_pages)\\.cpp$")
 set_source_files_properties(${secret_sources} PROPERTIES COMPILE_OPTIONS "-fno-plt;-fzero-call-used-regs=all")
 
 add_library(strake_internal STATIC)

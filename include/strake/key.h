@@ -54,7 +54,9 @@ enum strake_key_algorithm_code {
   /** X25519, the public part: 32 bytes, which aren't secret. */
   STRAKE_KEY_X25519_PUBLIC = 12,
   /** A secret from which other keys are derived (HKDF, RFC 5869): 16 to ::STRAKE_KEY_MAX_BYTES. */
-  STRAKE_KEY_DERIVATION = 13
+  STRAKE_KEY_DERIVATION = 13,
+  /** HMAC with SHA-384 (RFC 2104, FIPS 180-4). Use random keys of 48 bytes. */
+  STRAKE_KEY_HMAC_SHA384 = 14
 };
 
 /** @brief How a key is made. Members that are 0 stand for the defaults. */
@@ -62,11 +64,27 @@ typedef struct strake_key_options {
   size_t size;            /**< sizeof(strake_key_options). */
   int32_t require_locked; /**< 1: no key is made unless its memory can be locked. 0: locked where possible. */
   int32_t exportable;     /**< 1: strake_key_export() gives it out. 0: nothing does. */
+  int32_t closed_at_rest; /**< 1: its memory has pages of its own, which nothing in the process can read while no call
+                               uses the key; each call opens and closes them. For keys that are rarely used. */
+  int32_t accept_exposed; /**< 1: strake_key_from_file() takes a file that others can get at. */
 } strake_key_options;
 
 /** @brief The default options. */
 #define STRAKE_KEY_OPTIONS_INIT                                                                                        \
-  { sizeof(strake_key_options), 0, 0 }
+  { sizeof(strake_key_options), 0, 0, 0, 0 }
+
+/** @brief How a file holds a key: one of enum strake_key_encoding_code. */
+typedef int32_t strake_key_encoding;
+
+/** @brief The encodings. One line end, LF or CRLF, may stand behind text. */
+enum strake_key_encoding_code {
+  /** The bytes of the key, and nothing else. */
+  STRAKE_KEY_RAW = 1,
+  /** As strake_key_from_hex() takes it. */
+  STRAKE_KEY_HEX = 2,
+  /** As strake_key_from_base64() takes it. */
+  STRAKE_KEY_BASE64 = 3
+};
 
 /**
  * @brief Makes a key from bytes.
@@ -125,6 +143,54 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_hex(strake_key_algorit
 STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text,
                                                                  size_t size, const strake_key_options* options,
                                                                  strake_key** out, strake_error* error);
+
+/**
+ * @brief Makes a key from a regular file, which is read straight into memory of the kind that keys have.
+ *
+ * The file must belong to root or to the effective user of the process, its group may read it at most, and others may
+ * neither read nor write it; the option accept_exposed waives that. Symbolic links are followed, and what they lead to
+ * is looked at.
+ * @param algorithm One of ::strake_key_algorithm_code.
+ * @param encoding  One of ::strake_key_encoding_code.
+ * @param path      Its path, which a NUL ends.
+ * @param options   How the key is made, or NULL for the defaults.
+ * @param out       Receives the key, which the caller owns and frees by strake_key_free(); NULL on failure.
+ * @param error     Receives the detail of a failure; never where in the file. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_NOT_FOUND; ::STRAKE_KEY_NOT_REGULAR_FILE; ::STRAKE_KEY_FILE_EXPOSED;
+ *         ::STRAKE_KEY_FILE_TOO_LARGE; ::STRAKE_SYSTEM if it can't be opened or read: errno says why;
+ *         ::STRAKE_KEY_INVALID_ENCODING; and what strake_key_from_bytes() returns.
+ *
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees that a NUL ends path, that options is a struct of the size that it states, and that out
+ * is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_file(strake_key_algorithm algorithm,
+                                                               strake_key_encoding encoding, const char* path,
+                                                               const strake_key_options* options, strake_key** out,
+                                                               strake_error* error);
+
+/**
+ * @brief Makes a key from what a descriptor gives until its end: a pipe, a socket, a file that the caller opened and
+ * answers for.
+ * @param algorithm  One of ::strake_key_algorithm_code.
+ * @param encoding   One of ::strake_key_encoding_code.
+ * @param descriptor The descriptor, which is read from where it stands, and left open. At most one byte more than the
+ *                   longest key is read.
+ * @param options    How the key is made, or NULL for the defaults.
+ * @param out        Receives the key, which the caller owns and frees by strake_key_free(); NULL on failure.
+ * @param error      Receives the detail of a failure; never where in the text. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_KEY_FILE_TOO_LARGE; ::STRAKE_SYSTEM if it can't be read, or would have to be waited for
+ *         where it must not: errno says why; ::STRAKE_KEY_INVALID_ENCODING; ::STRAKE_BAD_ARGUMENT, also if descriptor
+ * is negative; and what strake_key_from_bytes() returns.
+ *
+ * Threads: any, one at a time for a descriptor.
+ * SAFETY: the caller guarantees that the descriptor is the caller's to read, that options is a struct of the size that
+ * it states, and that out is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_key_from_descriptor(strake_key_algorithm algorithm,
+                                                                     strake_key_encoding encoding, int descriptor,
+                                                                     const strake_key_options* options,
+                                                                     strake_key** out, strake_error* error);
 
 /**
  * @brief Makes a random key, by the operating system's generator.

@@ -229,8 +229,18 @@ enum strake_status_code {
   STRAKE_KEY_INVALID = 204,
   /** The key wasn't made exportable. */
   STRAKE_KEY_NOT_EXPORTABLE = 205,
+  /** The path names what is no regular file: a directory, a pipe, a device. */
+  STRAKE_KEY_NOT_REGULAR_FILE = 206,
+  /** The file belongs to another user than this one and root, or others can read or write it. */
+  STRAKE_KEY_FILE_EXPOSED = 207,
+  /** The file or descriptor holds more than a key of the algorithm can be. */
+  STRAKE_KEY_FILE_TOO_LARGE = 208,
   /** The tag isn't that of the message under this key. */
   STRAKE_MAC_MISMATCH = 210,
+  /** No tag under this key has this size: fewer than 16 bytes, or more than the whole tag. */
+  STRAKE_MAC_INVALID_SIZE = 211,
+  /** The path names what is no regular file: a directory, a pipe, a device. */
+  STRAKE_HASH_NOT_REGULAR_FILE = 215,
   /** The method is empty or holds a byte below 0x21 or 0x7f. */
   STRAKE_AUTH_INVALID_METHOD = 220,
   /** The path is empty or holds a byte below 0x21 or 0x7f. */
@@ -243,6 +253,14 @@ enum strake_status_code {
   STRAKE_AUTH_REPLAYED = 224,
   /** The replay guard holds as many requests as it may; nothing was forgotten to make room. */
   STRAKE_AUTH_GUARD_FULL = 225,
+  /** The name of a key is empty or longer than 64 bytes. */
+  STRAKE_KEY_SET_INVALID_ID = 226,
+  /** The set has a key of this name. */
+  STRAKE_KEY_SET_REPEATED_ID = 227,
+  /** The set has as many keys as it may. */
+  STRAKE_KEY_SET_FULL = 228,
+  /** The set has no current key. */
+  STRAKE_KEY_SET_NO_CURRENT = 229,
 
   /* switch. */
 

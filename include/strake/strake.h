@@ -8,6 +8,7 @@
 #include "strake/auth.h"
 #include "strake/base.h"
 #include "strake/boundary.h"
+#include "strake/hash.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
 #include "strake/http_text.h"
@@ -22,7 +23,9 @@
 #include "strake/json_value.h"
 #include "strake/json_writer.h"
 #include "strake/key.h"
+#include "strake/key_set.h"
 #include "strake/mac.h"
+#include "strake/random.h"
 #include "strake/status.h"
 #include "strake/switch.h"
 

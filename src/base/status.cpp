@@ -182,8 +182,18 @@ StatusText text_of(Status status) {
     return {"STRAKE_KEY_INVALID", "bytes are not a key of the algorithm"};
   case STRAKE_KEY_NOT_EXPORTABLE:
     return {"STRAKE_KEY_NOT_EXPORTABLE", "key was not made exportable"};
+  case STRAKE_KEY_NOT_REGULAR_FILE:
+    return {"STRAKE_KEY_NOT_REGULAR_FILE", "key file is not a regular file"};
+  case STRAKE_KEY_FILE_EXPOSED:
+    return {"STRAKE_KEY_FILE_EXPOSED", "key file is open to other users"};
+  case STRAKE_KEY_FILE_TOO_LARGE:
+    return {"STRAKE_KEY_FILE_TOO_LARGE", "key file is too large"};
   case STRAKE_MAC_MISMATCH:
     return {"STRAKE_MAC_MISMATCH", "tag does not match"};
+  case STRAKE_MAC_INVALID_SIZE:
+    return {"STRAKE_MAC_INVALID_SIZE", "invalid size of tag"};
+  case STRAKE_HASH_NOT_REGULAR_FILE:
+    return {"STRAKE_HASH_NOT_REGULAR_FILE", "not a regular file"};
   case STRAKE_AUTH_INVALID_METHOD:
     return {"STRAKE_AUTH_INVALID_METHOD", "invalid method"};
   case STRAKE_AUTH_INVALID_PATH:
@@ -196,6 +206,14 @@ StatusText text_of(Status status) {
     return {"STRAKE_AUTH_REPLAYED", "replayed request"};
   case STRAKE_AUTH_GUARD_FULL:
     return {"STRAKE_AUTH_GUARD_FULL", "replay guard full"};
+  case STRAKE_KEY_SET_INVALID_ID:
+    return {"STRAKE_KEY_SET_INVALID_ID", "invalid name of key"};
+  case STRAKE_KEY_SET_REPEATED_ID:
+    return {"STRAKE_KEY_SET_REPEATED_ID", "name of key is taken"};
+  case STRAKE_KEY_SET_FULL:
+    return {"STRAKE_KEY_SET_FULL", "key set full"};
+  case STRAKE_KEY_SET_NO_CURRENT:
+    return {"STRAKE_KEY_SET_NO_CURRENT", "key set has no current key"};
   case STRAKE_SWITCH_INVALID_NAME:
     return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
   case STRAKE_SWITCH_INVALID_MODE:

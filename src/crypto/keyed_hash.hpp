@@ -6,6 +6,9 @@
 
 namespace strake::crypto {
 
+/// SipHash-2-4 of 64 bits, for tables. The key has 16 bytes.
+[[nodiscard]] std::uint64_t siphash(Bytes key, Bytes bytes);
+
 /// SipHash-2-4 of 128 bits under a key that nobody is told: equal bytes have equal hashes, and a hash tells nothing of
 /// its bytes to who can try them out but lacks the key. Implemented at the perimeter, in c_api/keyed_hash.cpp.
 class KeyedHash {

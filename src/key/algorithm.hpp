@@ -22,6 +22,7 @@ enum class Algorithm : std::int32_t {
   x25519 = STRAKE_KEY_X25519,
   x25519_public = STRAKE_KEY_X25519_PUBLIC,
   derivation = STRAKE_KEY_DERIVATION,
+  hmac_sha384 = STRAKE_KEY_HMAC_SHA384,
 };
 
 /// What a key may be used for. A key of one use is refused where another is wanted.
@@ -52,10 +53,11 @@ inline constexpr std::array all_traits = {
     Traits{Algorithm::x25519, Use::exchange, 32, 32, 32},
     Traits{Algorithm::x25519_public, Use::receive, 32, 32, 0},
     Traits{Algorithm::derivation, Use::derive, 16, max_bytes, 32},
+    Traits{Algorithm::hmac_sha384, Use::mac, 1, max_bytes, 48},
 };
 
 [[nodiscard]] constexpr const Traits& traits_of(Algorithm algorithm) {
-  return all_traits.at(static_cast<std::size_t>(std::to_underlying(algorithm)) - 1);
+  return all_traits.at(narrow<std::size_t>(std::to_underlying(algorithm) - 1));
 }
 
 static_assert(std::ranges::all_of(all_traits, [](const Traits& traits) {

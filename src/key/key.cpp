@@ -1,5 +1,6 @@
 #include "key/key.hpp"
 
+#include "crypto/hmac.hpp"
 #include "crypto/key_pair.hpp"
 #include "crypto/random.hpp"
 #include "key/decode.hpp"
@@ -41,9 +42,11 @@ Result<Key> from_text(Algorithm algorithm, Bytes text, std::optional<std::size_t
 std::size_t material_size(Algorithm algorithm, std::size_t given) {
   switch (algorithm) {
   case Algorithm::hmac_sha256:
-    return crypto::hmac_sizes(crypto::Hash::sha256).prepared;
+    return crypto::hmac_prepared_size(crypto::Hash::sha256);
+  case Algorithm::hmac_sha384:
+    return crypto::hmac_prepared_size(crypto::Hash::sha384);
   case Algorithm::hmac_sha512:
-    return crypto::hmac_sizes(crypto::Hash::sha512).prepared;
+    return crypto::hmac_prepared_size(crypto::Hash::sha512);
   case Algorithm::ed25519:
   case Algorithm::x25519:
     return crypto::key_pair_size;
@@ -66,6 +69,9 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   switch (algorithm) {
   case Algorithm::hmac_sha256:
     crypto::hmac_prepare(crypto::Hash::sha256, given, material);
+    return {};
+  case Algorithm::hmac_sha384:
+    crypto::hmac_prepare(crypto::Hash::sha384, given, material);
     return {};
   case Algorithm::hmac_sha512:
     crypto::hmac_prepare(crypto::Hash::sha512, given, material);
@@ -92,12 +98,15 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   return {};
 }
 
-Result<crypto::Secret> copy_of(Bytes bytes, crypto::Locking locking) {
-  Result<crypto::Secret> copy = crypto::Secret::make(bytes.size(), locking);
-  if (copy) {
-    copy_bytes(bytes, copy->write());
+/// Makes a secret of the bytes.
+Done make_copy(Bytes bytes, const Options& options, std::optional<crypto::Secret>& to) {
+  Result<crypto::Secret> made = crypto::Secret::make(bytes.size(), options.locking, options.at_rest);
+  if (!made) {
+    return std::unexpected(made.error());
   }
-  return copy;
+  to = std::move(*made);
+  copy_bytes(bytes, to->write());
+  return {};
 }
 
 } // namespace
@@ -106,7 +115,8 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
   if (const Done length = check_length(algorithm, bytes.size()); !length) {
     return std::unexpected(length.error());
   }
-  Result<crypto::Secret> material = crypto::Secret::make(material_size(algorithm, bytes.size()), options.locking);
+  Result<crypto::Secret> material =
+      crypto::Secret::make(material_size(algorithm, bytes.size()), options.locking, options.at_rest);
   if (!material) {
     return std::unexpected(material.error());
   }
@@ -115,11 +125,9 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
   }
   std::optional<crypto::Secret> whole;
   if (options.exportable) {
-    Result<crypto::Secret> copy = copy_of(bytes, options.locking);
-    if (!copy) {
-      return std::unexpected(copy.error());
+    if (const Done copied = make_copy(bytes, options, whole); !copied) {
+      return std::unexpected(copied.error());
     }
-    whole = std::move(*copy);
   }
   return Key(algorithm, options, std::move(*material), std::move(whole));
 }
@@ -148,24 +156,38 @@ Result<Key> Key::generate(Algorithm algorithm, const Options& options) {
 }
 
 Result<Key> Key::duplicate() const {
-  Result<crypto::Secret> material = copy_of(material_.read(), options_.locking);
+  Result<crypto::Secret> material = crypto::Secret::make(material_.read().size(), options_.locking, options_.at_rest);
   if (!material) {
     return std::unexpected(material.error());
   }
+  copy_bytes(material_.read(), material->write());
   std::optional<crypto::Secret> whole;
   if (whole_) {
-    Result<crypto::Secret> copy = copy_of(whole_->read(), options_.locking);
-    if (!copy) {
-      return std::unexpected(copy.error());
+    if (const Done copied = make_copy(whole_->read(), options_, whole); !copied) {
+      return std::unexpected(copied.error());
     }
-    whole = std::move(*copy);
   }
   return Key(algorithm_, options_, std::move(*material), std::move(whole));
 }
 
-crypto::Hash Key::hash() const {
-  ensure(algorithm_ == Algorithm::hmac_sha256 || algorithm_ == Algorithm::hmac_sha512);
-  return algorithm_ == Algorithm::hmac_sha256 ? crypto::Hash::sha256 : crypto::Hash::sha512;
+Done Key::open_secrets() const noexcept {
+  if (const Done opened = material_.open(); !opened) {
+    return opened;
+  }
+  if (whole_) {
+    if (const Done opened = whole_->open(); !opened) {
+      material_.close();
+      return opened;
+    }
+  }
+  return {};
+}
+
+void Key::close_secrets() const noexcept {
+  material_.close();
+  if (whole_) {
+    whole_->close();
+  }
 }
 
 Result<Bytes> Key::public_part() const {

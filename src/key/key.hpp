@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -13,9 +15,11 @@ namespace strake::key {
 struct Options {
   crypto::Locking locking = crypto::Locking::preferred;
   bool exportable = false;
+  crypto::AtRest at_rest = crypto::AtRest::open;
 };
 
-/// A key in the form that its algorithm computes with, in secret memory.
+/// A key in the form that its algorithm computes with, in secret memory. What is closed at rest must be open while it
+/// is read: the boundary opens the keys that a call takes, and Opened those that another object holds.
 class Key {
 public:
   [[nodiscard]] static Result<Key> from_bytes(Algorithm algorithm, Bytes bytes, const Options& options);
@@ -27,9 +31,17 @@ public:
   [[nodiscard]] Result<Key> duplicate() const;
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
-  [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
-  /// The hash of an HMAC key.
-  [[nodiscard]] crypto::Hash hash() const;
+  [[nodiscard]] Use use() const { return use_; }
+
+  /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
+  [[nodiscard]] Done open() const noexcept {
+    return options_.at_rest == crypto::AtRest::closed ? open_secrets() : Done();
+  }
+  void close() const noexcept {
+    if (options_.at_rest == crypto::AtRest::closed) {
+      close_secrets();
+    }
+  }
 
   /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
   /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
@@ -40,18 +52,50 @@ public:
   [[nodiscard]] Result<Bytes> exported() const [[clang::lifetimebound]];
 
   /// What was asked for when the key was made, for secrets that are derived from it.
-  [[nodiscard]] const Options& options() const { return options_; }
+  [[nodiscard]] const Options& options() const [[clang::lifetimebound]] { return options_; }
   [[nodiscard]] bool is_locked() const { return material_.is_locked(); }
   [[nodiscard]] bool is_here() const { return material_.is_here(); }
 
 private:
   Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
-      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {}
+      : algorithm_(algorithm), use_(traits_of(algorithm).use), options_(options), material_(std::move(material)),
+        whole_(std::move(whole)) {
+    close();
+  }
+
+  [[nodiscard]] Done open_secrets() const noexcept;
+  void close_secrets() const noexcept;
 
   Algorithm algorithm_;
+  Use use_;
   Options options_;
   crypto::Secret material_;
   std::optional<crypto::Secret> whole_; ///< Of exportable keys.
+};
+
+/// Keeps a key open.
+class Opened {
+public:
+  /// The errors of Key::open.
+  [[nodiscard]] static Result<Opened> make(const Key& key) {
+    const Done opened = key.open();
+    return opened ? Result<Opened>(Opened(key)) : std::unexpected(opened.error());
+  }
+
+  Opened(Opened&& other) noexcept : key_(std::exchange(other.key_, std::nullopt)) {}
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  Opened& operator=(Opened&&) = delete;
+  ~Opened() {
+    if (key_) {
+      key_->get().close();
+    }
+  }
+
+private:
+  explicit Opened(const Key& key) : key_(key) {}
+
+  std::optional<std::reference_wrapper<const Key>> key_;
 };
 
 } // namespace strake::key

@@ -20,6 +20,7 @@
 #include "key/decode.hpp"
 #include "strake/auth.h"
 #include "strake/base.h"
+#include "strake/key_set.h"
 
 namespace {
 
@@ -113,14 +114,17 @@ void check_decoder(const char* name, bool (*decode)(Bytes, MutableBytes), std::s
 
 // --- The whole, through the C interface. ---
 
-constexpr std::size_t tag_size(strake_key_algorithm algorithm) { return algorithm == STRAKE_KEY_HMAC_SHA256 ? 32 : 64; }
+constexpr std::size_t tag_size(strake_key_algorithm algorithm) {
+  return algorithm == STRAKE_KEY_HMAC_SHA256 ? 32 : algorithm == STRAKE_KEY_HMAC_SHA384 ? 48 : 64;
+}
 
 strake_key* secret_key(strake_key_algorithm algorithm) {
   strake_key* key = nullptr;
   expect("strake_key_from_bytes", 0, 0, [&] {
     std::array<std::uint8_t, 200> bytes{};
     make_secret(bytes);
-    if (strake_key_from_bytes(algorithm, bytes.data(), bytes.size(), nullptr, &key, nullptr) != STRAKE_OK) {
+    const std::size_t size = algorithm == STRAKE_KEY_BLAKE2B ? 64 : bytes.size();
+    if (strake_key_from_bytes(algorithm, bytes.data(), size, nullptr, &key, nullptr) != STRAKE_OK) {
       ++failures;
     }
   });
@@ -169,6 +173,54 @@ void check_tags(strake_key_algorithm algorithm) {
   strake_key_free(key, nullptr);
 }
 
+void check_truncated_tags(strake_key_algorithm algorithm) {
+  strake_key* key = secret_key(algorithm);
+  std::array<std::uint8_t, 100> message{};
+  std::array<std::uint8_t, 20> tag{};
+  expect("strake_mac_compute_truncated", 0, 0, [&] {
+    make_secret(message);
+    ignore(strake_mac_compute_truncated(key, message.data(), message.size(), tag.size(), tag.data(), tag.size(),
+                                        nullptr, nullptr));
+  });
+  make_public(tag);
+  for (const std::size_t wrong : {std::size_t{0}, tag.size() - 1}) {
+    std::array given = tag;
+    given[wrong] ^= 1U;
+    expect("strake_mac_verify_truncated", 1, verdict, [&] {
+      make_secret(given);
+      ignore(strake_mac_verify_truncated(key, message.data(), message.size(), given.size(), given.data(), given.size(),
+                                         nullptr));
+    });
+  }
+  strake_key_free(key, nullptr);
+}
+
+/// Which key is right is told once, at the end: as an index, and by the name that is copied from there.
+void check_key_set() {
+  strake_key_set* set = nullptr;
+  ignore(strake_key_set_new(STRAKE_KEY_HMAC_SHA256, &set, nullptr));
+  for (std::uint8_t id = 'a'; id < 'i'; ++id) {
+    strake_key* key = nullptr;
+    ignore(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, &id, 1, nullptr, &key, nullptr));
+    ignore(strake_key_set_add(set, key, &id, 1, nullptr));
+    strake_key_free(key, nullptr);
+  }
+  for (const std::uint8_t id : {'a', 'd', 'h', 'x'}) {
+    strake_key* key = nullptr;
+    std::array<std::uint8_t, 32> tag{};
+    ignore(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, &id, 1, nullptr, &key, nullptr));
+    ignore(strake_mac_compute(key, &id, 1, tag.data(), tag.size(), nullptr, nullptr));
+    strake_key_free(key, nullptr);
+    make_secret(tag);
+    expect("strake_mac_verify_by_set", 1, verdict, [&] {
+      strake_key_id matched;
+      const strake_status status = strake_mac_verify_by_set(set, &id, 1, tag.data(), tag.size(), &matched, nullptr);
+      failures += status == (id == 'x' ? STRAKE_MAC_MISMATCH : STRAKE_OK) ? 0 : 1;
+    });
+  }
+  strake_key_set_free(set, nullptr);
+}
+
 void check_requests(strake_key_algorithm algorithm) {
   strake_key* key = secret_key(algorithm);
   std::array<std::uint8_t, 50> body{};
@@ -200,8 +252,11 @@ int run_constant_time_checks() {
   check_decoder<7>("decode_base64, padded", strake::key::decode_base64, "AZaz09+/AQ==", 10);
   check_text_key("strake_key_from_hex", strake_key_from_hex, "0123456789abCDEF", 16);
   check_text_key("strake_key_from_base64", strake_key_from_base64, "AZaz09+/AZaz", 10);
-  for (const strake_key_algorithm algorithm : {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512}) {
+  check_key_set();
+  for (const strake_key_algorithm algorithm :
+       {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384, STRAKE_KEY_HMAC_SHA512, STRAKE_KEY_BLAKE2B}) {
     check_tags(algorithm);
+    check_truncated_tags(algorithm);
     check_requests(algorithm);
   }
   return failures == 0 ? 0 : 1;

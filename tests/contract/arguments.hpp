@@ -55,6 +55,9 @@ struct World {
   strake_json_writer* json_value = nullptr;  ///< Behind a whole value.
   strake_json_reader* reader = nullptr;      ///< Has given the first element of an array, and has another one.
   strake_key* key = nullptr;
+  strake_key* table_key = nullptr;   ///< Of SipHash.
+  strake_key_set* key_set = nullptr; ///< Whose key "a" is current.
+  strake_hash* hash = nullptr;
   strake_mac* mac = nullptr;
   strake_auth_guard* guard = nullptr;
   strake_switch* sw = nullptr;
@@ -191,6 +194,10 @@ template <>
 strake_json_reader* Arguments::freed_like(strake_json_reader*);
 template <>
 strake_key* Arguments::freed_like(strake_key*);
+template <>
+strake_key_set* Arguments::freed_like(strake_key_set*);
+template <>
+strake_hash* Arguments::freed_like(strake_hash*);
 template <>
 strake_mac* Arguments::freed_like(strake_mac*);
 template <>

@@ -8,7 +8,10 @@ std::vector<Function> join(std::initializer_list<std::vector<Function>> parts);
 // One list a module.
 std::vector<Function> boundary_functions();
 std::vector<Function> key_functions();
+std::vector<Function> key_set_functions();
 std::vector<Function> mac_functions();
+std::vector<Function> hash_functions();
+std::vector<Function> random_functions();
 std::vector<Function> auth_functions();
 std::vector<Function> http_functions();
 std::vector<Function> http_response_functions();
@@ -26,6 +29,9 @@ std::vector<Function> switch_functions();
 
 /// The bytes of a literal.
 inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<const std::uint8_t*>(text); }
+
+/// Path of a file with a key in hex, which is closed to others.
+const char* key_file();
 
 /// Frees what a right call created.
 template <class Handle>

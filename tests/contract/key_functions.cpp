@@ -1,4 +1,9 @@
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <array>
+#include <cstdlib>
 
 #include "functions.hpp"
 
@@ -28,11 +33,44 @@ strake_status gives_bytes(Arguments& a, Give give) {
 
 } // namespace
 
+const char* key_file() {
+  static const std::string path = [] {
+    std::string name = testing::TempDir() + "contract_key_XXXXXX";
+    const int file = mkstemp(name.data());
+    EXPECT_EQ(write(file, "00112233445566778899aabbccddeeff\n", 33), 33);
+    EXPECT_EQ(close(file), 0);
+    std::atexit([] { unlink(key_file()); });
+    return name;
+  }();
+  return path.c_str();
+}
+
 std::vector<Function> key_functions() {
+  const char* path = key_file();
   return {
       makes_key("strake_key_from_bytes", "data", bytes_of("0123456789abcdef"), 16, strake_key_from_bytes),
       makes_key("strake_key_from_hex", "text", "00112233445566778899aabbccddeeff", 32, strake_key_from_hex),
       makes_key("strake_key_from_base64", "text", "AAECAwQFBgcICQoLDA0ODw==", 24, strake_key_from_base64),
+      {"strake_key_from_file", STRAKE_OK,
+       [path](Arguments& a) {
+         strake_key* created = nullptr;
+         strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+         const strake_status status =
+             strake_key_from_file(STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HEX, a.out("path", path),
+                                  a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+         return freed(status, created, strake_key_free);
+       }},
+      {"strake_key_from_descriptor", STRAKE_OK,
+       [path](Arguments& a) {
+         strake_key* created = nullptr;
+         strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+         const int file = open(path, O_RDONLY | O_CLOEXEC);
+         const strake_status status =
+             strake_key_from_descriptor(STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HEX, file,
+                                        a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+         close(file);
+         return freed(status, created, strake_key_free);
+       }},
       {"strake_key_generate", STRAKE_OK,
        [](Arguments& a) {
          strake_key* created = nullptr;

@@ -92,6 +92,12 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_json_reader_next(reader, &event, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_json_parser_feed(parser, bytes_of(json.c_str()), json.size(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_SIPHASH, bytes_of(key_bytes), 16, nullptr, &table_key, nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(strake_key_set_new(STRAKE_KEY_HMAC_SHA256, &key_set, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_set_add(key_set, key, bytes_of("a"), 1, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_set_set_current(key_set, bytes_of("a"), 1, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_hash_new(STRAKE_HASH_SHA256, &hash, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
@@ -114,6 +120,9 @@ World::~World() {
   static_cast<void>(strake_json_writer_free(json_value, nullptr));
   static_cast<void>(strake_json_reader_free(reader, nullptr));
   static_cast<void>(strake_key_free(key, nullptr));
+  static_cast<void>(strake_key_free(table_key, nullptr));
+  static_cast<void>(strake_key_set_free(key_set, nullptr));
+  static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
@@ -188,6 +197,22 @@ strake_key* Arguments::freed_like(strake_key*) {
   strake_key* gone = nullptr;
   EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes_of("k"), 1, nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_key_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_key_set* Arguments::freed_like(strake_key_set*) {
+  strake_key_set* gone = nullptr;
+  EXPECT_EQ(strake_key_set_new(STRAKE_KEY_HMAC_SHA256, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_key_set_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_hash* Arguments::freed_like(strake_hash*) {
+  strake_hash* gone = nullptr;
+  EXPECT_EQ(strake_hash_new(STRAKE_HASH_SHA256, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_hash_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 

@@ -54,7 +54,7 @@ TEST(Key, SaysItsAlgorithm) {
 }
 
 TEST(Key, RefusesAnAlgorithmThatThereIsNot) {
-  for (const strake_key_algorithm algorithm : {-1, 0, STRAKE_KEY_DERIVATION + 1, 1 << 30}) {
+  for (const strake_key_algorithm algorithm : {-1, 0, STRAKE_KEY_HMAC_SHA384 + 1, 1 << 30}) {
     strake_key* key = nullptr;
     strake_error error;
     EXPECT_EQ(strake_key_from_hex(algorithm, "00", 2, nullptr, &key, &error), STRAKE_BAD_ARGUMENT);
@@ -152,9 +152,144 @@ TEST(Key, RefusesOptionsOutOfRange) {
   options = STRAKE_KEY_OPTIONS_INIT;
   options.exportable = 2;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
-  options = {0, 0, 0};
+  options.size = 0;
   EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, &options, &key, nullptr), STRAKE_BAD_ARGUMENT);
   EXPECT_EQ(key, nullptr);
+}
+
+/// What a function gives of a key; empty if it refuses.
+Data given_by(decltype(strake_key_export)* give, const strake_key* key) {
+  Data bytes(STRAKE_KEY_MAX_BYTES);
+  std::size_t size = 0;
+  if (give(key, bytes.data(), bytes.size(), &size, nullptr) != STRAKE_OK) {
+    size = 0;
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+Key generate(strake_key_algorithm algorithm, bool exportable) {
+  strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+  options.exportable = exportable ? 1 : 0;
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_generate(algorithm, &options, &key, nullptr), STRAKE_OK) << algorithm;
+  return Key(key);
+}
+
+TEST(Key, IsMadeAtRandomInTheSizeOfItsAlgorithm) {
+  const std::pair<strake_key_algorithm, std::size_t> sizes[] = {
+      {STRAKE_KEY_HMAC_SHA256, 32},       {STRAKE_KEY_HMAC_SHA384, 48}, {STRAKE_KEY_HMAC_SHA512, 64},
+      {STRAKE_KEY_BLAKE2B, 32},           {STRAKE_KEY_SIPHASH, 16},     {STRAKE_KEY_XCHACHA20_POLY1305, 32},
+      {STRAKE_KEY_CHACHA20_POLY1305, 32}, {STRAKE_KEY_AES256_GCM, 32},  {STRAKE_KEY_STREAM, 32},
+      {STRAKE_KEY_ED25519, 32},           {STRAKE_KEY_X25519, 32},      {STRAKE_KEY_DERIVATION, 32}};
+  for (const auto& [algorithm, size] : sizes) {
+    const Data first = given_by(strake_key_export, generate(algorithm, true).get());
+    const Data second = given_by(strake_key_export, generate(algorithm, true).get());
+    EXPECT_EQ(first.size(), size) << algorithm;
+    EXPECT_NE(first, second);
+  }
+  for (const strake_key_algorithm algorithm : {STRAKE_KEY_ED25519_PUBLIC, STRAKE_KEY_X25519_PUBLIC}) {
+    strake_key* key = nullptr;
+    EXPECT_EQ(strake_key_generate(algorithm, nullptr, &key, nullptr), STRAKE_KEY_WRONG_USE);
+  }
+}
+
+TEST(Key, IsGivenOutOnlyIfItWasMadeExportable) {
+  for (const strake_key_algorithm algorithm : {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_AES256_GCM, STRAKE_KEY_ED25519}) {
+    const Key key = generate(algorithm, false);
+    EXPECT_EQ(strake_key_export(key.get(), nullptr, 0, nullptr, nullptr), STRAKE_KEY_NOT_EXPORTABLE);
+    const Key exportable = generate(algorithm, true);
+    std::size_t size = 0;
+    EXPECT_EQ(strake_key_export(exportable.get(), nullptr, 0, &size, nullptr), STRAKE_BUFFER_TOO_SMALL);
+    EXPECT_EQ(size, 32U);
+  }
+}
+
+TEST(Key, IsGivenOutAsItWasGiven) {
+  strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+  options.exportable = 1;
+  for (const std::size_t size : {1U, 200U, 4096U}) {
+    const Data bytes(size, 'k');
+    strake_key* key = nullptr;
+    ASSERT_EQ(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes.data(), size, &options, &key, nullptr), STRAKE_OK);
+    const Key owned(key);
+    EXPECT_EQ(given_by(strake_key_export, key), bytes);
+  }
+}
+
+TEST(Key, HasADuplicateThatOutlivesIt) {
+  for (const bool exportable : {false, true}) {
+    Key key = generate(STRAKE_KEY_HMAC_SHA384, exportable);
+    const Data tag = tag_of(key.get(), bytes_of("message"));
+    const Data bytes = given_by(strake_key_export, key.get());
+    strake_key* made = nullptr;
+    ASSERT_EQ(strake_key_duplicate(key.get(), &made, nullptr), STRAKE_OK);
+    const Key copy(made);
+    key.reset();
+    EXPECT_EQ(tag_of(copy.get(), bytes_of("message")), tag);
+    EXPECT_EQ(given_by(strake_key_export, copy.get()), bytes);
+    EXPECT_EQ(bytes.size(), exportable ? 48U : 0U);
+    strake_key_algorithm algorithm = 0;
+    EXPECT_EQ(strake_key_get_algorithm(copy.get(), &algorithm, nullptr), STRAKE_OK);
+    EXPECT_EQ(algorithm, STRAKE_KEY_HMAC_SHA384);
+  }
+}
+
+// RFC 8032, section 7.1, test 1; RFC 7748, section 6.1, Alice.
+TEST(Key, GivesThePublicPartOfASecretOne) {
+  struct Pair {
+    strake_key_algorithm secret_algorithm;
+    strake_key_algorithm public_algorithm;
+    std::string_view secret;
+    std::string_view shared;
+  };
+  const Pair pairs[] = {{STRAKE_KEY_ED25519, STRAKE_KEY_ED25519_PUBLIC,
+                         "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+                         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"},
+                        {STRAKE_KEY_X25519, STRAKE_KEY_X25519_PUBLIC,
+                         "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a",
+                         "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a"}};
+  for (const Pair& pair : pairs) {
+    strake_key* made = nullptr;
+    ASSERT_EQ(strake_key_from_hex(pair.secret_algorithm, pair.secret.data(), 64, nullptr, &made, nullptr), STRAKE_OK);
+    const Key secret(made);
+    const Data shared = given_by(strake_key_get_public, secret.get());
+    EXPECT_EQ(hex_of(shared), pair.shared);
+    const Key other = make_key(shared, pair.public_algorithm);
+    EXPECT_EQ(given_by(strake_key_get_public, other.get()), shared);
+    EXPECT_EQ(given_by(strake_key_export, secret.get()), Data());
+  }
+  EXPECT_EQ(given_by(strake_key_get_public, make_key("secret").get()), Data());
+}
+
+TEST(Key, OfEd25519IsRefusedWhereItsHalvesDoNotMatchOrItIsNoPoint) {
+  Data pair = given_by(strake_key_export, generate(STRAKE_KEY_ED25519, true).get());
+  const Data shared = given_by(strake_key_get_public, make_key(pair, STRAKE_KEY_ED25519).get());
+  pair.insert(pair.end(), shared.begin(), shared.end());
+  EXPECT_NE(make_key(pair, STRAKE_KEY_ED25519), nullptr);
+  pair.back() ^= 1U;
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_ED25519, pair.data(), 64, nullptr, &key, nullptr), STRAKE_KEY_INVALID);
+  for (const std::size_t size : {31U, 33U, 63U}) {
+    EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_ED25519, pair.data(), size, nullptr, &key, nullptr),
+              STRAKE_KEY_INVALID_LENGTH);
+  }
+  const Data zeros(32); // a point of small order
+  EXPECT_EQ(strake_key_from_bytes(STRAKE_KEY_ED25519_PUBLIC, zeros.data(), 32, nullptr, &key, nullptr),
+            STRAKE_KEY_INVALID);
+}
+
+TEST(Key, OptionsMayBeThoseOfAnOlderCaller) {
+  struct {
+    std::size_t size;
+    std::int32_t require_locked;
+    std::int32_t exportable;
+  } const older{sizeof older, 0, 1};
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, "00", 2, reinterpret_cast<const strake_key_options*>(&older),
+                                &key, nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(given_by(strake_key_export, Key(key).get()), Data(1));
 }
 
 TEST(Key, IsStaleAfterItWasFreed) {

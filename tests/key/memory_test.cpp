@@ -196,7 +196,8 @@ void limit_locked_bytes(Checks& check, std::size_t bytes) {
 }
 
 strake_status make_locked(Key& out, std::string_view text = "00") {
-  const strake_key_options options{sizeof options, 1, 0};
+  strake_key_options options STRAKE_KEY_OPTIONS_INIT;
+  options.require_locked = 1;
   strake_key* key = nullptr;
   const strake_status status =
       strake_key_from_hex(STRAKE_KEY_HMAC_SHA256, text.data(), text.size(), &options, &key, nullptr);

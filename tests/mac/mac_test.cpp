@@ -1,6 +1,7 @@
 // Tags against published vectors and against libsodium, in one piece and in many.
 #include <sodium.h>
 
+#include <cstdio>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -11,6 +12,9 @@
 namespace {
 
 using namespace handles;
+
+constexpr strake_key_algorithm every_algorithm[] = {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384,
+                                                    STRAKE_KEY_HMAC_SHA512, STRAKE_KEY_BLAKE2B};
 
 struct Vector {
   std::string name;
@@ -28,6 +32,10 @@ Data unhex(const std::string& text) {
   return bytes;
 }
 
+strake_key_algorithm algorithm_of(std::string_view hash) {
+  return hash == "sha256" ? STRAKE_KEY_HMAC_SHA256 : hash == "sha384" ? STRAKE_KEY_HMAC_SHA384 : STRAKE_KEY_HMAC_SHA512;
+}
+
 std::vector<Vector> read_vectors(const std::string& file) {
   std::vector<Vector> vectors;
   std::ifstream lines(std::string(STRAKE_TEST_DATA) + "/" + file);
@@ -43,10 +51,10 @@ std::vector<Vector> read_vectors(const std::string& file) {
     std::getline(fields, message, '\t');
     std::getline(fields, tag, '\t');
     std::getline(fields, result, '\t');
-    vectors.push_back({file + " " + hash + " " + number,
-                       hash == "sha256" ? STRAKE_KEY_HMAC_SHA256 : STRAKE_KEY_HMAC_SHA512, unhex(key), unhex(message),
-                       unhex(tag), result == "valid"});
+    vectors.push_back({file + " " + hash + " " + number, algorithm_of(hash), unhex(key), unhex(message), unhex(tag),
+                       result == "valid"});
   }
+  std::printf("%s: %zu vectors\n", file.c_str(), vectors.size());
   return vectors;
 }
 
@@ -72,23 +80,51 @@ void check(const Vector& vector) {
   EXPECT_EQ(verify(key.get(), vector.message, tag), STRAKE_OK);
   const bool whole = vector.tag.size() == tag.size();
   EXPECT_EQ(verify(key.get(), vector.message, vector.tag), vector.valid && whole ? STRAKE_OK : STRAKE_MAC_MISMATCH);
+  const std::size_t length = vector.tag.size();
+  EXPECT_EQ(strake_mac_verify_truncated(key.get(), vector.message.data(), vector.message.size(), length,
+                                        vector.tag.data(), length, nullptr),
+            vector.valid ? STRAKE_OK : STRAKE_MAC_MISMATCH);
   const std::size_t half = vector.message.size() / 2;
   EXPECT_EQ(streamed(key.get(), vector.message, std::array{half, vector.message.size() - half}), tag);
 }
 
 TEST(Mac, PassesTheVectorsOfRfc4231) {
   const std::vector<Vector> vectors = read_vectors("rfc4231.tsv");
-  EXPECT_EQ(vectors.size(), 14U);
+  EXPECT_EQ(vectors.size(), 21U);
   std::ranges::for_each(vectors, check);
 }
 
 TEST(Mac, PassesTheVectorsOfWycheproof) {
   const std::vector<Vector> vectors = read_vectors("wycheproof_hmac.tsv");
-  EXPECT_EQ(vectors.size(), 348U);
+  EXPECT_EQ(vectors.size(), 522U);
   std::ranges::for_each(vectors, check);
 }
 
+TEST(Mac, PassesTheVectorsOfBlake2) {
+  std::ifstream lines(STRAKE_TEST_DATA "/blake2b_kat.tsv");
+  int count = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('#')) {
+      continue;
+    }
+    std::istringstream columns(line);
+    std::string key, message, tag;
+    std::getline(columns, key, '\t');
+    std::getline(columns, message, '\t');
+    std::getline(columns, tag, '\t');
+    check({"blake2b_kat.tsv " + message, STRAKE_KEY_BLAKE2B, unhex(key), unhex(message), unhex(tag), true});
+    ++count;
+  }
+  std::printf("blake2b_kat.tsv: %d vectors\n", count);
+  EXPECT_EQ(count, 256);
+}
+
 Data sodium_tag(strake_key_algorithm algorithm, const Data& key, const Data& message) {
+  if (algorithm == STRAKE_KEY_BLAKE2B) {
+    Data tag(64);
+    crypto_generichash(tag.data(), tag.size(), message.data(), message.size(), key.data(), key.size());
+    return tag;
+  }
   if (algorithm == STRAKE_KEY_HMAC_SHA256) {
     Data tag(crypto_auth_hmacsha256_BYTES);
     crypto_auth_hmacsha256_state state;
@@ -113,9 +149,9 @@ Data random_bytes(std::mt19937& random, std::size_t size) {
 
 TEST(Mac, AgreesWithLibsodiumOnEveryLength) {
   std::mt19937 random(2);
-  for (const strake_key_algorithm algorithm : algorithms) {
+  for (const strake_key_algorithm algorithm : {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA512, STRAKE_KEY_BLAKE2B}) {
     for (std::size_t size = 0; size <= 300; ++size) {
-      const Data key = random_bytes(random, 1 + size);
+      const Data key = random_bytes(random, algorithm == STRAKE_KEY_BLAKE2B ? 16 + size % 49 : 1 + size);
       const Data message = random_bytes(random, size);
       ASSERT_EQ(tag_of(make_key(key, algorithm).get(), message), sodium_tag(algorithm, key, message)) << size;
     }
@@ -124,8 +160,8 @@ TEST(Mac, AgreesWithLibsodiumOnEveryLength) {
 
 TEST(Mac, DoesNotDependOnWhereTheMessageIsSplit) {
   std::mt19937 random(3);
-  for (const strake_key_algorithm algorithm : algorithms) {
-    const Key key = make_key("secret", algorithm);
+  for (const strake_key_algorithm algorithm : every_algorithm) {
+    const Key key = make_key("a secret of 24 bytes ...", algorithm);
     for (int round = 0; round < 500; ++round) {
       const Data message = random_bytes(random, random() % 600);
       std::vector<std::size_t> pieces;
@@ -140,8 +176,8 @@ TEST(Mac, DoesNotDependOnWhereTheMessageIsSplit) {
 }
 
 TEST(Mac, RefusesEveryOtherTag) {
-  for (const strake_key_algorithm algorithm : algorithms) {
-    const Key key = make_key("secret", algorithm);
+  for (const strake_key_algorithm algorithm : every_algorithm) {
+    const Key key = make_key("a secret of 24 bytes ...", algorithm);
     const Data message = bytes_of("message");
     const Data tag = tag_of(key.get(), message);
     for (std::size_t bit = 0; bit < 8 * tag.size(); ++bit) {
@@ -240,6 +276,76 @@ TEST(MacStream, OutlivesItsKey) {
   EXPECT_EQ(strake_mac_reset(mac.get(), nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_update(mac.get(), bytes_of("message").data(), 7, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_final_verify(mac.get(), tag.data(), tag.size(), nullptr), STRAKE_OK);
+}
+
+TEST(MacTruncated, HasSixteenBytesAtLeastAndTheWholeTagAtMost) {
+  for (const strake_key_algorithm algorithm : every_algorithm) {
+    const Key key = make_key("a secret of 24 bytes ...", algorithm);
+    const Data message = bytes_of("message");
+    const std::size_t whole = tag_of(key.get(), message).size();
+    for (std::size_t length = 0; length <= whole + 1; ++length) {
+      const bool right = length >= STRAKE_MAC_MIN_BYTES && length <= whole;
+      Data tag(whole + 1);
+      std::size_t size = 0;
+      strake_error error;
+      EXPECT_EQ(strake_mac_compute_truncated(key.get(), message.data(), message.size(), length, tag.data(), tag.size(),
+                                             &size, &error),
+                right ? STRAKE_OK : STRAKE_MAC_INVALID_SIZE);
+      EXPECT_EQ(size, right ? length : 0);
+      EXPECT_EQ(error.limit, right ? 0 : length < whole ? 16U : whole);
+      EXPECT_EQ(
+          strake_mac_verify_truncated(key.get(), message.data(), message.size(), length, tag.data(), length, nullptr),
+          right ? STRAKE_OK : STRAKE_MAC_INVALID_SIZE);
+      strake_mac* mac = nullptr;
+      EXPECT_EQ(strake_mac_new_truncated(key.get(), length, &mac, nullptr),
+                right ? STRAKE_OK : STRAKE_MAC_INVALID_SIZE);
+      strake_mac_free(mac, nullptr);
+    }
+  }
+}
+
+TEST(MacTruncated, IsTheBeginningOfAnHmacAndTheBlake2bOfThatSize) {
+  const Data message = bytes_of("message");
+  for (const strake_key_algorithm algorithm : every_algorithm) {
+    const Data bytes = bytes_of("a secret of 24 bytes ...");
+    const Key key = make_key(bytes, algorithm);
+    for (const std::size_t length : {16U, 20U, 31U, 32U}) {
+      Data wanted = tag_of(key.get(), message);
+      wanted.resize(length);
+      if (algorithm == STRAKE_KEY_BLAKE2B) {
+        crypto_generichash(wanted.data(), length, message.data(), message.size(), bytes.data(), bytes.size());
+      }
+      Data tag(length);
+      EXPECT_EQ(strake_mac_compute_truncated(key.get(), message.data(), message.size(), length, tag.data(), length,
+                                             nullptr, nullptr),
+                STRAKE_OK);
+      EXPECT_EQ(tag, wanted);
+      strake_mac* made = nullptr;
+      ASSERT_EQ(strake_mac_new_truncated(key.get(), length, &made, nullptr), STRAKE_OK);
+      const Mac mac(made);
+      for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(strake_mac_update(made, message.data(), message.size(), nullptr), STRAKE_OK);
+        EXPECT_EQ(strake_mac_final_verify(made, wanted.data(), length, nullptr), STRAKE_OK);
+        EXPECT_EQ(strake_mac_reset(made, nullptr), STRAKE_OK);
+      }
+    }
+  }
+}
+
+TEST(MacTruncated, IsRefusedWhereItIsOfAnotherLengthThanTheProtocols) {
+  const Key key = make_key("secret");
+  const Data message = bytes_of("message");
+  const Data tag = tag_of(key.get(), message);
+  for (std::size_t size = 0; size <= tag.size(); ++size) {
+    EXPECT_EQ(strake_mac_verify_truncated(key.get(), message.data(), message.size(), 20, tag.data(), size, nullptr),
+              size == 20 ? STRAKE_OK : STRAKE_MAC_MISMATCH);
+  }
+  for (std::size_t bit = 0; bit < 8U * 20; ++bit) {
+    Data wrong(tag.begin(), tag.begin() + 20);
+    wrong[bit / 8] = static_cast<std::uint8_t>(wrong[bit / 8] ^ (1U << (bit % 8)));
+    EXPECT_EQ(strake_mac_verify_truncated(key.get(), message.data(), message.size(), 20, wrong.data(), 20, nullptr),
+              STRAKE_MAC_MISMATCH);
+  }
 }
 
 TEST(Mac, OneKeyServesManyThreads) {
