@@ -1,68 +1,45 @@
 #include "strake/key.h"
 
-#include "handle_types.hpp"
+#include "key_options.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
-using crypto::Locking;
 using key::Algorithm;
 using key::Key;
 
 namespace {
 
-constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
-
-OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_DERIVATION, "algorithm");
-}
-
-Sized<strake_key_options> options_in(const strake_key_options* from) {
-  return options(from, defaults, sizeof(strake_key_options), "options");
-}
-
-Result<key::Options> options_of(const strake_key_options& chosen) {
-  if ((chosen.require_locked != 0 && chosen.require_locked != 1) ||
-      (chosen.exportable != 0 && chosen.exportable != 1)) {
-    return failure(STRAKE_BAD_ARGUMENT);
-  }
-  return key::Options{.locking = chosen.require_locked == 1 ? Locking::required : Locking::preferred,
-                      .exportable = chosen.exportable == 1};
-}
-
 /// The body of a function that makes a key: from is a view of what it is made from, or nothing.
 template <auto make, class... From>
 Done make_key(strake_key_algorithm algorithm, From... from, const strake_key_options& chosen, Gives<strake_key>& out) {
-  const Result<key::Options> options = options_of(chosen);
-  if (!options) {
-    return std::unexpected(options.error());
-  }
-  Result<Key> key = make(static_cast<Algorithm>(algorithm), from..., *options);
-  return key ? out.give(std::move(*key)) : std::unexpected(key.error());
+  return give_key(chosen, out, [&](const key::Options& options) {
+    return make(static_cast<Algorithm>(algorithm), from..., options);
+  });
 }
 
 } // namespace
 
 strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_t* data, size_t size,
                                     const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), bytes(data, size, "data"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_bytes, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), bytes(data, size, "data"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_bytes, Bytes>);
 }
 
 strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text, size_t size,
                                   const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_hex, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_hex, Bytes>);
 }
 
 strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text, size_t size,
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_base64, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_base64, Bytes>);
 }
 
 strake_status strake_key_generate(strake_key_algorithm algorithm, const strake_key_options* options, strake_key** out,
                                   strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), key_options_in(options, "options"),
                   gives(out, "out"))(make_key<Key::generate>);
 }
 

@@ -19,7 +19,7 @@ target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:$
 # What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
 # saves the registers on the stack, where nobody wipes them.
 set(secret_sources ${sources} ${perimeter})
-list(FILTER secret_sources INCLUDE REGEX "/(auth|crypto|key|mac)/|/(auth|key|key_pair|mac|random_bytes|secret_memory|sodium)\\.cpp$")
+list(FILTER secret_sources INCLUDE REGEX "/(aead|auth|box|crypto|kdf|key|kx|mac|password|sign)/|/(aead|auth|box|ed25519|kdf|key|key_pair|kx|libsodium|mac|password|password_hash|personal_hash|random_bytes|secret_memory|sign|sodium|sodium_aead|x25519)\\.cpp$")
 set_source_files_properties(${secret_sources} PROPERTIES COMPILE_OPTIONS "-fno-plt;-fzero-call-used-regs=all")
 
 add_library(strake_internal STATIC)

@@ -5,9 +5,11 @@
 #ifndef STRAKE_STRAKE_H
 #define STRAKE_STRAKE_H
 
+#include "strake/aead.h"
 #include "strake/auth.h"
 #include "strake/base.h"
 #include "strake/boundary.h"
+#include "strake/box.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
 #include "strake/http_text.h"
@@ -21,8 +23,12 @@
 #include "strake/json_reader.h"
 #include "strake/json_value.h"
 #include "strake/json_writer.h"
+#include "strake/kdf.h"
 #include "strake/key.h"
+#include "strake/kx.h"
 #include "strake/mac.h"
+#include "strake/password.h"
+#include "strake/sign.h"
 #include "strake/status.h"
 #include "strake/switch.h"
 
