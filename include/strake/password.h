@@ -40,19 +40,22 @@ extern "C" {
  * @param password_size Size of password in bytes, at most ::STRAKE_KDF_MAX_PASSWORD_BYTES.
  * @param cost          What it costs, as the members of ::strake_kdf_argon2id_cost permit, or NULL for
  *                      ::STRAKE_PASSWORD_INTERACTIVE_INIT.
- * @param buffer        Receives the hash as text, closed by a NUL. May be NULL if capacity is 0.
+ * @param buffer        Receives the hash as text, closed by a NUL. Must be apart from password. May be NULL if
+ *                      capacity is 0.
  * @param capacity      Size of buffer in bytes; ::STRAKE_PASSWORD_HASH_BYTES is always enough.
  * @param size          Receives the size of the hash in bytes without the NUL, also if buffer is too small for it. May
  *                      be NULL.
  * @param error         Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK; ::STRAKE_PASSWORD_TOO_LONG; ::STRAKE_KDF_COST_OUT_OF_RANGE; ::STRAKE_BUFFER_TOO_SMALL;
- *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY, also if there
- *         isn't the memory that it costs; ::STRAKE_SYSTEM if there are no random bytes.
+ *         ::STRAKE_OVERLAP; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER;
+ *         ::STRAKE_OUT_OF_MEMORY, also if there isn't the memory that it costs; ::STRAKE_SYSTEM if there are no random
+ *         bytes.
  *
  * It takes as long as it costs, whatever it returns but for a wrong argument.
  * Threads: any, at any time.
  * SAFETY: the caller guarantees password_size readable bytes at password, that cost is a struct of the size that it
- * states, capacity writable bytes at buffer, and that size is writable or NULL. The library checks for NULL.
+ * states, capacity writable bytes at buffer, and that size is writable or NULL. The library checks for NULL and for
+ * overlap.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_password_hash(const char* password, size_t password_size,
                                                                const strake_kdf_argon2id_cost* cost, char* buffer,
