@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <atomic>
 
 #include "crypto/aead.hpp"
 #include "crypto/random.hpp"
@@ -14,12 +15,13 @@
 namespace strake::crypto {
 namespace {
 
-bool initialise() {
-  std::array<std::uint8_t, 1> byte{};
-  return fill_random(byte) && STRAKE_UNSAFE_EXPR("SAFETY: takes nothing and gives a number", sodium_init() >= 0);
-}
+constinit std::atomic<bool> is_initialised{false};
 
-const bool is_initialised = initialise();
+[[gnu::constructor]] void initialise() {
+  std::array<std::uint8_t, 1> byte{};
+  is_initialised =
+      fill_random(byte) && STRAKE_UNSAFE_EXPR("SAFETY: takes nothing and gives a number", sodium_init() >= 0);
+}
 
 } // namespace
 

@@ -6,21 +6,21 @@ using crypto::Cipher;
 using crypto::Sealing;
 
 Result<Cipher> cipher_of(key::Algorithm algorithm) {
-  switch (algorithm) {
-  case key::Algorithm::chacha20_poly1305:
-    return Cipher::chacha20_poly1305;
-  case key::Algorithm::aes256_gcm:
-    if (!is_available(Cipher::aes256_gcm)) {
-      return failure(STRAKE_AEAD_UNAVAILABLE);
-    }
-    return Cipher::aes256_gcm;
-  default:
-    ensure(algorithm == key::Algorithm::xchacha20_poly1305);
+  if (algorithm == key::Algorithm::xchacha20_poly1305) {
     return Cipher::xchacha20_poly1305;
   }
+  if (algorithm == key::Algorithm::chacha20_poly1305) {
+    return Cipher::chacha20_poly1305;
+  }
+  ensure(algorithm == key::Algorithm::aes256_gcm);
+  if (!is_available(Cipher::aes256_gcm)) {
+    return failure(STRAKE_AEAD_UNAVAILABLE);
+  }
+  return Cipher::aes256_gcm;
 }
 
-Result<Sealing> sealing(const key::Key& key, Bytes nonce, Bytes associated, std::size_t size) {
+Result<Sealing> sealing(const key::Key& key [[clang::lifetimebound]], Bytes nonce [[clang::lifetimebound]],
+                        Bytes associated [[clang::lifetimebound]], std::size_t size) {
   const Result<Cipher> cipher = cipher_of(key.algorithm());
   if (!cipher) {
     return std::unexpected(cipher.error());

@@ -11,7 +11,9 @@ namespace strake::aead {
 
 /// What encryption needs besides the message. STRAKE_AEAD_UNAVAILABLE; STRAKE_AEAD_INVALID_NONCE; STRAKE_AEAD_TOO_LONG
 /// if the cipher can't encrypt a message of this size.
-[[nodiscard]] Result<crypto::Sealing> sealing(const key::Key& key, Bytes nonce, Bytes associated, std::size_t size);
+[[nodiscard]] Result<crypto::Sealing> sealing(const key::Key& key [[clang::lifetimebound]],
+                                              Bytes nonce [[clang::lifetimebound]],
+                                              Bytes associated [[clang::lifetimebound]], std::size_t size);
 
 /// Size of the ciphertext with the tag behind it. STRAKE_AEAD_TOO_LONG.
 [[nodiscard]] Result<std::size_t> size_with_tag(std::size_t size);

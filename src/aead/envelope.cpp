@@ -13,18 +13,17 @@ constexpr std::size_t fixed_size = magic_and_version.size() + 2; // behind it st
 /// Takes bytes from the front of an envelope.
 class Front {
 public:
-  explicit Front(Bytes rest [[clang::lifetimebound]]) : rest_(rest) {}
+  explicit Front(Bytes whole [[clang::lifetimebound]]) : whole_(whole) {}
 
-  [[nodiscard]] std::size_t left() const { return rest_.size(); }
-  [[nodiscard]] Bytes take(std::size_t size) {
-    const Bytes taken = rest_.first(size);
-    rest_ = rest_.subspan(size);
-    return taken;
+  [[nodiscard]] Bytes take(std::size_t size) [[clang::lifetimebound]] {
+    taken_ += size;
+    return whole_.first(taken_).last(size);
   }
-  [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return rest_; }
+  [[nodiscard]] Bytes rest() const [[clang::lifetimebound]] { return whole_.subspan(taken_); }
 
 private:
-  Bytes rest_;
+  Bytes whole_;
+  std::size_t taken_ = 0;
 };
 
 constexpr std::size_t header_size(std::size_t key_id_size) { return fixed_size + key_id_size + envelope_nonce_size; }
@@ -60,7 +59,8 @@ private:
 };
 
 /// The associated data is part of the message key: the cipher needs none.
-Result<crypto::Sealing> sealing_by(const MessageKey& by, key::Algorithm algorithm, Bytes nonce, std::size_t size) {
+Result<crypto::Sealing> sealing_by(const MessageKey& by [[clang::lifetimebound]], key::Algorithm algorithm,
+                                   Bytes nonce [[clang::lifetimebound]], std::size_t size) {
   const Result<crypto::Cipher> cipher = cipher_of(algorithm);
   if (!cipher) {
     return std::unexpected(cipher.error());

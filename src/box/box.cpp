@@ -17,7 +17,9 @@ using Nonce = std::array<std::uint8_t, crypto::box_nonce_size>;
 constexpr std::size_t sealed_overhead = crypto::public_key_size + crypto::box_tag_size;
 constexpr std::size_t authenticated_overhead = crypto::box_nonce_size + crypto::box_tag_size;
 
-Bytes secret_of(const Key& key) { return key.material().first(crypto::key_pair_size - crypto::public_key_size); }
+Bytes secret_of(const Key& key [[clang::lifetimebound]]) {
+  return key.material().first(crypto::key_pair_size - crypto::public_key_size);
+}
 
 Nonce sealed_nonce(Bytes ephemeral, Bytes recipient) {
   Nonce nonce{};

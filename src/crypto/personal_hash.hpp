@@ -13,7 +13,9 @@ using Purpose = std::array<std::uint8_t, 16>;
 [[nodiscard]] constexpr Purpose purpose(std::string_view name) {
   Purpose filled{};
   ensure(name.size() <= filled.size());
-  std::ranges::transform(name, filled.begin(), byte_of);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    filled[i] = byte_of(name[i]);
+  }
   return filled;
 }
 

@@ -1,5 +1,7 @@
 #include "kdf/cost.hpp"
 
+#include <array>
+
 namespace strake::kdf {
 namespace {
 
@@ -30,10 +32,11 @@ Done check_cost(const crypto::Argon2idCost& cost) {
 Result<crypto::ScryptCost> scrypt_cost(std::uint32_t log2_n, std::uint32_t r, std::uint32_t p) {
   constexpr std::uint32_t most_log2_n = 24;
   constexpr std::uint64_t block_size = 128;
-  for (const Done& within : {check_cost_range(log2_n, 1, most_log2_n), check_cost_range(r, 1, STRAKE_KDF_SCRYPT_MAX_R),
-                             check_cost_range(p, 1, STRAKE_KDF_SCRYPT_MAX_P)}) {
-    if (!within) {
-      return std::unexpected(within.error());
+  const std::array within{check_cost_range(log2_n, 1, most_log2_n), check_cost_range(r, 1, STRAKE_KDF_SCRYPT_MAX_R),
+                          check_cost_range(p, 1, STRAKE_KDF_SCRYPT_MAX_P)};
+  for (const Done& one : within) {
+    if (!one) {
+      return std::unexpected(one.error());
     }
   }
   const std::uint64_t n = std::uint64_t{1} << log2_n;

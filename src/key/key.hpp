@@ -27,7 +27,7 @@ public:
   [[nodiscard]] Result<Key> duplicate() const;
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
-  [[nodiscard]] Use use() const { return traits_of(algorithm_).use; }
+  [[nodiscard]] Use use() const { return use_; }
   /// The hash of an HMAC key.
   [[nodiscard]] crypto::Hash hash() const;
 
@@ -40,15 +40,17 @@ public:
   [[nodiscard]] Result<Bytes> exported() const [[clang::lifetimebound]];
 
   /// What was asked for when the key was made, for secrets that are derived from it.
-  [[nodiscard]] const Options& options() const { return options_; }
+  [[nodiscard]] const Options& options() const [[clang::lifetimebound]] { return options_; }
   [[nodiscard]] bool is_locked() const { return material_.is_locked(); }
   [[nodiscard]] bool is_here() const { return material_.is_here(); }
 
 private:
   Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
-      : algorithm_(algorithm), options_(options), material_(std::move(material)), whole_(std::move(whole)) {}
+      : algorithm_(algorithm), use_(traits_of(algorithm).use), options_(options), material_(std::move(material)),
+        whole_(std::move(whole)) {}
 
   Algorithm algorithm_;
+  Use use_;
   Options options_;
   crypto::Secret material_;
   std::optional<crypto::Secret> whole_; ///< Of exportable keys.

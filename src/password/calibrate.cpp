@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/num.hpp"
 #include "strake/kdf.h"
 
 namespace strake::password {
@@ -18,7 +19,7 @@ Result<crypto::Argon2idCost> calibrate(Time target, std::uint32_t most_memory_ki
     return std::unexpected(taken.error());
   }
   const auto passes = target / std::max(*taken, Time(1));
-  cost.passes = static_cast<std::uint32_t>(std::clamp<Time::rep>(passes, 1, STRAKE_KDF_ARGON2ID_MAX_PASSES));
+  cost.passes = narrow<std::uint32_t>(std::clamp<Time::rep>(passes, 1, STRAKE_KDF_ARGON2ID_MAX_PASSES));
   return cost;
 }
 

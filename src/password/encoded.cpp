@@ -26,7 +26,10 @@ public:
 
   /// A decimal number without leading zeros.
   std::uint32_t number() {
-    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
+    std::size_t digits = 0;
+    while (digits < rest_.size() && is_digit(rest_[digits])) {
+      ++digits;
+    }
     constexpr std::size_t most_digits = 10;
     fail_unless(digits > 0 && digits <= most_digits && (digits == 1 || rest_.front() != byte_of('0')));
     std::uint64_t value = 0;
@@ -40,8 +43,10 @@ public:
 
   /// Base64 without padding; gives how many bytes it stands for.
   std::size_t base64() {
-    const auto is_other = [](std::uint8_t byte) { return value_of(byte) == std::string_view::npos; };
-    const auto size = static_cast<std::size_t>(std::ranges::find_if(rest_, is_other) - rest_.begin());
+    std::size_t size = 0;
+    while (size < rest_.size() && value_of(rest_[size]) < alphabet.size()) {
+      ++size;
+    }
     const std::size_t bits = 6 * size;
     const std::size_t unused = bits % 8;
     fail_unless(size > 0 && unused != 6 && (value_of(rest_[size - 1]) & ((1U << unused) - 1)) == 0);
@@ -52,7 +57,14 @@ public:
   [[nodiscard]] bool is_whole() const { return ok_ && rest_.empty(); }
 
 private:
-  static std::size_t value_of(std::uint8_t byte) { return alphabet.find(static_cast<char>(byte)); }
+  /// The size of the alphabet if it isn't a letter of it.
+  static std::size_t value_of(std::uint8_t byte) {
+    std::size_t value = 0;
+    while (value < alphabet.size() && byte_of(alphabet[value]) != byte) {
+      ++value;
+    }
+    return value;
+  }
 
   void fail_unless(bool holds) { ok_ = ok_ && holds; }
   void skip(std::size_t size) { rest_ = ok_ ? rest_.subspan(size) : Bytes(); }
