@@ -15,6 +15,7 @@ using namespace crypto_test;
 using namespace memory_search;
 
 constexpr std::size_t key_size = 32;
+constexpr std::size_t header_size = 31; // of an envelope without a key id
 std::uint8_t secret[key_size];
 std::uint8_t text[100];
 std::uint8_t envelope[300];
@@ -30,17 +31,21 @@ bool reached_stage(const Pipes& pipes) {
   return write(pipes.from[1], &byte, 1) == 1 && read(pipes.to[0], &byte, 1) == 1;
 }
 
-/// Uses the key in every way that there is.
-bool use(const strake_key* key, std::size_t nonce_size) {
+/// Uses the key in every way that there is. Each is searched for before the next one overwrites what it left.
+bool use(const Pipes& pipes, const strake_key* key, std::size_t nonce_size) {
   const std::uint8_t nonce[24]{};
   std::size_t size = 0;
   return strake_aead_seal(key, nullptr, 0, text, sizeof text, nullptr, 0, envelope, sizeof envelope, &size, nullptr) ==
              STRAKE_OK &&
+         write(pipes.from[1], envelope, header_size) == static_cast<ssize_t>(header_size) && reached_stage(pipes) &&
          strake_aead_open(key, envelope, size, nullptr, 0, text, sizeof text, nullptr, nullptr) == STRAKE_OK &&
+         reached_stage(pipes) &&
          strake_aead_encrypt(key, nonce, nonce_size, text, sizeof text, nullptr, 0, envelope, sizeof envelope, &size,
                              nullptr) == STRAKE_OK &&
+         reached_stage(pipes) &&
          strake_aead_decrypt(key, nonce, nonce_size, envelope, size, nullptr, 0, text, sizeof text, nullptr, nullptr) ==
-             STRAKE_OK;
+             STRAKE_OK &&
+         reached_stage(pipes);
 }
 
 /// The victim. Gives its exit status.
@@ -51,12 +56,11 @@ int run_victim(const Pipes& pipes, strake_key_algorithm algorithm) {
     return 1;
   }
   strake_key* key = nullptr;
-  if (strake_key_from_bytes(algorithm, secret, key_size, nullptr, &key, nullptr) != STRAKE_OK ||
-      !use(key, algorithm == STRAKE_KEY_XCHACHA20_POLY1305 ? 24 : 12)) {
+  if (strake_key_from_bytes(algorithm, secret, key_size, nullptr, &key, nullptr) != STRAKE_OK) {
     return 2;
   }
   sodium_memzero(secret, sizeof secret);
-  if (!reached_stage(pipes)) {
+  if (!use(pipes, key, algorithm == STRAKE_KEY_XCHACHA20_POLY1305 ? 24 : 12)) {
     return 3;
   }
   strake_key_free(key, nullptr);
@@ -72,6 +76,15 @@ Traces traces_of(const Data& key) {
   return {{"key", parts_of(key)}, {"round keys", parts_of(rounds)}};
 }
 
+/// The key that an envelope's message is encrypted with.
+std::vector<Data> message_key_of(const Data& key, const Data& header) {
+  const std::uint8_t personal[16] = {'S', 't', 'r', 'a', 'k', 'e', ' ', 'A', 'E', 'A', 'D', ' ', '1'};
+  Data digest(64);
+  crypto_generichash_blake2b_salt_personal(digest.data(), digest.size(), header.data(), header.size(), key.data(),
+                                           key.size(), nullptr, personal);
+  return parts_of(part(digest, 32, 32));
+}
+
 void expect_no_traces(strake_key_algorithm algorithm) {
   SCOPED_TRACE(algorithm);
   Pipes pipes;
@@ -84,7 +97,7 @@ void expect_no_traces(strake_key_algorithm algorithm) {
   std::random_device random; // only now: the victim has no copy of what this process knows
   Data key(key_size);
   std::ranges::generate(key, [&] { return static_cast<std::uint8_t>(random()); });
-  const Traces traces = traces_of(key);
+  Traces traces = traces_of(key);
   char byte = 0;
   EXPECT_EQ(write(pipes.to[1], key.data(), key.size()), static_cast<ssize_t>(key.size()));
   const auto found_at_stage = [&] {
@@ -94,7 +107,12 @@ void expect_no_traces(strake_key_algorithm algorithm) {
     return found;
   };
   EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "the search must find what is there";
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "of a live key";
+  Data header(header_size);
+  EXPECT_EQ(read(pipes.from[0], header.data(), header.size()), static_cast<ssize_t>(header.size()));
+  traces["message key"] = message_key_of(key, header);
+  for (const char* call : {"seal", "open", "encrypt", "decrypt"}) {
+    EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "of a live key, after " << call;
+  }
   EXPECT_EQ(found_at_stage(), std::set<std::string>{}) << "of a freed one";
   int status = 0;
   EXPECT_EQ(waitpid(pid, &status, 0), pid);
