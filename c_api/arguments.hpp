@@ -177,6 +177,9 @@ public:
   bool check(Outcome& outcome) { return check_region(outcome, data_, capacity_, name_) && size_.check(outcome); }
   [[nodiscard]] TextBuffer& value() { return *this; }
   void release(bool /*broken*/) {}
+  [[nodiscard]] const void* begin() const { return data_; }
+  [[nodiscard]] std::size_t size() const { return capacity_; }
+  [[nodiscard]] const char* name() const { return name_; }
 
   [[nodiscard]] Done write(std::string_view text) {
     return write(STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte, and the view says how many there are",
@@ -519,7 +522,7 @@ inline bool shares_bytes(const void* a, std::size_t a_size, const void* b, std::
 /// Refuses a buffer that shares bytes with an input.
 template <class Argument, class... Others>
 bool apart(Outcome& outcome, const Argument& argument, const Others&... others) {
-  if constexpr (std::is_same_v<Argument, Buffer>) {
+  if constexpr (std::is_same_v<Argument, Buffer> || std::is_same_v<Argument, TextBuffer>) {
     const auto shares = [&](const auto& other) {
       if constexpr (std::is_same_v<std::remove_cvref_t<decltype(other)>, BytesIn>) {
         return shares_bytes(argument.begin(), argument.size(), other.begin(), other.size());

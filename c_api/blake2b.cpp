@@ -4,7 +4,6 @@
 
 #include "base/unsafe.hpp"
 #include "crypto/sodium.hpp"
-#include "sodium_start.hpp"
 
 namespace strake::crypto {
 namespace {
@@ -24,7 +23,6 @@ Blake2b::Blake2b(Bytes key, std::size_t digest_size) {
   ensure(digest_size >= 1 && digest_size <= crypto_generichash_blake2b_BYTES_MAX);
   ensure(key.empty() || (key.size() >= crypto_generichash_blake2b_KEYBYTES_MIN &&
                          key.size() <= crypto_generichash_blake2b_KEYBYTES_MAX));
-  start_sodium();
   STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes the key has; libsodium touches no pointer of an empty one")
   static_cast<void>(crypto_generichash_blake2b_init(state_in(state_), key.data(), key.size(), digest_size));
   STRAKE_UNSAFE_END

@@ -147,13 +147,56 @@ public:
       return failure(STRAKE_TOO_MANY_HANDLES);
     }
     last(*owned);
-    STRAKE_UNSAFE_BEGIN("SAFETY: reserve gave this slot to this call; the table takes the object and deletes it once")
-    store(handle_of<Handle>(publish(*slot, owned.release(), type_of<Handle>, caller_)));
-    STRAKE_UNSAFE_END
+    fill(slot, std::move(owned));
+    return {};
+  }
+
+  /// Puts two objects behind two new handles, or neither. The last step of a body too.
+  [[nodiscard]] friend Done give_both(Gives& first, Object&& first_object, Gives& second, Object&& second_object) {
+    auto first_owned = std::make_unique<Object>(std::move(first_object));
+    auto second_owned = std::make_unique<Object>(std::move(second_object));
+    Reserved first_slot;
+    Reserved second_slot;
+    if (!first_slot.take() || !second_slot.take()) {
+      return failure(STRAKE_TOO_MANY_HANDLES);
+    }
+    first.fill(first_slot.release(), std::move(first_owned));
+    second.fill(second_slot.release(), std::move(second_owned));
     return {};
   }
 
 private:
+  /// A slot that is given back unless it is filled.
+  class Reserved {
+  public:
+    Reserved() = default;
+    Reserved(const Reserved&) = delete;
+    Reserved(Reserved&&) = delete;
+    Reserved& operator=(const Reserved&) = delete;
+    Reserved& operator=(Reserved&&) = delete;
+    ~Reserved() {
+      STRAKE_UNSAFE_BEGIN("SAFETY: reserve gave this slot to this object, and nobody filled it")
+      if (slot_ != nullptr) {
+        cancel(*slot_);
+      }
+      STRAKE_UNSAFE_END
+    }
+    [[nodiscard]] bool take() {
+      slot_ = reserve();
+      return slot_ != nullptr;
+    }
+    [[nodiscard]] Slot* release() { return std::exchange(slot_, nullptr); }
+
+  private:
+    Slot* slot_ = nullptr;
+  };
+
+  void fill(Slot* slot, std::unique_ptr<Object> object) {
+    STRAKE_UNSAFE_BEGIN("SAFETY: reserve gave this slot to this call; the table takes the object and deletes it once")
+    store(handle_of<Handle>(publish(*slot, object.release(), type_of<Handle>, caller_)));
+    STRAKE_UNSAFE_END
+  }
+
   void store(Handle* handle) {
     STRAKE_UNSAFE_BEGIN(
         "SAFETY: the caller guarantees that the output is a pointer that can be written; not NULL: checked")

@@ -1,42 +1,17 @@
 #include "strake/key.h"
 
-#include <cstddef>
 #include <limits>
 
-#include "handle_types.hpp"
 #include "key/source.hpp"
+#include "key_options.hpp"
 #include "path_argument.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
-using crypto::AtRest;
-using crypto::Locking;
 using key::Algorithm;
 using key::Key;
 
 namespace {
-
-constexpr strake_key_options defaults = STRAKE_KEY_OPTIONS_INIT;
-
-OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384, "algorithm");
-}
-
-Sized<strake_key_options> options_in(const strake_key_options* from) {
-  return options(from, defaults, offsetof(strake_key_options, closed_at_rest), "options");
-}
-
-bool is_switch(std::int32_t option) { return option == 0 || option == 1; }
-
-Result<key::Options> options_of(const strake_key_options& chosen) {
-  if (!is_switch(chosen.require_locked) || !is_switch(chosen.exportable) || !is_switch(chosen.closed_at_rest) ||
-      !is_switch(chosen.accept_exposed)) {
-    return failure(STRAKE_BAD_ARGUMENT);
-  }
-  return key::Options{.locking = chosen.require_locked == 1 ? Locking::required : Locking::preferred,
-                      .exportable = chosen.exportable == 1,
-                      .at_rest = chosen.closed_at_rest == 1 ? AtRest::closed : AtRest::open};
-}
 
 OneOf<strake_key_encoding> encoding_in(strake_key_encoding encoding) {
   return one_of(encoding, STRAKE_KEY_RAW, STRAKE_KEY_BASE64, "encoding");
@@ -45,38 +20,35 @@ OneOf<strake_key_encoding> encoding_in(strake_key_encoding encoding) {
 /// The body of a function that makes a key: from is a view of what it is made from, or nothing.
 template <auto make, class... From>
 Done make_key(strake_key_algorithm algorithm, From... from, const strake_key_options& chosen, Gives<strake_key>& out) {
-  const Result<key::Options> options = options_of(chosen);
-  if (!options) {
-    return std::unexpected(options.error());
-  }
-  Result<Key> key = make(static_cast<Algorithm>(algorithm), from..., *options);
-  return key ? out.give(std::move(*key)) : std::unexpected(key.error());
+  return give_key(chosen, out, [&](const key::Options& options) {
+    return make(static_cast<Algorithm>(algorithm), from..., options);
+  });
 }
 
 } // namespace
 
 strake_status strake_key_from_bytes(strake_key_algorithm algorithm, const uint8_t* data, size_t size,
                                     const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), bytes(data, size, "data"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_bytes, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), bytes(data, size, "data"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_bytes, Bytes>);
 }
 
 strake_status strake_key_from_hex(strake_key_algorithm algorithm, const char* text, size_t size,
                                   const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_hex, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_hex, Bytes>);
 }
 
 strake_status strake_key_from_base64(strake_key_algorithm algorithm, const char* text, size_t size,
                                      const strake_key_options* options, strake_key** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"), options_in(options),
-                  gives(out, "out"))(make_key<Key::from_base64, Bytes>);
+  return exported(__func__, error, algorithm_in(algorithm), boundary::text(text, size, "text"),
+                  key_options_in(options, "options"), gives(out, "out"))(make_key<Key::from_base64, Bytes>);
 }
 
 strake_status strake_key_from_file(strake_key_algorithm algorithm, strake_key_encoding encoding, const char* path,
                                    const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), encoding_in(encoding), boundary::path(path, "path"),
-                  options_in(options),
+                  key_options_in(options, "options"),
                   gives(out, "out"))([](strake_key_algorithm with, strake_key_encoding in, const std::string& from,
                                         const strake_key_options& chosen, Gives<strake_key>& made) -> Done {
     const Result<key::Options> how = options_of(chosen);
@@ -93,7 +65,8 @@ strake_status strake_key_from_file(strake_key_algorithm algorithm, strake_key_en
 strake_status strake_key_from_descriptor(strake_key_algorithm algorithm, strake_key_encoding encoding, int descriptor,
                                          const strake_key_options* options, strake_key** out, strake_error* error) {
   return exported(__func__, error, algorithm_in(algorithm), encoding_in(encoding),
-                  one_of(descriptor, 0, std::numeric_limits<int>::max(), "descriptor"), options_in(options),
+                  one_of(descriptor, 0, std::numeric_limits<int>::max(), "descriptor"),
+                  key_options_in(options, "options"),
                   gives(out, "out"))([](strake_key_algorithm with, strake_key_encoding in, int from,
                                         const strake_key_options& chosen, Gives<strake_key>& made) -> Done {
     const Result<key::Options> how = options_of(chosen);
@@ -108,7 +81,7 @@ strake_status strake_key_from_descriptor(strake_key_algorithm algorithm, strake_
 
 strake_status strake_key_generate(strake_key_algorithm algorithm, const strake_key_options* options, strake_key** out,
                                   strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), options_in(options),
+  return exported(__func__, error, algorithm_in(algorithm), key_options_in(options, "options"),
                   gives(out, "out"))(make_key<Key::generate>);
 }
 

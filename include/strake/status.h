@@ -395,7 +395,55 @@ enum strake_status_code {
   /** The string is none of those that the field can be. */
   STRAKE_JSON_NO_SUCH_CHOICE = 359,
   /** The array has more elements than that of the struct. */
-  STRAKE_JSON_TOO_MANY_ELEMENTS = 360
+  STRAKE_JSON_TOO_MANY_ELEMENTS = 360,
+
+  /* aead. */
+
+  /** The message wasn't made by this key with this nonce and associated data, or was changed since. */
+  STRAKE_AEAD_FORGED = 400,
+  /** It isn't an envelope, or is shorter than a tag. */
+  STRAKE_AEAD_MALFORMED = 401,
+  /** This processor lacks what the algorithm needs. */
+  STRAKE_AEAD_UNAVAILABLE = 402,
+  /** The algorithm has no message of this size. */
+  STRAKE_AEAD_TOO_LONG = 403,
+  /** The nonce isn't as long as the algorithm asks for. */
+  STRAKE_AEAD_INVALID_NONCE = 404,
+  /** The key id is longer than permitted. */
+  STRAKE_AEAD_KEY_ID_TOO_LONG = 405,
+
+  /* sign, kx, box. */
+
+  /** The signature isn't that of the message under this key. */
+  STRAKE_SIGN_BAD_SIGNATURE = 440,
+  /** With this public key the shared secret is known to everybody. */
+  STRAKE_KX_WEAK_PUBLIC_KEY = 445,
+  /** The box wasn't made for this key, by that sender, or was changed since. */
+  STRAKE_BOX_FORGED = 446,
+  /** The box is shorter than the shortest one. */
+  STRAKE_BOX_TOO_SHORT = 447,
+  /** No box can hold a message of this size. */
+  STRAKE_BOX_TOO_LONG = 448,
+
+  /* kdf. */
+
+  /** More bytes were asked for than can be derived at once. */
+  STRAKE_KDF_TOO_LONG = 455,
+  /** The salt isn't as long as the function asks for. */
+  STRAKE_KDF_INVALID_SALT = 456,
+  /** The cost is below the least or above the most that is permitted. */
+  STRAKE_KDF_COST_OUT_OF_RANGE = 457,
+
+  /* password. */
+
+  /** The password isn't that of the hash. */
+  STRAKE_PASSWORD_MISMATCH = 460,
+  /** It isn't a hash as strake_password_hash() makes it. */
+  STRAKE_PASSWORD_INVALID_HASH = 461,
+  /** The hash asks for more memory or time than its verifier permits. */
+  STRAKE_PASSWORD_TOO_COSTLY = 462,
+  /** The password is longer than permitted. */
+  STRAKE_PASSWORD_TOO_LONG = 463
 };
 
 #endif

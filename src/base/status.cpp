@@ -330,6 +330,42 @@ StatusText text_of(Status status) {
     return {"STRAKE_JSON_NO_SUCH_CHOICE", "no such choice"};
   case STRAKE_JSON_TOO_MANY_ELEMENTS:
     return {"STRAKE_JSON_TOO_MANY_ELEMENTS", "too many elements"};
+  case STRAKE_AEAD_FORGED:
+    return {"STRAKE_AEAD_FORGED", "message is forged"};
+  case STRAKE_AEAD_MALFORMED:
+    return {"STRAKE_AEAD_MALFORMED", "not an encrypted message"};
+  case STRAKE_AEAD_UNAVAILABLE:
+    return {"STRAKE_AEAD_UNAVAILABLE", "algorithm unavailable on this processor"};
+  case STRAKE_AEAD_TOO_LONG:
+    return {"STRAKE_AEAD_TOO_LONG", "message too long to encrypt"};
+  case STRAKE_AEAD_INVALID_NONCE:
+    return {"STRAKE_AEAD_INVALID_NONCE", "invalid size of nonce"};
+  case STRAKE_AEAD_KEY_ID_TOO_LONG:
+    return {"STRAKE_AEAD_KEY_ID_TOO_LONG", "key id too long"};
+  case STRAKE_SIGN_BAD_SIGNATURE:
+    return {"STRAKE_SIGN_BAD_SIGNATURE", "bad signature"};
+  case STRAKE_KX_WEAK_PUBLIC_KEY:
+    return {"STRAKE_KX_WEAK_PUBLIC_KEY", "weak public key"};
+  case STRAKE_BOX_FORGED:
+    return {"STRAKE_BOX_FORGED", "box is forged"};
+  case STRAKE_BOX_TOO_SHORT:
+    return {"STRAKE_BOX_TOO_SHORT", "box too short"};
+  case STRAKE_BOX_TOO_LONG:
+    return {"STRAKE_BOX_TOO_LONG", "message too long for a box"};
+  case STRAKE_KDF_TOO_LONG:
+    return {"STRAKE_KDF_TOO_LONG", "too many bytes to derive"};
+  case STRAKE_KDF_INVALID_SALT:
+    return {"STRAKE_KDF_INVALID_SALT", "invalid size of salt"};
+  case STRAKE_KDF_COST_OUT_OF_RANGE:
+    return {"STRAKE_KDF_COST_OUT_OF_RANGE", "cost out of range"};
+  case STRAKE_PASSWORD_MISMATCH:
+    return {"STRAKE_PASSWORD_MISMATCH", "wrong password"};
+  case STRAKE_PASSWORD_INVALID_HASH:
+    return {"STRAKE_PASSWORD_INVALID_HASH", "invalid password hash"};
+  case STRAKE_PASSWORD_TOO_COSTLY:
+    return {"STRAKE_PASSWORD_TOO_COSTLY", "password hash too costly"};
+  case STRAKE_PASSWORD_TOO_LONG:
+    return {"STRAKE_PASSWORD_TOO_LONG", "password too long"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -1,22 +1,9 @@
 #include "crypto/hmac.hpp"
 
+#include "crypto/wiped.hpp"
+
 namespace strake::crypto {
 namespace {
-
-/// Bytes that are wiped when they go.
-template <std::size_t size>
-class Working {
-public:
-  Working() = default;
-  Working(const Working&) = delete;
-  Working& operator=(const Working&) = delete;
-  ~Working() { wipe(bytes_); }
-
-  [[nodiscard]] MutableBytes bytes() [[clang::lifetimebound]] { return bytes_; }
-
-private:
-  std::array<std::uint8_t, size> bytes_{};
-};
 
 template <class Word>
 constexpr std::size_t chain_size = sizeof(Sha2Chain<Word>);
@@ -26,7 +13,7 @@ constexpr std::size_t chain_size = sizeof(Sha2Chain<Word>);
 void hmac_prepare(Hash hash, Bytes key, MutableBytes prepared) {
   ensure(prepared.size() == hmac_prepared_size(hash));
   with_initial(hash, [&]<class Word>(const Sha2Chain<Word>& initial) {
-    Working<Sha2<Word>::block_size> block;
+    Wiped<Sha2<Word>::block_size> block;
     if (key.size() > block.bytes().size()) {
       Sha2<Word> hashed(initial);
       hashed.add(key);
@@ -57,12 +44,22 @@ Sha2<Word> hmac_begin(Bytes prepared) {
 template <class Word>
 void hmac_finish(Hash hash, Bytes prepared, Sha2<Word>& message, MutableBytes tag) {
   ensure(tag.size() <= digest_size(hash));
-  Working<chain_size<Word>> working;
+  Wiped<chain_size<Word>> working;
   const MutableBytes inner = working.bytes().first(digest_size(hash));
   message.finish(inner);
   message.restore(prepared.last(chain_size<Word>));
   message.add(inner);
   message.finish(tag);
+}
+
+void hmac(Hash hash, Bytes prepared, std::span<const Bytes> parts, MutableBytes tag) {
+  const auto compute = [&]<class Word>(Sha2<Word> message) {
+    for (const Bytes part : parts) {
+      message.add(part);
+    }
+    hmac_finish(hash, prepared, message, tag);
+  };
+  hash == Hash::sha256 ? compute(hmac_begin<std::uint32_t>(prepared)) : compute(hmac_begin<std::uint64_t>(prepared));
 }
 
 template Sha2<std::uint32_t> hmac_begin(Bytes prepared);

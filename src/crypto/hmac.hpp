@@ -19,6 +19,9 @@ template <class Word>
 template <class Word>
 void hmac_finish(Hash hash, Bytes prepared, Sha2<Word>& message, MutableBytes tag);
 
+/// The tag of the parts, as if they were one message, or its beginning.
+void hmac(Hash hash, Bytes prepared, std::span<const Bytes> parts, MutableBytes tag);
+
 extern template Sha2<std::uint32_t> hmac_begin(Bytes prepared);
 extern template Sha2<std::uint64_t> hmac_begin(Bytes prepared);
 extern template void hmac_finish(Hash hash, Bytes prepared, Sha2<std::uint32_t>& message, MutableBytes tag);

@@ -57,7 +57,7 @@ inline constexpr std::array all_traits = {
 };
 
 [[nodiscard]] constexpr const Traits& traits_of(Algorithm algorithm) {
-  return all_traits.at(narrow<std::size_t>(std::to_underlying(algorithm) - 1));
+  return all_traits.at(narrow<std::size_t>(std::to_underlying(algorithm)) - 1);
 }
 
 static_assert(std::ranges::all_of(all_traits, [](const Traits& traits) {

@@ -4,6 +4,7 @@
 #include "crypto/key_pair.hpp"
 #include "crypto/random.hpp"
 #include "key/decode.hpp"
+#include "key/made.hpp"
 
 namespace strake::key {
 namespace {
@@ -141,18 +142,7 @@ Result<Key> Key::from_base64(Algorithm algorithm, Bytes text, const Options& opt
 }
 
 Result<Key> Key::generate(Algorithm algorithm, const Options& options) {
-  const std::size_t size = traits_of(algorithm).generated;
-  if (size == 0) {
-    return failure(STRAKE_KEY_WRONG_USE);
-  }
-  Result<crypto::Secret> bytes = crypto::Secret::make(size, options.locking);
-  if (!bytes) {
-    return std::unexpected(bytes.error());
-  }
-  if (const Done filled = crypto::fill_random(bytes->write()); !filled) {
-    return std::unexpected(filled.error());
-  }
-  return from_bytes(algorithm, bytes->read(), options);
+  return made_key(algorithm, options, crypto::fill_random);
 }
 
 Result<Key> Key::duplicate() const {

@@ -59,6 +59,12 @@ struct World {
   strake_key_set* key_set = nullptr; ///< Whose key "a" is current.
   strake_hash* hash = nullptr;
   strake_mac* mac = nullptr;
+  strake_key* aead_key = nullptr;
+  strake_key* signing_key = nullptr;
+  strake_key* exchange_key = nullptr;
+  strake_key* peer_key = nullptr; ///< Public.
+  strake_key* derivation_key = nullptr;
+  strake_sign_stream* sign_stream = nullptr; ///< Not yet ended.
   strake_auth_guard* guard = nullptr;
   strake_switch* sw = nullptr;
   void* stale = nullptr; ///< Of no matter which type: freed.
@@ -200,6 +206,8 @@ template <>
 strake_hash* Arguments::freed_like(strake_hash*);
 template <>
 strake_mac* Arguments::freed_like(strake_mac*);
+template <>
+strake_sign_stream* Arguments::freed_like(strake_sign_stream*);
 template <>
 strake_auth_guard* Arguments::freed_like(strake_auth_guard*);
 template <>

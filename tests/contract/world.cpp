@@ -50,6 +50,12 @@ strake_http_writer* writer_in_body() {
   return writer;
 }
 
+strake_key* key_of(strake_key_algorithm algorithm) {
+  strake_key* key = nullptr;
+  EXPECT_EQ(strake_key_from_bytes(algorithm, bytes_of(key_bytes), 32, nullptr, &key, nullptr), STRAKE_OK);
+  return key;
+}
+
 /// A writer behind a step.
 strake_json_writer* json_writer(strake_status (*step)(strake_json_writer*, strake_error*)) {
   strake_json_writer* writer = nullptr;
@@ -99,6 +105,12 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_key_set_set_current(key_set, bytes_of("a"), 1, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_hash_new(STRAKE_HASH_SHA256, &hash, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_new(key, &mac, nullptr), STRAKE_OK);
+  aead_key = key_of(STRAKE_KEY_XCHACHA20_POLY1305);
+  signing_key = key_of(STRAKE_KEY_ED25519);
+  exchange_key = key_of(STRAKE_KEY_X25519);
+  peer_key = key_of(STRAKE_KEY_X25519);
+  derivation_key = key_of(STRAKE_KEY_DERIVATION);
+  EXPECT_EQ(strake_sign_stream_new(&sign_stream, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
 }
@@ -124,6 +136,10 @@ World::~World() {
   static_cast<void>(strake_key_set_free(key_set, nullptr));
   static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
+  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key}) {
+    static_cast<void>(strake_key_free(other, nullptr));
+  }
+  static_cast<void>(strake_sign_stream_free(sign_stream, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
 }
@@ -221,6 +237,14 @@ strake_mac* Arguments::freed_like(strake_mac*) {
   strake_mac* gone = nullptr;
   EXPECT_EQ(strake_mac_new(world_.key, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_mac_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_sign_stream* Arguments::freed_like(strake_sign_stream*) {
+  strake_sign_stream* gone = nullptr;
+  EXPECT_EQ(strake_sign_stream_new(&gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_sign_stream_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
