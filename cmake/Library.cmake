@@ -10,7 +10,7 @@ if(STRAKE_SEEDED_RANDOM)
 endif()
 
 add_library(strake_objects OBJECT ${sources} ${perimeter})
-# A folder of the core is compiled at once, which takes a third of the time and lets the compiler see a module whole.
+# A folder of the core is compiled at once: that takes less time, and the compiler sees a module whole.
 set_target_properties(strake_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 foreach(source IN LISTS sources)
   cmake_path(GET source PARENT_PATH folder)
