@@ -241,6 +241,14 @@ enum strake_status_code {
   STRAKE_MAC_INVALID_SIZE = 211,
   /** The path names what is no regular file: a directory, a pipe, a device. */
   STRAKE_HASH_NOT_REGULAR_FILE = 215,
+  /** The field of a webhook's signature has not the form of its scheme. */
+  STRAKE_WEBHOOK_INVALID_SIGNATURE = 216,
+  /** More signatures in one field than ::STRAKE_WEBHOOK_MAX_SIGNATURES. */
+  STRAKE_WEBHOOK_TOO_MANY_SIGNATURES = 217,
+  /** A webhook's timestamp is no number of seconds in decimal. */
+  STRAKE_WEBHOOK_INVALID_TIMESTAMP = 218,
+  /** A webhook's id is empty, or holds a byte that can't be signed unambiguously. */
+  STRAKE_WEBHOOK_INVALID_ID = 219,
   /** The method is empty or holds a byte below 0x21 or 0x7f. */
   STRAKE_AUTH_INVALID_METHOD = 220,
   /** The path is empty or holds a byte below 0x21 or 0x7f. */
@@ -261,6 +269,10 @@ enum strake_status_code {
   STRAKE_KEY_SET_FULL = 228,
   /** The set has no current key. */
   STRAKE_KEY_SET_NO_CURRENT = 229,
+  /** A request that is signed with a nonce has none. */
+  STRAKE_AUTH_INVALID_NONCE = 230,
+  /** The caller's store couldn't say whether a request is new. */
+  STRAKE_AUTH_STORE_FAILED = 231,
 
   /* switch. */
 

@@ -34,5 +34,6 @@
 #include "strake/sign.h"
 #include "strake/status.h"
 #include "strake/switch.h"
+#include "strake/webhook.h"
 
 #endif

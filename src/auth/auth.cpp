@@ -1,27 +1,6 @@
 #include "auth/auth.hpp"
 
 namespace strake::auth {
-namespace {
-
-Done check_time(std::uint64_t timestamp, TimeWindow window) {
-  const std::uint64_t apart = timestamp > window.now ? timestamp - window.now : window.now - timestamp;
-  if (apart > window.seconds) {
-    return over_limit(STRAKE_AUTH_OUTSIDE_WINDOW, no_offset, apart, window.seconds);
-  }
-  return {};
-}
-
-std::uint64_t number_in(Bytes bytes) {
-  std::uint64_t number = 0;
-  for (const std::uint8_t byte : bytes) {
-    number = (number << 8U) | byte;
-  }
-  return number;
-}
-
-RequestId id_of(Bytes signature) { return {number_in(signature.first<8>()), number_in(signature.subspan<8, 8>())}; }
-
-} // namespace
 
 Result<mac::Tag> sign(const key::Key& key, const Request& request) {
   if (const Done valid = check(request); !valid) {
@@ -31,8 +10,8 @@ Result<mac::Tag> sign(const key::Key& key, const Request& request) {
 }
 
 Done verify(const key::Key& key, const Request& request, Bytes signature, TimeWindow window, OptionalGuard guard) {
-  if (guard && window.seconds > guard->get().window()) {
-    return over_limit(STRAKE_BAD_ARGUMENT, no_offset, window.seconds, guard->get().window());
+  if (const Done remembers = check_guard(guard, window); !remembers) {
+    return remembers;
   }
   if (const Done valid = check(request); !valid) {
     return valid;
@@ -43,7 +22,7 @@ Done verify(const key::Key& key, const Request& request, Bytes signature, TimeWi
   if (!is_tag_of(key, request, signature)) {
     return failure(STRAKE_AUTH_BAD_SIGNATURE);
   }
-  return guard ? guard->get().accept(id_of(signature), request.timestamp, window.now) : Done();
+  return accept(guard, signature, request.timestamp, window);
 }
 
 } // namespace strake::auth

@@ -1,19 +1,8 @@
 #pragma once
-#include <functional>
-#include <optional>
-
-#include "auth/replay_guard.hpp"
+#include "auth/freshness.hpp"
 #include "auth/request.hpp"
 
 namespace strake::auth {
-
-/// When a timestamp is acceptable.
-struct TimeWindow {
-  std::uint64_t now;     ///< Seconds since 1970.
-  std::uint64_t seconds; ///< Before or after now; inclusive.
-};
-
-using OptionalGuard = std::optional<std::reference_wrapper<ReplayGuard>>;
 
 /// STRAKE_AUTH_INVALID_METHOD; STRAKE_AUTH_INVALID_PATH.
 [[nodiscard]] Result<mac::Tag> sign(const key::Key& key, const Request& request);

@@ -17,9 +17,21 @@ bool any_is(const std::array<RequestId, 4>& places, const RequestId& id) {
   return found;
 }
 
-constexpr std::uint64_t twice(std::uint64_t seconds) {
+constexpr std::uint64_t sum(std::uint64_t a, std::uint64_t b) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  return seconds > most / 2 ? most : 2 * seconds;
+  return a > most - b ? most : a + b;
+}
+
+Done accept_by(const Store& store, const RequestId& id, std::uint64_t until) {
+  switch (store(id, until)) {
+  case Stored::first:
+    return {};
+  case Stored::known:
+    return failure(STRAKE_AUTH_REPLAYED);
+  case Stored::failed:
+    break;
+  }
+  return failure(STRAKE_AUTH_STORE_FAILED);
 }
 
 } // namespace
@@ -61,7 +73,7 @@ void Generation::clear() {
 }
 
 Generations::Generations(std::size_t capacity, std::uint64_t window)
-    : period_(std::max<std::uint64_t>(twice(window), 1)), newer_(capacity), older_(capacity) {}
+    : period_(std::max<std::uint64_t>(sum(window, window), 1)), newer_(capacity), older_(capacity) {}
 
 void Generations::begin_generation(std::uint64_t now) {
   forgotten_ = std::max(forgotten_, older_.newest());
@@ -88,11 +100,18 @@ Done Generations::insert(const RequestId& id, std::uint64_t timestamp, std::uint
 }
 
 std::size_t ReplayGuard::count() {
-  return accepted_.with([](const Generations& accepted) { return accepted.count(); });
+  if (!std::holds_alternative<Guarded<Generations>>(accepted_)) {
+    return 0;
+  }
+  return std::get<Guarded<Generations>>(accepted_).with([](const Generations& here) { return here.count(); });
 }
 
 Done ReplayGuard::accept(const RequestId& id, std::uint64_t timestamp, std::uint64_t now) {
-  return accepted_.with([&](Generations& accepted) { return accepted.insert(id, timestamp, now); });
+  if (std::holds_alternative<Store>(accepted_)) {
+    return accept_by(std::get<Store>(accepted_), id, sum(timestamp, window_));
+  }
+  return std::get<Guarded<Generations>>(accepted_).with(
+      [&](Generations& here) { return here.insert(id, timestamp, now); });
 }
 
 } // namespace strake::auth

@@ -1,6 +1,8 @@
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -62,22 +64,32 @@ private:
   std::optional<std::uint64_t> forgotten_; ///< Newest timestamp that went.
 };
 
+/// What a store of the caller says of a request.
+enum class Stored : std::uint8_t { first, known, failed };
+
+/// Remembers a request until that second has passed, unless it does already; many threads may call it at once.
+using Store = std::function<Stored(const RequestId& id, std::uint64_t until)>;
+
 /// Refuses what it has accepted before, for as long as it would be within the window. Many threads may use it at once.
 class ReplayGuard {
 public:
-  ReplayGuard(std::size_t capacity, std::uint64_t window) : window_(window), accepted_(Generations(capacity, window)) {}
+  ReplayGuard(std::size_t capacity, std::uint64_t window)
+      : window_(window), accepted_(std::in_place_type<Guarded<Generations>>, Generations(capacity, window)) {}
+  /// Several processes may have one store.
+  ReplayGuard(Store store, std::uint64_t window) : window_(window), accepted_(std::move(store)) {}
 
   /// Largest difference between timestamp and now that it may be used with, in seconds.
   [[nodiscard]] std::uint64_t window() const { return window_; }
+  /// 0 where a store remembers.
   [[nodiscard]] std::size_t count();
 
   /// STRAKE_AUTH_REPLAYED; STRAKE_AUTH_GUARD_FULL: nothing is forgotten to make room; STRAKE_AUTH_OUTSIDE_WINDOW: the
-  /// clock went back, and the request may be one that was forgotten.
+  /// clock went back, and the request may be one that was forgotten; STRAKE_AUTH_STORE_FAILED.
   [[nodiscard]] Done accept(const RequestId& id, std::uint64_t timestamp, std::uint64_t now);
 
 private:
   std::uint64_t window_;
-  Guarded<Generations> accepted_;
+  std::variant<Guarded<Generations>, Store> accepted_;
 };
 
 } // namespace strake::auth

@@ -194,6 +194,14 @@ StatusText text_of(Status status) {
     return {"STRAKE_MAC_INVALID_SIZE", "invalid size of tag"};
   case STRAKE_HASH_NOT_REGULAR_FILE:
     return {"STRAKE_HASH_NOT_REGULAR_FILE", "not a regular file"};
+  case STRAKE_WEBHOOK_INVALID_SIGNATURE:
+    return {"STRAKE_WEBHOOK_INVALID_SIGNATURE", "invalid signature field"};
+  case STRAKE_WEBHOOK_TOO_MANY_SIGNATURES:
+    return {"STRAKE_WEBHOOK_TOO_MANY_SIGNATURES", "too many signatures"};
+  case STRAKE_WEBHOOK_INVALID_TIMESTAMP:
+    return {"STRAKE_WEBHOOK_INVALID_TIMESTAMP", "invalid timestamp"};
+  case STRAKE_WEBHOOK_INVALID_ID:
+    return {"STRAKE_WEBHOOK_INVALID_ID", "invalid id of webhook"};
   case STRAKE_AUTH_INVALID_METHOD:
     return {"STRAKE_AUTH_INVALID_METHOD", "invalid method"};
   case STRAKE_AUTH_INVALID_PATH:
@@ -214,6 +222,10 @@ StatusText text_of(Status status) {
     return {"STRAKE_KEY_SET_FULL", "key set full"};
   case STRAKE_KEY_SET_NO_CURRENT:
     return {"STRAKE_KEY_SET_NO_CURRENT", "key set has no current key"};
+  case STRAKE_AUTH_INVALID_NONCE:
+    return {"STRAKE_AUTH_INVALID_NONCE", "no nonce"};
+  case STRAKE_AUTH_STORE_FAILED:
+    return {"STRAKE_AUTH_STORE_FAILED", "replay store failed"};
   case STRAKE_SWITCH_INVALID_NAME:
     return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
   case STRAKE_SWITCH_INVALID_MODE:

@@ -23,7 +23,12 @@ struct Request {
   std::string body = "{\"a\": 1}";
 
   [[nodiscard]] strake_auth_request view() const {
-    return {sizeof(strake_auth_request), bytes(method), bytes(path), timestamp, bytes(body)};
+    strake_auth_request request STRAKE_AUTH_REQUEST_INIT;
+    request.method = bytes(method);
+    request.path = bytes(path);
+    request.timestamp = timestamp;
+    request.body = bytes(body);
+    return request;
   }
   static strake_bytes bytes(const std::string& text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

@@ -13,6 +13,7 @@ std::vector<Function> mac_functions();
 std::vector<Function> hash_functions();
 std::vector<Function> random_functions();
 std::vector<Function> auth_functions();
+std::vector<Function> webhook_functions();
 std::vector<Function> aead_functions();
 std::vector<Function> sign_functions();
 std::vector<Function> kx_functions();
