@@ -143,6 +143,7 @@ Result<SignatureField> SignatureField::parse(Scheme scheme, Bytes field) {
 
 std::vector<std::uint8_t> field_of(Scheme scheme, Bytes signature, Bytes timestamp) {
   std::vector<std::uint8_t> field;
+  field.reserve(STRAKE_WEBHOOK_MAX_FIELD_BYTES);
   switch (scheme) {
   case Scheme::github:
     append(field, github_prefix);

@@ -227,7 +227,10 @@ void check_requests(strake_key_algorithm algorithm) {
   std::array<std::uint8_t, 64> signature{};
   const std::uint8_t letter = 'a';
   make_secret(body);
-  const strake_auth_request request{sizeof request, {&letter, 1}, {&letter, 1}, 1, {body.data(), body.size()}};
+  strake_auth_request request STRAKE_AUTH_REQUEST_INIT;
+  request.method = request.path = {&letter, 1};
+  request.timestamp = 1;
+  request.body = {body.data(), body.size()};
   const strake_auth_options options{sizeof options, 1, 0};
   expect("strake_auth_sign", 0, 0,
          [&] { ignore(strake_auth_sign(key, &request, signature.data(), signature.size(), nullptr, nullptr)); });
