@@ -1,10 +1,10 @@
 #include "strake/auth.h"
 
-#include <chrono>
 #include <memory>
 
 #include "auth/auth.hpp"
 #include "handle_types.hpp"
+#include "system_time.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
@@ -64,14 +64,8 @@ private:
   Reads<strake_auth_guard> guard_;
 };
 
-std::uint64_t system_time() {
-  using namespace std::chrono;
-  const auto seconds_now = duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
-  return seconds_now < 0 ? 0 : static_cast<std::uint64_t>(seconds_now);
-}
-
 auth::TimeWindow window_of(const strake_auth_options& options) {
-  return {.now = options.now == STRAKE_AUTH_SYSTEM_TIME ? system_time() : options.now, .seconds = options.window};
+  return {.now = time_of(options.now), .seconds = options.window};
 }
 
 } // namespace
