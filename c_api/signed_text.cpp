@@ -9,9 +9,8 @@ using namespace strake;
 using namespace strake::boundary;
 using key::Key;
 using key_set::KeySet;
-using token::Signable;
 
-static_assert(STRAKE_SIGNED_TEXT_MAX_EXPIRY == token::last_second);
+static_assert(STRAKE_SIGNED_TEXT_MAX_EXPIRY == std::uint64_t{token::last_second});
 
 namespace {
 

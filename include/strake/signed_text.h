@@ -25,7 +25,7 @@ extern "C" {
 /** @brief As the time now: the clock of the system is asked. */
 #define STRAKE_SIGNED_TEXT_SYSTEM_TIME UINT64_MAX
 /** @brief The last second at which a text can expire: the end of the year 9999. */
-#define STRAKE_SIGNED_TEXT_MAX_EXPIRY 253402300799
+#define STRAKE_SIGNED_TEXT_MAX_EXPIRY UINT64_C(253402300799)
 /** @brief The most data, in bytes. */
 #define STRAKE_SIGNED_TEXT_MAX_DATA_BYTES 8192
 /** @brief Size of a buffer that any text fits with its NUL, in bytes. */
