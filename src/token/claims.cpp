@@ -26,16 +26,29 @@ Result<Claims> Claims::parse(Bytes payload, TimeForm form, std::vector<std::uint
 }
 
 bool Claims::are_well_formed() const {
-  const auto is_absent_or = [this](const Name& name, auto is_right) {
-    const std::optional<Place> claim = document_.member(0, name);
-    return !claim || is_right(*claim);
-  };
-  const auto text = [this](Place at) { return is_text(at); };
-  const auto time = [this](Place at) { return time_of(document_, document_.at(at), form_).has_value(); };
-  const auto audience = [this](Place at) { return is_audience(at); };
-  return document_.at(0).kind() == Kind::object && is_absent_or(issuer_name, text) &&
-         is_absent_or(subject_name, text) && is_absent_or(id_name, text) && is_absent_or(audience_name, audience) &&
-         is_absent_or(expiry_name, time) && is_absent_or(not_before_name, time) && is_absent_or(issued_at_name, time);
+  static constexpr std::array<Registered, 7> registered{{{issuer_name, Form::text},
+                                                         {subject_name, Form::text},
+                                                         {id_name, Form::text},
+                                                         {audience_name, Form::audience},
+                                                         {expiry_name, Form::time},
+                                                         {not_before_name, Form::time},
+                                                         {issued_at_name, Form::time}}};
+  return document_.at(0).kind() == Kind::object && std::ranges::all_of(registered, [this](const Registered& claim) {
+           const std::optional<Place> place = document_.member(0, claim.name);
+           return !place || is_of(claim.form, *place);
+         });
+}
+
+bool Claims::is_of(Form form, Place place) const {
+  switch (form) {
+  case Form::text:
+    return is_text(place);
+  case Form::time:
+    return time_of(document_, document_.at(place), form_).has_value();
+  case Form::audience:
+    break;
+  }
+  return is_audience(place);
 }
 
 /// A NUL would end the text early where it is taken for one of C.
@@ -82,7 +95,7 @@ Done Claims::check_times(const Rules& rules) const {
       rules.now - narrow<std::uint64_t>(*expiry) >= rules.leeway) {
     return over_limit(STRAKE_CLAIMS_EXPIRED, no_offset, rules.now, narrow<std::uint64_t>(*expiry));
   }
-  for (const Name& name : {not_before_name, issued_at_name}) {
+  for (const Name& name : std::array{not_before_name, issued_at_name}) {
     const Result<std::int64_t> from = time(name);
     if (from && narrow<std::uint64_t>(*from) > rules.now && narrow<std::uint64_t>(*from) - rules.now > rules.leeway) {
       return over_limit(STRAKE_CLAIMS_NOT_YET_VALID, no_offset, narrow<std::uint64_t>(*from), rules.now);

@@ -58,7 +58,15 @@ private:
   Claims(json::Document document, TimeForm form, std::vector<std::uint8_t> footer)
       : document_(std::move(document)), form_(form), footer_(std::move(footer)) {}
 
+  /// What a registered claim must be.
+  enum class Form : std::uint8_t { text, time, audience };
+  struct Registered {
+    Name name;
+    Form form;
+  };
+
   [[nodiscard]] bool are_well_formed() const;
+  [[nodiscard]] bool is_of(Form form, json::Document::Place place) const;
   [[nodiscard]] bool is_text(json::Document::Place place) const;
   [[nodiscard]] bool is_audience(json::Document::Place place) const;
   [[nodiscard]] bool is_for(Bytes audience) const;

@@ -46,7 +46,8 @@ public:
     }
     const Result<json::Document> document = json::Parser(json::Options()).parse(object);
     if (!document || document->at(0).kind() != Kind::object) {
-      done_ = failure(STRAKE_CLAIMS_INVALID, document ? 0 : document.error().offset);
+      const std::uint64_t offset = document ? 0 : document.error().offset;
+      done_ = failure(STRAKE_CLAIMS_INVALID, offset);
       return;
     }
     for (json::Place member = 1; member < document->behind(0); member = json::behind_member(*document, member)) {

@@ -20,7 +20,7 @@ constexpr std::string_view media_type = "application/";
 bool equal_ignoring_case(Bytes a, Bytes b) { return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower); }
 
 /// RFC 7515, section 4.1.9: the prefix may be left out where no other slash is there.
-Bytes without_prefix(Bytes type) {
+Bytes without_prefix(Bytes type [[clang::lifetimebound]]) {
   if (type.size() <= media_type.size() || !equals_ignoring_case(type.first(media_type.size()), media_type)) {
     return type;
   }
@@ -29,7 +29,7 @@ Bytes without_prefix(Bytes type) {
 }
 
 /// The parts between two dots, which are two.
-std::optional<std::array<Bytes, 3>> split(Bytes token) {
+std::optional<std::array<Bytes, 3>> split(Bytes token [[clang::lifetimebound]]) {
   const auto dot = [&](std::size_t from) {
     while (from < token.size() && token[from] != byte_of('.')) {
       ++from;
@@ -107,7 +107,11 @@ Done Header::read_member(Bytes name, Place value) {
 }
 
 Bytes Header::text_at(std::optional<Place> place) const {
-  return place ? document_.string(document_.at(*place)) : Bytes();
+  if (!place) {
+    return {};
+  }
+  const json::Value& value = document_.at(*place);
+  return document_.string(value);
 }
 
 Result<Bytes> Header::key_id() const { return key_id_ ? Result<Bytes>(text_at(key_id_)) : failure(STRAKE_NOT_FOUND); }

@@ -50,7 +50,7 @@ Result<key_set::Id> signer_in(const key_set::KeySet& set, const Signed& token) {
 }
 
 /// A token whose header is right for keys of an algorithm.
-Result<Signed> expect(key::Algorithm algorithm, Bytes token, const JwtRules& rules) {
+Result<Signed> expect(key::Algorithm algorithm, Bytes token [[clang::lifetimebound]], const JwtRules& rules) {
   const Result<std::string_view> name = jose_name(algorithm);
   if (!name) {
     return std::unexpected(name.error());
@@ -60,7 +60,7 @@ Result<Signed> expect(key::Algorithm algorithm, Bytes token, const JwtRules& rul
   }
   Result<Signed> parts = take_apart(token);
   if (!parts) {
-    return parts;
+    return std::unexpected(parts.error());
   }
   if (!equals(parts->header.algorithm(), *name)) {
     return failure(STRAKE_JWT_WRONG_ALGORITHM);

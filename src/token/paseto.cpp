@@ -108,13 +108,11 @@ Result<Opaque> expect_paseto(Bytes token, std::string_view header, std::size_t l
 } // namespace
 
 Buffer seal_local(const key::Key& key, Bytes nonce, Bytes payload, const Bound& bound) {
-  Buffer body;
-  append(body, nonce);
-  body.resize(nonce.size() + payload.size());
-  const MutableBytes ciphertext = MutableBytes(body).subspan(nonce.size());
+  Buffer body(nonce.size() + payload.size() + local_tag_size);
+  const MutableBytes ciphertext = MutableBytes(body).subspan(nonce.size(), payload.size());
+  copy_bytes(nonce, MutableBytes(body).first(nonce.size()));
   apply_local_cipher(key, nonce, payload, ciphertext);
-  const crypto::Digest tag = local_tag(key, nonce, ciphertext, bound);
-  append(body, tag.bytes());
+  copy_bytes(local_tag(key, nonce, ciphertext, bound).bytes(), MutableBytes(body).last(local_tag_size));
   return put_together(local_header, body, bound.footer);
 }
 

@@ -74,7 +74,7 @@ std::size_t dot_behind(Bytes text, std::size_t from) {
   return from;
 }
 
-Result<Unverified> take_apart_text(Bytes text) {
+Result<Unverified> take_apart_text(Bytes text [[clang::lifetimebound]]) {
   constexpr std::size_t most_text = STRAKE_SIGNED_TEXT_MAX_BYTES;
   if (text.size() > most_text) {
     return over_limit(STRAKE_TOKEN_TOO_LONG, no_offset, text.size(), most_text);

@@ -100,6 +100,17 @@ std::optional<std::int64_t> parse_date(Bytes text) {
   return in.is_whole() ? std::optional(60 * (60 * (24 * day + hours) + minutes) + seconds - offset) : std::nullopt;
 }
 
+/// Of a number from 0 to the last second: its bits before the point.
+std::int64_t whole_part(double number) {
+  constexpr unsigned mantissa_bits = 52;
+  constexpr std::uint64_t one = 1023; // the exponent of 1
+  const std::uint64_t bits = kernels::bits_of(number);
+  const std::uint64_t exponent = bits >> mantissa_bits;
+  const std::uint64_t highest = std::uint64_t{1} << mantissa_bits;
+  const std::uint64_t mantissa = (bits & (highest - 1)) | highest;
+  return exponent < one ? 0 : narrow<std::int64_t>(mantissa >> (mantissa_bits - (exponent - one)));
+}
+
 std::optional<std::int64_t> number_of(const json::Document& document, const json::Value& value) {
   if (json::type_of(value.kind()) != json::Type::number) {
     return std::nullopt;
@@ -108,10 +119,10 @@ std::optional<std::int64_t> number_of(const json::Document& document, const json
     return *integer;
   }
   const std::optional<double> real = json::double_of(value);
-  if (!real || *real < 0 || *real > static_cast<double>(last_second)) {
+  if (!real || kernels::is_negative(*real) || *real > static_cast<double>(last_second)) {
     return std::nullopt;
   }
-  return static_cast<std::int64_t>(*real);
+  return whole_part(*real);
 }
 
 void append_number(std::vector<std::uint8_t>& to, std::int64_t number, std::size_t digits) {
@@ -140,11 +151,11 @@ void append_date(std::vector<std::uint8_t>& to, std::int64_t time) {
   const auto day = chrono::floor<chrono::days>(second);
   const chrono::year_month_day date(day);
   const chrono::hh_mm_ss clock(second - day);
-  append_number(to, static_cast<int>(date.year()), 4);
+  append_number(to, int{date.year()}, 4);
   append(to, "-");
-  append_number(to, static_cast<unsigned>(date.month()), 2);
+  append_number(to, unsigned{date.month()}, 2);
   append(to, "-");
-  append_number(to, static_cast<unsigned>(date.day()), 2);
+  append_number(to, unsigned{date.day()}, 2);
   append(to, "T");
   append_number(to, clock.hours().count(), 2);
   append(to, ":");

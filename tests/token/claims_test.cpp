@@ -89,6 +89,13 @@ TEST(Claims, AreAcceptedInTheirTime) {
   claims_of(STRAKE_OK, R"({"exp":1700000000.9})", {.at = now - 1});
   claims_of(STRAKE_CLAIMS_EXPIRED, R"({"exp":1700000000.9})", {.at = now});
   claims_of(STRAKE_OK, R"({"exp":1.7000001e9})", {.at = now});
+  claims_of(STRAKE_OK, R"({"exp":1.5})", {.at = 0});
+  claims_of(STRAKE_CLAIMS_EXPIRED, R"({"exp":1.5})", {.at = 1});
+  claims_of(STRAKE_OK, R"({"exp":253402300798.5})", {.at = 253402300797});
+  claims_of(STRAKE_CLAIMS_EXPIRED, R"({"exp":253402300798.5})", {.at = 253402300798});
+  claims_of(STRAKE_CLAIMS_EXPIRED, R"({"exp":0.5})", {.at = 0});
+  claims_of(STRAKE_CLAIMS_INVALID, R"({"exp":-0.5})", {.at = 0});
+  claims_of(STRAKE_CLAIMS_INVALID, R"({"exp":253402300799.5})", {.at = 0});
 }
 
 TEST(Claims, ExpireUnlessThatIsWaived) {
