@@ -82,8 +82,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_api_key_hash(const char* text, 
                                                               size_t capacity, size_t* hash_size, strake_error* error);
 
 /**
- * @brief Gives what is to be stored of an API key where the database alone shouldn't be enough to check one: its tag
- *        under a key.
+ * @brief Gives what is to be stored of an API key where the database alone shouldn't be enough to check one: the tag of
+ *        its SHA-256 under a key.
  * @param key       The key, of an algorithm for tags.
  * @param text      The API key. May be NULL if size is 0.
  * @param size      Size of text in bytes.
@@ -95,7 +95,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_api_key_hash(const char* text, 
  *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_OVERLAP; ::STRAKE_BAD_ARGUMENT;
  *         ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY if a key that is closed at rest can't be opened.
  *
- * It is what strake_mac_compute_truncated() gives of the text with ::STRAKE_API_KEY_HASH_BYTES.
+ * It is what strake_mac_compute_truncated() gives of the hash of strake_api_key_hash(), with
+ * ::STRAKE_API_KEY_HASH_BYTES. So what was stored without a key can be turned into this without the API keys.
  * Threads: any; many may use one key at once.
  * SAFETY: the caller guarantees size readable bytes at text, capacity writable bytes at buffer, and that hash_size is
  * writable or NULL. The library checks for NULL and for overlap.

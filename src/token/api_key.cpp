@@ -114,9 +114,13 @@ Result<crypto::Digest> api_key_hash(Bytes text) {
 }
 
 Result<crypto::Digest> api_key_hash(const key::Key& key, Bytes text) {
-  const Result<Bytes> prefix = prefix_of(text);
-  return prefix ? Result<crypto::Digest>(mac::compute(key, std::array{text}, api_key_hash_size))
-                : std::unexpected(prefix.error());
+  const Result<crypto::Digest> hash = api_key_hash(text);
+  if (!hash) {
+    return hash;
+  }
+  // Not of the text: libsodium's BLAKE2b leaves its message on the stack.
+  const Bytes hashed = hash->bytes();
+  return mac::compute(key, std::array{hashed}, api_key_hash_size);
 }
 
 } // namespace strake::token

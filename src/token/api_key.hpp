@@ -28,7 +28,7 @@ inline constexpr std::size_t api_key_hash_size = STRAKE_API_KEY_HASH_BYTES;
 /// The prefix of a key. STRAKE_API_KEY_MALFORMED.
 [[nodiscard]] Result<Bytes> prefix_of(Bytes text [[clang::lifetimebound]]);
 
-/// What is stored of a key: its SHA-256, or its tag under a key. STRAKE_API_KEY_MALFORMED.
+/// What is stored of a key: its SHA-256, or the tag of that under another key. STRAKE_API_KEY_MALFORMED.
 [[nodiscard]] Result<crypto::Digest> api_key_hash(Bytes text);
 [[nodiscard]] Result<crypto::Digest> api_key_hash(const key::Key& key, Bytes text);
 

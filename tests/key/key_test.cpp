@@ -181,7 +181,8 @@ TEST(Key, IsMadeAtRandomInTheSizeOfItsAlgorithm) {
       {STRAKE_KEY_HMAC_SHA256, 32},       {STRAKE_KEY_HMAC_SHA384, 48}, {STRAKE_KEY_HMAC_SHA512, 64},
       {STRAKE_KEY_BLAKE2B, 32},           {STRAKE_KEY_SIPHASH, 16},     {STRAKE_KEY_XCHACHA20_POLY1305, 32},
       {STRAKE_KEY_CHACHA20_POLY1305, 32}, {STRAKE_KEY_AES256_GCM, 32},  {STRAKE_KEY_STREAM, 32},
-      {STRAKE_KEY_ED25519, 32},           {STRAKE_KEY_X25519, 32},      {STRAKE_KEY_DERIVATION, 32}};
+      {STRAKE_KEY_ED25519, 32},           {STRAKE_KEY_X25519, 32},      {STRAKE_KEY_DERIVATION, 32},
+      {STRAKE_KEY_PASETO_V4_LOCAL, 32}};
   for (const auto& [algorithm, size] : sizes) {
     const Data first = given_by(strake_key_export, generate(algorithm, true).get());
     const Data second = given_by(strake_key_export, generate(algorithm, true).get());
