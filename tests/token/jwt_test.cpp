@@ -1,78 +1,11 @@
 // JSON Web Tokens against published vectors and against every wrong form that is known to have been accepted somewhere.
 #include <map>
 
-#include "token.hpp"
+#include "jwt.hpp"
 
 namespace {
 
 using namespace token_test;
-
-/// What is expected of a token.
-struct Expected {
-  std::string issuer = {};
-  std::string audience = {};
-  std::string type = {};
-  std::uint64_t at = now;
-  std::uint64_t leeway = 0;
-  std::uint64_t max_bytes = STRAKE_CLAIMS_DEFAULT_MAX_BYTES;
-  bool no_expiry = false;
-};
-
-strake_jwt_options options_of(const Expected& expected) {
-  strake_jwt_options options STRAKE_JWT_OPTIONS_INIT;
-  options.now = expected.at;
-  options.leeway = expected.leeway;
-  options.max_bytes = expected.max_bytes;
-  options.type = view(expected.type);
-  options.permit_no_expiry = expected.no_expiry ? 1 : 0;
-  return options;
-}
-
-Claims verified(strake_status status, const Key& key, const std::string& token, const Expected& expected = {}) {
-  const strake_jwt_options options = options_of(expected);
-  strake_claims* claims = nullptr;
-  EXPECT_EQ(strake_jwt_verify(key.get(), token.data(), token.size(), expected.issuer.data(), expected.issuer.size(),
-                              expected.audience.data(), expected.audience.size(), &options, &claims, nullptr),
-            status)
-      << token;
-  EXPECT_EQ(claims != nullptr, status == STRAKE_OK);
-  return Claims(claims);
-}
-
-strake_status status_of(const Key& key, const std::string& token, const Expected& expected = {}) {
-  const strake_jwt_options options = options_of(expected);
-  strake_claims* claims = nullptr;
-  const strake_status status =
-      strake_jwt_verify(key.get(), token.data(), token.size(), expected.issuer.data(), expected.issuer.size(),
-                        expected.audience.data(), expected.audience.size(), &options, &claims, nullptr);
-  EXPECT_EQ(claims != nullptr, status == STRAKE_OK);
-  strake_claims_free(claims, nullptr);
-  return status;
-}
-
-std::string sign(const Key& key, const strake_claims_content& claims, strake_status status = STRAKE_OK,
-                 std::string_view key_id = "", std::string_view type = "") {
-  return written(status, [&](char* buffer, std::size_t capacity, std::size_t* size) {
-    return strake_jwt_sign(key.get(), &claims, key_id.data(), key_id.size(), type.data(), type.size(), buffer, capacity,
-                           size, nullptr);
-  });
-}
-
-const std::string secret(64, 's');
-
-Key hmac_key(strake_key_algorithm algorithm = STRAKE_KEY_HMAC_SHA256) { return make_key(secret, algorithm); }
-
-/// A token of any header and payload that HS256 signs rightly.
-std::string forge(const std::string& header, const std::string& payload) {
-  const std::string input = base64url(header) + "." + base64url(payload);
-  const Data tag = handles::tag_of(hmac_key().get(), bytes_of(input));
-  return input + "." + base64url(std::string(tag.begin(), tag.end()));
-}
-
-const std::string plain_header = R"({"alg":"HS256"})";
-const std::string plain_payload = R"({"exp":1700003600})";
-
-std::string with_claims(const std::string& payload) { return forge(plain_header, payload); }
 
 /// What the vectors say wrongly: 367 and 370 are byte for byte 357, which is valid (C2SP/wycheproof, issue 236), and
 /// 372 and 373 hold a "?", which isn't of base64url (RFC 7515, section 2).
@@ -265,66 +198,6 @@ TEST(Jwt, KeepsToItsLimits) {
   EXPECT_EQ(status_of(hmac_key(), token, {.max_bytes = token.size() - 1}), STRAKE_TOKEN_TOO_LONG);
   const std::string deep = R"({"exp":1700003600,"a":)" + std::string(64, '[') + std::string(64, ']') + "}";
   EXPECT_EQ(status_of(hmac_key(), with_claims(deep)), STRAKE_CLAIMS_INVALID);
-}
-
-TEST(Jwt, RefusesKeysThatAreShorterThanTheHash) {
-  const std::pair<strake_key_algorithm, std::size_t> sizes[] = {
-      {STRAKE_KEY_HMAC_SHA256, 32}, {STRAKE_KEY_HMAC_SHA384, 48}, {STRAKE_KEY_HMAC_SHA512, 64}};
-  for (const auto& [algorithm, size] : sizes) {
-    const Key right = make_key(secret.substr(0, size), algorithm);
-    const Key weak = make_key(secret.substr(0, size - 1), algorithm);
-    const std::string token = sign(right, content());
-    EXPECT_EQ(status_of(right, token), STRAKE_OK);
-    EXPECT_EQ(status_of(weak, token), STRAKE_JWT_WEAK_KEY);
-    sign(weak, content(), STRAKE_JWT_WEAK_KEY);
-  }
-  strake_key* copy = nullptr;
-  EXPECT_EQ(strake_key_duplicate(make_key(secret.substr(0, 31)).get(), &copy, nullptr), STRAKE_OK);
-  sign(Key(copy), content(), STRAKE_JWT_WEAK_KEY);
-}
-
-TEST(Jwt, TakesKeysForNothingElse) {
-  for (const strake_key_algorithm algorithm : {STRAKE_KEY_BLAKE2B, STRAKE_KEY_XCHACHA20_POLY1305, STRAKE_KEY_X25519,
-                                               STRAKE_KEY_DERIVATION, STRAKE_KEY_PASETO_V4_LOCAL}) {
-    const Key key = random_key(algorithm);
-    EXPECT_EQ(status_of(key, with_claims(plain_payload)), STRAKE_KEY_WRONG_USE);
-    sign(key, content(), STRAKE_KEY_WRONG_USE);
-  }
-  const Key open = make_key(public_part(random_key(STRAKE_KEY_ED25519)), STRAKE_KEY_ED25519_PUBLIC);
-  sign(open, content(), STRAKE_KEY_WRONG_USE);
-}
-
-TEST(JwtSet, SaysWhichKeySigned) {
-  for (const strake_key_algorithm algorithm : {STRAKE_KEY_HMAC_SHA384, STRAKE_KEY_ED25519}) {
-    strake_key_set* created = nullptr;
-    ASSERT_EQ(strake_key_set_new(algorithm, &created, nullptr), STRAKE_OK);
-    const Set set(created);
-    Key keys[3];
-    for (std::size_t i = 0; i < 3; ++i) {
-      keys[i] = random_key(algorithm);
-      const std::uint8_t name[] = {static_cast<std::uint8_t>('a' + i)};
-      EXPECT_EQ(strake_key_set_add(set.get(), keys[i].get(), name, 1, nullptr), STRAKE_OK);
-    }
-    const strake_jwt_options options = options_of({});
-    const auto verify = [&](const std::string& token, strake_key_id* id) {
-      strake_claims* claims = nullptr;
-      const strake_status status = strake_jwt_verify_by_set(set.get(), token.data(), token.size(), nullptr, 0, nullptr,
-                                                            0, &options, id, &claims, nullptr);
-      EXPECT_EQ(claims != nullptr, status == STRAKE_OK);
-      strake_claims_free(claims, nullptr);
-      return status;
-    };
-    for (std::size_t i = 0; i < 3; ++i) {
-      strake_key_id id{};
-      EXPECT_EQ(verify(sign(keys[i], content(), STRAKE_OK, "not a"), &id), STRAKE_OK);
-      EXPECT_EQ(id.size, 1U);
-      EXPECT_EQ(id.bytes[0], 'a' + i);
-    }
-    strake_key_id id{};
-    EXPECT_EQ(verify(sign(random_key(algorithm), content()), &id), STRAKE_JWT_BAD_SIGNATURE);
-    EXPECT_EQ(id.size, 0U);
-    EXPECT_EQ(verify(with_claims(plain_payload), nullptr), STRAKE_JWT_WRONG_ALGORITHM);
-  }
 }
 
 TEST(Jwt, TellsTheKeyIdBeforeItIsVerified) {
