@@ -1,12 +1,13 @@
 #include "strake/auth.h"
 
 #include <array>
-#include <chrono>
 #include <cstddef>
+#include <memory>
 
 #include "auth/auth.hpp"
 #include "auth_arguments.hpp"
 #include "handle_types.hpp"
+#include "system_time.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
@@ -52,12 +53,6 @@ private:
   Sized<strake_auth_request> request_;
 };
 
-std::uint64_t system_time() {
-  using namespace std::chrono;
-  const auto seconds_now = duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
-  return seconds_now < 0 ? 0 : static_cast<std::uint64_t>(seconds_now);
-}
-
 strake_status sign(const char* function, Format format, const strake_key* key, const strake_auth_request* request,
                    Buffer signature, strake_error* error) {
   return exported(function, error, reads_key(key, key::Use::mac, "key"), RequestIn(format, request),
@@ -98,7 +93,7 @@ auth::Store store_of(strake_auth_store function, void* context) {
 } // namespace
 
 auth::TimeWindow boundary::window_of(const strake_auth_options& options) {
-  return {.now = options.now == STRAKE_AUTH_SYSTEM_TIME ? system_time() : options.now, .seconds = options.window};
+  return {.now = time_of(options.now), .seconds = options.window};
 }
 
 strake_status strake_auth_sign(const strake_key* key, const strake_auth_request* request, uint8_t* buffer,

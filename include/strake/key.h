@@ -56,7 +56,9 @@ enum strake_key_algorithm_code {
   /** A secret from which other keys are derived (HKDF, RFC 5869): 16 to ::STRAKE_KEY_MAX_BYTES. */
   STRAKE_KEY_DERIVATION = 13,
   /** HMAC with SHA-384 (RFC 2104, FIPS 180-4). Use random keys of 48 bytes. */
-  STRAKE_KEY_HMAC_SHA384 = 14
+  STRAKE_KEY_HMAC_SHA384 = 14,
+  /** PASETO v4.local: 32 bytes. */
+  STRAKE_KEY_PASETO_V4_LOCAL = 15
 };
 
 /** @brief How a key is made. Members that are 0 stand for the defaults. */

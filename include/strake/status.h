@@ -455,7 +455,50 @@ enum strake_status_code {
   /** The hash asks for more memory or time than its verifier permits. */
   STRAKE_PASSWORD_TOO_COSTLY = 462,
   /** The password is longer than permitted. */
-  STRAKE_PASSWORD_TOO_LONG = 463
+  STRAKE_PASSWORD_TOO_LONG = 463,
+
+  /* token: claims, jwt, paseto, api_key, signed_text. */
+
+  /** The token is longer than permitted. */
+  STRAKE_TOKEN_TOO_LONG = 480,
+  /** It isn't three parts in base64url of which the first is a JSON object. */
+  STRAKE_JWT_MALFORMED = 481,
+  /** The header has a member that is refused, or one of another type than it must be. */
+  STRAKE_JWT_UNSUPPORTED_HEADER = 482,
+  /** The token's algorithm isn't that of the key. */
+  STRAKE_JWT_WRONG_ALGORITHM = 483,
+  /** The token is of another type than the one that was asked for. */
+  STRAKE_JWT_WRONG_TYPE = 484,
+  /** The token wasn't signed by this key, or was changed since. */
+  STRAKE_JWT_BAD_SIGNATURE = 485,
+  /** The HMAC key is shorter than its hash. */
+  STRAKE_JWT_WEAK_KEY = 486,
+  /** The claims aren't a JSON object, name a claim twice, or have one of another type than it must be. */
+  STRAKE_CLAIMS_INVALID = 487,
+  /** The claims say no expiry, and that wasn't waived. */
+  STRAKE_CLAIMS_NO_EXPIRY = 488,
+  /** The claims have expired. */
+  STRAKE_CLAIMS_EXPIRED = 489,
+  /** The claims aren't valid yet, or were issued in the future. */
+  STRAKE_CLAIMS_NOT_YET_VALID = 490,
+  /** The claims are of another issuer. */
+  STRAKE_CLAIMS_WRONG_ISSUER = 491,
+  /** The claims are for another audience. */
+  STRAKE_CLAIMS_WRONG_AUDIENCE = 492,
+  /** The claim is of another type than the one that was asked for. */
+  STRAKE_CLAIMS_WRONG_TYPE = 493,
+  /** It isn't a PASETO of this version and purpose. */
+  STRAKE_PASETO_MALFORMED = 494,
+  /** The token wasn't made by this key with this implicit assertion, or was changed since. */
+  STRAKE_PASETO_FORGED = 495,
+  /** It isn't an API key, or was mistyped. */
+  STRAKE_API_KEY_MALFORMED = 496,
+  /** The API key isn't the one that was stored. */
+  STRAKE_API_KEY_MISMATCH = 497,
+  /** The text wasn't signed by this key for this purpose, or was changed since. */
+  STRAKE_SIGNED_TEXT_FORGED = 498,
+  /** The text has expired. */
+  STRAKE_SIGNED_TEXT_EXPIRED = 499
 };
 
 #endif

@@ -378,6 +378,46 @@ StatusText text_of(Status status) {
     return {"STRAKE_PASSWORD_TOO_COSTLY", "password hash too costly"};
   case STRAKE_PASSWORD_TOO_LONG:
     return {"STRAKE_PASSWORD_TOO_LONG", "password too long"};
+  case STRAKE_TOKEN_TOO_LONG:
+    return {"STRAKE_TOKEN_TOO_LONG", "token too long"};
+  case STRAKE_JWT_MALFORMED:
+    return {"STRAKE_JWT_MALFORMED", "not a JSON Web Token"};
+  case STRAKE_JWT_UNSUPPORTED_HEADER:
+    return {"STRAKE_JWT_UNSUPPORTED_HEADER", "unsupported member of the header"};
+  case STRAKE_JWT_WRONG_ALGORITHM:
+    return {"STRAKE_JWT_WRONG_ALGORITHM", "algorithm isn't that of the key"};
+  case STRAKE_JWT_WRONG_TYPE:
+    return {"STRAKE_JWT_WRONG_TYPE", "wrong type of token"};
+  case STRAKE_JWT_BAD_SIGNATURE:
+    return {"STRAKE_JWT_BAD_SIGNATURE", "bad signature of the token"};
+  case STRAKE_JWT_WEAK_KEY:
+    return {"STRAKE_JWT_WEAK_KEY", "key shorter than its hash"};
+  case STRAKE_CLAIMS_INVALID:
+    return {"STRAKE_CLAIMS_INVALID", "invalid claims"};
+  case STRAKE_CLAIMS_NO_EXPIRY:
+    return {"STRAKE_CLAIMS_NO_EXPIRY", "claims without expiry"};
+  case STRAKE_CLAIMS_EXPIRED:
+    return {"STRAKE_CLAIMS_EXPIRED", "claims expired"};
+  case STRAKE_CLAIMS_NOT_YET_VALID:
+    return {"STRAKE_CLAIMS_NOT_YET_VALID", "claims not yet valid"};
+  case STRAKE_CLAIMS_WRONG_ISSUER:
+    return {"STRAKE_CLAIMS_WRONG_ISSUER", "wrong issuer"};
+  case STRAKE_CLAIMS_WRONG_AUDIENCE:
+    return {"STRAKE_CLAIMS_WRONG_AUDIENCE", "wrong audience"};
+  case STRAKE_CLAIMS_WRONG_TYPE:
+    return {"STRAKE_CLAIMS_WRONG_TYPE", "claim has another type"};
+  case STRAKE_PASETO_MALFORMED:
+    return {"STRAKE_PASETO_MALFORMED", "not a PASETO of this kind"};
+  case STRAKE_PASETO_FORGED:
+    return {"STRAKE_PASETO_FORGED", "token is forged"};
+  case STRAKE_API_KEY_MALFORMED:
+    return {"STRAKE_API_KEY_MALFORMED", "not an API key"};
+  case STRAKE_API_KEY_MISMATCH:
+    return {"STRAKE_API_KEY_MISMATCH", "wrong API key"};
+  case STRAKE_SIGNED_TEXT_FORGED:
+    return {"STRAKE_SIGNED_TEXT_FORGED", "text is forged"};
+  case STRAKE_SIGNED_TEXT_EXPIRED:
+    return {"STRAKE_SIGNED_TEXT_EXPIRED", "text expired"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

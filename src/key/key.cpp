@@ -60,6 +60,7 @@ std::size_t material_size(Algorithm algorithm, std::size_t given) {
   case Algorithm::ed25519_public:
   case Algorithm::x25519_public:
   case Algorithm::derivation:
+  case Algorithm::paseto_v4_local:
     return given;
   }
   return given;
@@ -93,6 +94,7 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   case Algorithm::stream:
   case Algorithm::x25519_public:
   case Algorithm::derivation:
+  case Algorithm::paseto_v4_local:
     copy_bytes(given, material);
     return {};
   }
@@ -130,7 +132,7 @@ Result<Key> Key::from_bytes(Algorithm algorithm, Bytes bytes, const Options& opt
       return std::unexpected(copied.error());
     }
   }
-  return Key(algorithm, options, std::move(*material), std::move(whole));
+  return Key(algorithm, bytes.size(), options, std::move(*material), std::move(whole));
 }
 
 Result<Key> Key::from_hex(Algorithm algorithm, Bytes text, const Options& options) {
@@ -157,7 +159,7 @@ Result<Key> Key::duplicate() const {
       return std::unexpected(copied.error());
     }
   }
-  return Key(algorithm_, options_, std::move(*material), std::move(whole));
+  return Key(algorithm_, given_size_, options_, std::move(*material), std::move(whole));
 }
 
 Done Key::open_secrets() const noexcept {
@@ -193,6 +195,7 @@ Result<Bytes> Key::public_part() const {
   case Use::aead:
   case Use::stream:
   case Use::derive:
+  case Use::paseto:
     break;
   }
   return failure(STRAKE_KEY_WRONG_USE);

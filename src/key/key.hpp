@@ -32,6 +32,8 @@ public:
 
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
   [[nodiscard]] Use use() const { return use_; }
+  /// Size in bytes, as the key was given or made.
+  [[nodiscard]] std::size_t given_size() const { return given_size_; }
 
   /// One user more or less. STRAKE_OUT_OF_MEMORY; STRAKE_SYSTEM.
   [[nodiscard]] Done open() const noexcept {
@@ -57,9 +59,10 @@ public:
   [[nodiscard]] bool is_here() const { return material_.is_here(); }
 
 private:
-  Key(Algorithm algorithm, const Options& options, crypto::Secret material, std::optional<crypto::Secret> whole)
-      : algorithm_(algorithm), use_(traits_of(algorithm).use), options_(options), material_(std::move(material)),
-        whole_(std::move(whole)) {
+  Key(Algorithm algorithm, std::size_t given_size, const Options& options, crypto::Secret material,
+      std::optional<crypto::Secret> whole)
+      : algorithm_(algorithm), use_(traits_of(algorithm).use), given_size_(given_size), options_(options),
+        material_(std::move(material)), whole_(std::move(whole)) {
     close();
   }
 
@@ -68,6 +71,7 @@ private:
 
   Algorithm algorithm_;
   Use use_;
+  std::size_t given_size_;
   Options options_;
   crypto::Secret material_;
   std::optional<crypto::Secret> whole_; ///< Of exportable keys.

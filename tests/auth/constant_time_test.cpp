@@ -18,6 +18,7 @@
 #include "constant_time.hpp"
 #include "crypto/sodium.hpp"
 #include "key/decode.hpp"
+#include "strake/api_key.h"
 #include "strake/auth.h"
 #include "strake/base.h"
 #include "strake/key_set.h"
@@ -221,6 +222,24 @@ void check_key_set() {
   strake_key_set_free(set, nullptr);
 }
 
+/// Form, checksum and comparison are a verdict each; where they fail isn't told.
+void check_api_keys() {
+  std::array<char, STRAKE_API_KEY_MAX_TEXT_BYTES> text{};
+  std::array<std::uint8_t, STRAKE_API_KEY_HASH_BYTES> stored{};
+  std::size_t size = 0;
+  ignore(strake_api_key_generate("a", 1, text.data(), text.size(), &size, nullptr));
+  ignore(strake_api_key_hash(text.data(), size, stored.data(), stored.size(), nullptr, nullptr));
+  for (const std::size_t wrong : {std::size_t{0}, std::size_t{2}, size - 7, size - 1}) {
+    std::array given = text;
+    given[wrong] = wrong == 0 ? given[wrong] : '-';
+    make_secret(std::span(given).subspan(2, size - 2));
+    expect("strake_api_key_verify", 1, verdict, [&] {
+      const strake_status status = strake_api_key_verify(given.data(), size, stored.data(), stored.size(), nullptr);
+      failures += status == (wrong == 0 ? STRAKE_OK : STRAKE_API_KEY_MALFORMED) ? 0 : 1;
+    });
+  }
+}
+
 void check_requests(strake_key_algorithm algorithm) {
   strake_key* key = secret_key(algorithm);
   std::array<std::uint8_t, 50> body{};
@@ -256,6 +275,7 @@ int run_constant_time_checks() {
   check_text_key("strake_key_from_hex", strake_key_from_hex, "0123456789abCDEF", 16);
   check_text_key("strake_key_from_base64", strake_key_from_base64, "AZaz09+/AZaz", 10);
   check_key_set();
+  check_api_keys();
   for (const strake_key_algorithm algorithm :
        {STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_HMAC_SHA384, STRAKE_KEY_HMAC_SHA512, STRAKE_KEY_BLAKE2B}) {
     check_tags(algorithm);

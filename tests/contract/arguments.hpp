@@ -66,6 +66,9 @@ struct World {
   strake_key* derivation_key = nullptr;
   strake_sign_stream* sign_stream = nullptr; ///< Not yet ended.
   strake_auth_guard* guard = nullptr;
+  strake_key* token_key = nullptr; ///< Of PASETO v4.local.
+  strake_claims* claims = nullptr;
+  std::string jwt; ///< Signed by key.
   strake_switch* sw = nullptr;
   void* stale = nullptr; ///< Of no matter which type: freed.
   std::vector<std::uint8_t> signature;
@@ -210,6 +213,8 @@ template <>
 strake_sign_stream* Arguments::freed_like(strake_sign_stream*);
 template <>
 strake_auth_guard* Arguments::freed_like(strake_auth_guard*);
+template <>
+strake_claims* Arguments::freed_like(strake_claims*);
 template <>
 strake_switch* Arguments::freed_like(strake_switch*);
 /// One that outlived its description.

@@ -56,6 +56,21 @@ strake_key* key_of(strake_key_algorithm algorithm) {
   return key;
 }
 
+/// A token that doesn't expire before the year 9999.
+std::string jwt_of(const strake_key* key) {
+  strake_claims_content content STRAKE_CLAIMS_CONTENT_INIT;
+  content.expiry = 253402300799;
+  content.not_before = content.issued_at = 1;
+  const std::string more =
+      R"({"iss":"i","sub":"s","jti":"j","n":1,"yes":true,"text":"long enough for the heap or not"})";
+  content.more = {bytes_of(more.c_str()), more.size()};
+  std::string token(1024, '\0');
+  std::size_t size = 0;
+  EXPECT_EQ(strake_jwt_sign(key, &content, "a", 1, nullptr, 0, token.data(), token.size(), &size, nullptr), STRAKE_OK);
+  token.resize(size);
+  return token;
+}
+
 /// A writer behind a step.
 strake_json_writer* json_writer(strake_status (*step)(strake_json_writer*, strake_error*)) {
   strake_json_writer* writer = nullptr;
@@ -112,6 +127,10 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   derivation_key = key_of(STRAKE_KEY_DERIVATION);
   EXPECT_EQ(strake_sign_stream_new(&sign_stream, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
+  token_key = key_of(STRAKE_KEY_PASETO_V4_LOCAL);
+  jwt = jwt_of(key);
+  EXPECT_EQ(strake_jwt_verify(key, jwt.data(), jwt.size(), nullptr, 0, nullptr, 0, nullptr, &claims, nullptr),
+            STRAKE_OK);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
 }
 
@@ -136,11 +155,12 @@ World::~World() {
   static_cast<void>(strake_key_set_free(key_set, nullptr));
   static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
-  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key}) {
+  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key, token_key}) {
     static_cast<void>(strake_key_free(other, nullptr));
   }
   static_cast<void>(strake_sign_stream_free(sign_stream, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
+  static_cast<void>(strake_claims_free(claims, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
 }
 
@@ -245,6 +265,16 @@ strake_sign_stream* Arguments::freed_like(strake_sign_stream*) {
   strake_sign_stream* gone = nullptr;
   EXPECT_EQ(strake_sign_stream_new(&gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_sign_stream_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_claims* Arguments::freed_like(strake_claims*) {
+  strake_claims* gone = nullptr;
+  EXPECT_EQ(strake_jwt_verify(world_.key, world_.jwt.data(), world_.jwt.size(), nullptr, 0, nullptr, 0, nullptr, &gone,
+                              nullptr),
+            STRAKE_OK);
+  EXPECT_EQ(strake_claims_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
