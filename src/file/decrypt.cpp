@@ -107,7 +107,7 @@ bool begins_armor(Bytes bytes) {
   while (!bytes.empty() && is_blank(bytes.front())) {
     bytes = bytes.subspan(1);
   }
-  constexpr std::string_view begin = "-----BEGIN";
+  constexpr std::string_view begin = "-----";
   return bytes.size() >= begin.size() && equals(bytes.first(begin.size()), begin);
 }
 
