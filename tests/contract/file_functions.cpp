@@ -120,9 +120,10 @@ std::vector<Function> lists() {
 }
 
 std::vector<Function> files() {
+  const char* const to = new_path(); // made here, where allocations aren't made to fail
   return {
       {"strake_file_encrypt", STRAKE_OK,
-       [](Arguments& a) {
+       [=](Arguments& a) {
          const std::array<std::uint8_t, 1000> input{};
          std::array<std::uint8_t, 1000> output{};
          std::size_t size = 0;
@@ -133,7 +134,7 @@ std::vector<Function> files() {
                                     a.out("encrypted_size", &size, Kind::may_out), a.error());
        }},
       {"strake_file_decrypt", STRAKE_FILE_MALFORMED,
-       [](Arguments& a) {
+       [=](Arguments& a) {
          const std::array<std::uint8_t, 1000> input{};
          std::array<std::uint8_t, 1000> output{};
          std::size_t size = 0;
@@ -144,23 +145,23 @@ std::vector<Function> files() {
                                     a.error());
        }},
       {"strake_file_encrypt_to_path", STRAKE_OK,
-       [](Arguments& a) {
+       [=](Arguments& a) {
          const strake_file_recipients* list = a.handle(Kind::reads, "recipients", a.world().recipients);
          const std::uint8_t* data = a.data("data", bytes_of("text"));
-         return strake_file_encrypt_to_path(list, STRAKE_FILE_ARMORED, data, a.size("data", 4),
-                                            a.out("path", new_path()), a.error());
+         return strake_file_encrypt_to_path(list, STRAKE_FILE_ARMORED, data, a.size("data", 4), a.out("path", to),
+                                            a.error());
        }},
       {"strake_file_encrypt_path", STRAKE_OK,
-       [](Arguments& a) {
+       [=](Arguments& a) {
          const strake_file_recipients* list = a.handle(Kind::reads, "recipients", a.world().recipients);
          const char* from = a.out("from", key_file());
-         return strake_file_encrypt_path(list, STRAKE_FILE_BINARY, from, a.out("to", new_path()), a.error());
+         return strake_file_encrypt_path(list, STRAKE_FILE_BINARY, from, a.out("to", to), a.error());
        }},
       {"strake_file_decrypt_path", STRAKE_FILE_MALFORMED,
-       [](Arguments& a) {
+       [=](Arguments& a) {
          const strake_file_identities* list = a.handle(Kind::reads, "identities", a.world().identities);
          const char* from = a.out("from", key_file());
-         return strake_file_decrypt_path(list, from, a.out("to", new_path()), a.error());
+         return strake_file_decrypt_path(list, from, a.out("to", to), a.error());
        }},
   };
 }
