@@ -1,0 +1,28 @@
+#pragma once
+// Sources and sinks of somebody else, for those that read or write through them. What is borrowed lives longer.
+#include <functional>
+#include <optional>
+
+#include "io/pipe.hpp"
+
+namespace strake::io {
+
+class BorrowedSource : public Source {
+public:
+  explicit BorrowedSource(Source& source [[clang::lifetimebound]]) : source_(source) {}
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override { return source_.value().get().read(to); }
+
+private:
+  std::optional<std::reference_wrapper<Source>> source_;
+};
+
+class BorrowedSink : public Sink {
+public:
+  explicit BorrowedSink(Sink& sink [[clang::lifetimebound]]) : sink_(sink) {}
+  [[nodiscard]] Done write(Bytes bytes) override { return sink_.value().get().write(bytes); }
+
+private:
+  std::optional<std::reference_wrapper<Sink>> sink_;
+};
+
+} // namespace strake::io
