@@ -132,21 +132,31 @@ private:
   FILE* file_;
 };
 
-using Whole = Done (*)(const Key& key, Bytes associated, io::Source& from, io::Sink& to);
+struct Seals {
+  static Done whole(const Key& key, Bytes associated, io::Source& from, io::Sink& to) {
+    return stream::seal(key, associated, from, to);
+  }
+};
 
-template <Whole whole>
+struct Opens {
+  static Done whole(const Key& key, Bytes associated, io::Source& from, io::Sink& to) {
+    return stream::open(key, associated, from, to);
+  }
+};
+
+template <class Way>
 Done by_files(const Key& key, Bytes associated, FILE* from, FILE* to) {
   FromStdio source(from);
   ToStdio sink(to);
-  const Done done = whole(key, associated, source, sink);
+  const Done done = Way::whole(key, associated, source, sink);
   return done ? sink.flush() : done;
 }
 
-template <Whole whole>
+template <class Way>
 Done by_descriptors(const Key& key, Bytes associated, int from, int to) {
   FromDescriptor source(from);
   ToDescriptor sink(to);
-  return whole(key, associated, source, sink);
+  return Way::whole(key, associated, source, sink);
 }
 
 /// What fails gives nothing out, and says so.
@@ -252,7 +262,7 @@ strake_status strake_stream_seal(const strake_key* key, const uint8_t* associate
                   calls(read, "read"), calls(write, "write"))([&](const Key& with, Bytes beside, auto from, auto to) {
     FromFunction source(from, read_context);
     ToFunction sink(to, write_context);
-    return stream::seal(with, beside, source, sink);
+    return Seals::whole(with, beside, source, sink);
   });
 }
 
@@ -263,30 +273,30 @@ strake_status strake_stream_open(const strake_key* key, const uint8_t* associate
                   calls(read, "read"), calls(write, "write"))([&](const Key& with, Bytes beside, auto from, auto to) {
     FromFunction source(from, read_context);
     ToFunction sink(to, write_context);
-    return stream::open(with, beside, source, sink);
+    return Opens::whole(with, beside, source, sink);
   });
 }
 
 strake_status strake_stream_seal_fd(const strake_key* key, const uint8_t* associated, size_t associated_size, int from,
                                     int to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<stream::seal>);
+                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<Seals>);
 }
 
 strake_status strake_stream_open_fd(const strake_key* key, const uint8_t* associated, size_t associated_size, int from,
                                     int to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<stream::open>);
+                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<Opens>);
 }
 
 strake_status strake_stream_seal_file(const strake_key* key, const uint8_t* associated, size_t associated_size,
                                       FILE* from, FILE* to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  FileIn(from, "from"), FileIn(to, "to"))(by_files<stream::seal>);
+                  FileIn(from, "from"), FileIn(to, "to"))(by_files<Seals>);
 }
 
 strake_status strake_stream_open_file(const strake_key* key, const uint8_t* associated, size_t associated_size,
                                       FILE* from, FILE* to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  FileIn(from, "from"), FileIn(to, "to"))(by_files<stream::open>);
+                  FileIn(from, "from"), FileIn(to, "to"))(by_files<Opens>);
 }

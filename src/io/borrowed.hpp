@@ -10,7 +10,9 @@ namespace strake::io {
 class BorrowedSource : public Source {
 public:
   explicit BorrowedSource(Source& source [[clang::lifetimebound]]) : source_(source) {}
-  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override { return source_.value().get().read(to); }
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override {
+    return source_ ? source_->get().read(to) : Result<std::size_t>(0);
+  }
 
 private:
   std::optional<std::reference_wrapper<Source>> source_;
@@ -19,7 +21,7 @@ private:
 class BorrowedSink : public Sink {
 public:
   explicit BorrowedSink(Sink& sink [[clang::lifetimebound]]) : sink_(sink) {}
-  [[nodiscard]] Done write(Bytes bytes) override { return sink_.value().get().write(bytes); }
+  [[nodiscard]] Done write(Bytes bytes) override { return sink_ ? sink_->get().write(bytes) : Done(); }
 
 private:
   std::optional<std::reference_wrapper<Sink>> sink_;
