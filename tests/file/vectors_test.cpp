@@ -21,7 +21,10 @@ Data inflated(const Data& bytes) {
 }
 
 Data file_of(const table::Row& row) {
-  const std::string text = row[body] == "-" ? "" : row[body];
+  const std::string& text = row[body];
+  if (text == "-") {
+    return {};
+  }
   Data bytes(text.size());
   std::size_t size = 0;
   EXPECT_EQ(sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
