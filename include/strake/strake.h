@@ -12,6 +12,7 @@
 #include "strake/boundary.h"
 #include "strake/box.h"
 #include "strake/claims.h"
+#include "strake/file.h"
 #include "strake/hash.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
@@ -38,6 +39,7 @@
 #include "strake/sign.h"
 #include "strake/signed_text.h"
 #include "strake/status.h"
+#include "strake/stream.h"
 #include "strake/switch.h"
 #include "strake/webhook.h"
 

@@ -22,7 +22,8 @@ const std::vector<Function>& functions() {
             http_text_functions(),   http_writer_functions(),  json_functions(),       json_value_functions(),
             json_tree_functions(),   json_node_functions(),    json_patch_functions(), json_writer_functions(),
             json_reader_functions(), json_extract_functions(), switch_functions(),     claims_functions(),
-            jwt_functions(),         paseto_functions(),       api_key_functions(),    signed_text_functions()});
+            jwt_functions(),         paseto_functions(),       api_key_functions(),    signed_text_functions(),
+            stream_functions(),      file_functions()});
   return all;
 }
 
