@@ -20,7 +20,7 @@ endforeach()
 target_include_directories(strake_objects PUBLIC
   ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
 if(STRAKE_SEEDED_RANDOM)
-  target_include_directories(strake_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded)
+  target_include_directories(strake_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded/include)
 endif()
 target_link_libraries(strake_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
 target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)

@@ -45,7 +45,8 @@ Key made(strake_status status, Make make) {
   return Key(key);
 }
 
-inline constexpr strake_key_options exportable{sizeof(strake_key_options), 0, 1};
+inline constexpr strake_key_options exportable{
+    .size = sizeof(strake_key_options), .require_locked = 0, .exportable = 1, .closed_at_rest = 0, .accept_exposed = 0};
 
 inline Data exported(const Key& key) {
   Data bytes(STRAKE_KEY_MAX_BYTES);

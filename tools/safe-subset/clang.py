@@ -50,11 +50,11 @@ class ToolFailed(Exception):
 
 
 def tidy(files, language_flags, config):
-    """What clang-tidy and, through it, the compiler find in a source file, or in headers that one unit includes."""
-    if files[0].suffix != ".hpp":
+    """What clang-tidy and, through it, the compiler find in a source file, or in files that one unit includes."""
+    if len(files) == 1 and files[0].suffix != ".hpp":
         return tidy_source(files[0], language_flags, config)
     with tempfile.TemporaryDirectory(prefix="safe-subset-") as scratch:
-        unit = Path(scratch) / "headers.cpp"
+        unit = Path(scratch) / "unit.cpp"
         unit.write_text("".join(f'#include "{file.resolve()}"\n' for file in files), encoding="utf-8")
         return tidy_source(unit, [*language_flags, "-Xclang", "-analyzer-opt-analyze-headers"], config)
 

@@ -24,8 +24,8 @@ def ring_of(name):
         return KERNELS
     if name.startswith("src/"):
         return CORE
-    if name.startswith("c_api/dropin/") and "/include/" in name:
-        return None  # The C headers of a drop-in, as those in include/.
+    if name.startswith("c_api/") and "/include/" in name:
+        return None  # C headers, as those in include/.
     if name.startswith("c_api/"):
         return PERIMETER
     return None
