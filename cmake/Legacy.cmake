@@ -34,7 +34,7 @@ set(boundary call|events|file|handles|origin|process|secret_memory|secret_pages|
 set(boundary_objects
   "$<FILTER:$<TARGET_OBJECTS:strake_objects>,INCLUDE,/c_api/(${boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$>")
 add_library(strake_legacy SHARED ${legacy_settings} ${boundary_objects})
-target_link_libraries(strake_legacy PRIVATE strake_flags strake_legacy_objects strake)
+target_link_libraries(strake_legacy PRIVATE strake_flags strake_legacy_objects PUBLIC strake)
 set_target_properties(strake_legacy PROPERTIES OUTPUT_NAME strake-legacy EXPORT_NAME strake-legacy
   VERSION ${PROJECT_VERSION} SOVERSION 1 INSTALL_RPATH "$ORIGIN"
   LINK_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/legacy/strake-legacy.map)
@@ -43,6 +43,23 @@ target_link_options(strake_legacy PRIVATE
   -Wl,--version-script=${PROJECT_SOURCE_DIR}/c_api/legacy/strake-legacy.map)
 if(NOT STRAKE_SANITIZE)
   target_link_options(strake_legacy PRIVATE -Wl,-z,defs)
+endif()
+
+# The archive holds one object too, and takes libstrake from an archive or a shared object of its own.
+if(NOT STRAKE_SANITIZE AND NOT STRAKE_COVERAGE)
+  add_library(strake_legacy_parts STATIC
+    ${legacy_settings} ${boundary_objects} $<TARGET_OBJECTS:strake_legacy_objects>)
+  target_include_directories(strake_legacy_parts PRIVATE
+    ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
+  target_link_libraries(strake_legacy_parts PRIVATE strake_flags)
+  set(legacy_archive ${CMAKE_CURRENT_BINARY_DIR}/libstrake-legacy.a)
+  add_custom_command(OUTPUT ${legacy_archive}
+    COMMAND ${PROJECT_SOURCE_DIR}/tools/make-archive ${legacy_archive} ${CMAKE_CXX_COMPILER}
+            $<TARGET_FILE:strake_legacy_parts> strake_legacy_*
+    DEPENDS strake_legacy_parts ${PROJECT_SOURCE_DIR}/tools/make-archive
+    COMMENT "Joining libstrake-legacy.a" VERBATIM)
+  add_custom_target(strake_legacy_static ALL DEPENDS ${legacy_archive})
+  install(FILES ${legacy_archive} DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endif()
 
 install(TARGETS strake_legacy EXPORT strake-targets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
