@@ -30,7 +30,7 @@ target_compile_options(strake_legacy_objects PRIVATE -fno-plt -fzero-call-used-r
 add_library(strake_legacy_internal STATIC)
 target_link_libraries(strake_legacy_internal PUBLIC strake_legacy_objects strake_internal)
 
-set(boundary call|events|file|handles|origin|process|secret_memory|secret_pages|sodium|wipe)
+set(boundary call|events|handles|io_file|origin|process|secret_memory|secret_pages|sodium|wipe)
 set(boundary_objects
   "$<FILTER:$<TARGET_OBJECTS:strake_objects>,INCLUDE,/c_api/(${boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$>")
 add_library(strake_legacy SHARED ${legacy_settings} ${boundary_objects})

@@ -28,9 +28,9 @@ target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:$
 # What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
 # saves the registers on the stack, where nobody wipes them.
 set(secret_sources ${sources} ${perimeter})
-set(secret_modules aead|auth|box|crypto|hash|kdf|key|key_set|kx|mac|password|random|sign)
-list(FILTER secret_sources INCLUDE REGEX "/src/(${secret_modules})/|/src/kernels/sha256[.]cpp$|/c_api/(${secret_modules}|blake2b|ed25519|file|\
-key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|secret_memory|secret_pages|sodium|sodium_aead|x25519)[.]cpp$")
+set(secret_modules aead|age|auth|box|crypto|file|hash|kdf|key|key_set|kx|mac|password|random|sign|stream)
+list(FILTER secret_sources INCLUDE REGEX "/src/(${secret_modules})/|/src/kernels/sha256[.]cpp$|/c_api/(${secret_modules}|blake2b|ed25519|io_file|\
+key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|secret_memory|secret_pages|secret_stream|sodium|sodium_aead|x25519)[.]cpp$")
 set_source_files_properties(${secret_sources} PROPERTIES COMPILE_OPTIONS "-fno-plt;-fzero-call-used-regs=all")
 
 add_library(strake_internal STATIC)

@@ -412,6 +412,52 @@ enum strake_status_code {
   /** The key id is longer than permitted. */
   STRAKE_AEAD_KEY_ID_TOO_LONG = 405,
 
+  /* stream. */
+
+  /** The stream wasn't made by this key with this associated data, or was changed since. */
+  STRAKE_STREAM_FORGED = 410,
+  /** It doesn't begin as a stream does. */
+  STRAKE_STREAM_MALFORMED = 411,
+  /** The stream has ended before its end. */
+  STRAKE_STREAM_TRUNCATED = 412,
+  /** The function or file that is read from failed. */
+  STRAKE_STREAM_READ_FAILED = 413,
+  /** The function or file that is written to failed. */
+  STRAKE_STREAM_WRITE_FAILED = 414,
+
+  /* file. */
+
+  /** It isn't a file of the age format, or its header isn't one as the format prescribes. */
+  STRAKE_FILE_MALFORMED = 420,
+  /** No identity opens the file: it is for others, or the passphrase is another one. */
+  STRAKE_FILE_NO_MATCH = 421,
+  /** The file was changed or cut off since it was made. */
+  STRAKE_FILE_FORGED = 422,
+  /** The ASCII armor isn't as the format prescribes. */
+  STRAKE_FILE_INVALID_ARMOR = 423,
+  /** It isn't the text of a recipient: "age1...". */
+  STRAKE_FILE_INVALID_RECIPIENT = 424,
+  /** It isn't the text of an identity: "AGE-SECRET-KEY-1...". */
+  STRAKE_FILE_INVALID_IDENTITY = 425,
+  /** The file asks for more work to try a passphrase than is permitted. */
+  STRAKE_FILE_TOO_COSTLY = 426,
+  /** The header is longer than permitted. */
+  STRAKE_FILE_HEADER_TOO_LARGE = 427,
+  /** The header has more stanzas than permitted. */
+  STRAKE_FILE_TOO_MANY_STANZAS = 428,
+  /** Nobody was named for whom to encrypt. */
+  STRAKE_FILE_NO_RECIPIENT = 429,
+  /** A file with a passphrase has no other recipient. */
+  STRAKE_FILE_MIXED_RECIPIENTS = 430,
+  /** There are more recipients or identities than permitted. */
+  STRAKE_FILE_TOO_MANY_RECIPIENTS = 431,
+  /** It isn't a regular file. */
+  STRAKE_FILE_NOT_REGULAR_FILE = 432,
+  /** A file with ASCII armor can only be read from its beginning. */
+  STRAKE_FILE_NOT_SEEKABLE = 433,
+  /** No file can hold a plaintext of this size. */
+  STRAKE_FILE_TOO_LONG = 434,
+
   /* sign, kx, box. */
 
   /** The signature isn't that of the message under this key. */

@@ -10,6 +10,7 @@
 #include "strake/base.h"
 #include "strake/boundary.h"
 #include "strake/box.h"
+#include "strake/file.h"
 #include "strake/hash.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
@@ -33,6 +34,7 @@
 #include "strake/random.h"
 #include "strake/sign.h"
 #include "strake/status.h"
+#include "strake/stream.h"
 #include "strake/switch.h"
 
 #endif

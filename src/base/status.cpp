@@ -342,6 +342,46 @@ StatusText text_of(Status status) {
     return {"STRAKE_AEAD_INVALID_NONCE", "invalid size of nonce"};
   case STRAKE_AEAD_KEY_ID_TOO_LONG:
     return {"STRAKE_AEAD_KEY_ID_TOO_LONG", "key id too long"};
+  case STRAKE_STREAM_FORGED:
+    return {"STRAKE_STREAM_FORGED", "stream is forged"};
+  case STRAKE_STREAM_MALFORMED:
+    return {"STRAKE_STREAM_MALFORMED", "not a stream"};
+  case STRAKE_STREAM_TRUNCATED:
+    return {"STRAKE_STREAM_TRUNCATED", "stream ends too early"};
+  case STRAKE_STREAM_READ_FAILED:
+    return {"STRAKE_STREAM_READ_FAILED", "reading failed"};
+  case STRAKE_STREAM_WRITE_FAILED:
+    return {"STRAKE_STREAM_WRITE_FAILED", "writing failed"};
+  case STRAKE_FILE_MALFORMED:
+    return {"STRAKE_FILE_MALFORMED", "not an age file"};
+  case STRAKE_FILE_NO_MATCH:
+    return {"STRAKE_FILE_NO_MATCH", "no identity opens the file"};
+  case STRAKE_FILE_FORGED:
+    return {"STRAKE_FILE_FORGED", "file is forged"};
+  case STRAKE_FILE_INVALID_ARMOR:
+    return {"STRAKE_FILE_INVALID_ARMOR", "invalid armor"};
+  case STRAKE_FILE_INVALID_RECIPIENT:
+    return {"STRAKE_FILE_INVALID_RECIPIENT", "invalid recipient"};
+  case STRAKE_FILE_INVALID_IDENTITY:
+    return {"STRAKE_FILE_INVALID_IDENTITY", "invalid identity"};
+  case STRAKE_FILE_TOO_COSTLY:
+    return {"STRAKE_FILE_TOO_COSTLY", "passphrase too costly to try"};
+  case STRAKE_FILE_HEADER_TOO_LARGE:
+    return {"STRAKE_FILE_HEADER_TOO_LARGE", "file header too large"};
+  case STRAKE_FILE_TOO_MANY_STANZAS:
+    return {"STRAKE_FILE_TOO_MANY_STANZAS", "too many stanzas"};
+  case STRAKE_FILE_NO_RECIPIENT:
+    return {"STRAKE_FILE_NO_RECIPIENT", "no recipient"};
+  case STRAKE_FILE_MIXED_RECIPIENTS:
+    return {"STRAKE_FILE_MIXED_RECIPIENTS", "passphrase with other recipients"};
+  case STRAKE_FILE_TOO_MANY_RECIPIENTS:
+    return {"STRAKE_FILE_TOO_MANY_RECIPIENTS", "too many recipients or identities"};
+  case STRAKE_FILE_NOT_REGULAR_FILE:
+    return {"STRAKE_FILE_NOT_REGULAR_FILE", "not a regular file"};
+  case STRAKE_FILE_NOT_SEEKABLE:
+    return {"STRAKE_FILE_NOT_SEEKABLE", "armored file is not seekable"};
+  case STRAKE_FILE_TOO_LONG:
+    return {"STRAKE_FILE_TOO_LONG", "plaintext too long for a file"};
   case STRAKE_SIGN_BAD_SIGNATURE:
     return {"STRAKE_SIGN_BAD_SIGNATURE", "bad signature"};
   case STRAKE_KX_WEAK_PUBLIC_KEY:

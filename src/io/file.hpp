@@ -1,5 +1,5 @@
 #pragma once
-// Files that are read without stdio, which would keep a copy. Implemented at the perimeter, in c_api/file.cpp.
+// Files that are read without stdio, which would keep a copy. Implemented at the perimeter, in c_api/io_file.cpp.
 #include <string>
 #include <utility>
 
@@ -13,7 +13,11 @@ struct Facts {
   bool is_regular;
   /// It belongs to another user than this one and root, or its group can write it, or others can read or write it.
   bool is_exposed;
+  std::uint64_t size; ///< In bytes.
 };
+
+/// Writes all of the bytes to a descriptor of the caller. STRAKE_SYSTEM: errno says why.
+[[nodiscard]] Done write_all(int descriptor, Bytes bytes);
 
 /// A descriptor to read from.
 class File {
@@ -35,6 +39,9 @@ public:
 
   /// Reads what there is, as far as it fits, and gives how much that was; 0 at the end. STRAKE_SYSTEM: errno says why.
   [[nodiscard]] Result<std::size_t> read(MutableBytes to);
+
+  /// The same from a place of a regular file, whatever else is read.
+  [[nodiscard]] Result<std::size_t> read_at(std::uint64_t offset, MutableBytes to) const;
 
 private:
   File(int descriptor, bool owned) : descriptor_(descriptor), owned_(owned) {}

@@ -80,6 +80,12 @@ struct World : LegacyWorld {
   strake_key* derivation_key = nullptr;
   strake_sign_stream* sign_stream = nullptr; ///< Not yet ended.
   strake_auth_guard* guard = nullptr;
+  strake_key* stream_key = nullptr;
+  strake_stream_sealer* sealer = nullptr;
+  strake_stream_opener* opener = nullptr;
+  strake_file_recipients* recipients = nullptr; ///< Of the exchange key.
+  strake_file_identities* identities = nullptr; ///< Likewise.
+  strake_file_reader* file_reader = nullptr;
   strake_switch* sw = nullptr;
   void* stale = nullptr; ///< Of no matter which type: freed.
   std::vector<std::uint8_t> signature;
@@ -224,6 +230,16 @@ template <>
 strake_sign_stream* Arguments::freed_like(strake_sign_stream*);
 template <>
 strake_auth_guard* Arguments::freed_like(strake_auth_guard*);
+template <>
+strake_stream_sealer* Arguments::freed_like(strake_stream_sealer*);
+template <>
+strake_stream_opener* Arguments::freed_like(strake_stream_opener*);
+template <>
+strake_file_recipients* Arguments::freed_like(strake_file_recipients*);
+template <>
+strake_file_identities* Arguments::freed_like(strake_file_identities*);
+template <>
+strake_file_reader* Arguments::freed_like(strake_file_reader*);
 template <>
 strake_switch* Arguments::freed_like(strake_switch*);
 /// One that outlived its description.

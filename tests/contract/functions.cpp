@@ -21,7 +21,8 @@ const std::vector<Function>& functions() {
             auth_functions(),         http_functions(),       http_response_functions(), http_text_functions(),
             http_writer_functions(),  json_functions(),       json_value_functions(),    json_tree_functions(),
             json_node_functions(),    json_patch_functions(), json_writer_functions(),   json_reader_functions(),
-            json_extract_functions(), switch_functions(),     legacy_functions()});
+            json_extract_functions(), switch_functions(),     stream_functions(),        file_functions(),
+            legacy_functions()});
   return all;
 }
 

@@ -19,6 +19,8 @@ std::vector<Function> kx_functions();
 std::vector<Function> box_functions();
 std::vector<Function> kdf_functions();
 std::vector<Function> password_functions();
+std::vector<Function> stream_functions();
+std::vector<Function> file_functions();
 std::vector<Function> http_functions();
 std::vector<Function> http_response_functions();
 std::vector<Function> http_text_functions();
@@ -39,6 +41,9 @@ inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<
 
 /// Path of a file with a key in hex, which is closed to others.
 const char* key_file();
+
+/// A reader of a file for the recipients of a world.
+strake_file_reader* reader_of(const World& world);
 
 /// Frees what a right call created.
 template <class Handle>

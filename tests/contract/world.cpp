@@ -112,6 +112,14 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   derivation_key = key_of(STRAKE_KEY_DERIVATION);
   EXPECT_EQ(strake_sign_stream_new(&sign_stream, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
+  stream_key = key_of(STRAKE_KEY_STREAM);
+  EXPECT_EQ(strake_stream_sealer_new(stream_key, nullptr, 0, &sealer, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_stream_opener_new(stream_key, nullptr, 0, &opener, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_recipients_new(&recipients, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_recipients_add(recipients, exchange_key, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_identities_new(nullptr, &identities, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_identities_add(identities, exchange_key, nullptr), STRAKE_OK);
+  file_reader = reader_of(*this);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
 }
 
@@ -136,11 +144,16 @@ World::~World() {
   static_cast<void>(strake_key_set_free(key_set, nullptr));
   static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
-  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key}) {
+  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key, stream_key}) {
     static_cast<void>(strake_key_free(other, nullptr));
   }
   static_cast<void>(strake_sign_stream_free(sign_stream, nullptr));
   static_cast<void>(strake_auth_guard_free(guard, nullptr));
+  static_cast<void>(strake_stream_sealer_free(sealer, nullptr));
+  static_cast<void>(strake_stream_opener_free(opener, nullptr));
+  static_cast<void>(strake_file_recipients_free(recipients, nullptr));
+  static_cast<void>(strake_file_identities_free(identities, nullptr));
+  static_cast<void>(strake_file_reader_free(file_reader, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
 }
 
@@ -253,6 +266,45 @@ strake_auth_guard* Arguments::freed_like(strake_auth_guard*) {
   strake_auth_guard* gone = nullptr;
   EXPECT_EQ(strake_auth_guard_new(nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_stream_sealer* Arguments::freed_like(strake_stream_sealer*) {
+  strake_stream_sealer* gone = nullptr;
+  EXPECT_EQ(strake_stream_sealer_new(world_.stream_key, nullptr, 0, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_stream_sealer_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_stream_opener* Arguments::freed_like(strake_stream_opener*) {
+  strake_stream_opener* gone = nullptr;
+  EXPECT_EQ(strake_stream_opener_new(world_.stream_key, nullptr, 0, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_stream_opener_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_file_recipients* Arguments::freed_like(strake_file_recipients*) {
+  strake_file_recipients* gone = nullptr;
+  EXPECT_EQ(strake_file_recipients_new(&gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_recipients_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_file_identities* Arguments::freed_like(strake_file_identities*) {
+  strake_file_identities* gone = nullptr;
+  EXPECT_EQ(strake_file_identities_new(nullptr, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_file_identities_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_file_reader* Arguments::freed_like(strake_file_reader*) {
+  strake_file_reader* gone = reader_of(world_);
+  EXPECT_EQ(strake_file_reader_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
