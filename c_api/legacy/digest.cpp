@@ -46,9 +46,9 @@ Result<crypto::Digest> digest(Hash hash, Bytes message) {
 Result<crypto::Digest> hmac(Hash hash, Bytes key, Bytes message) {
   const ErrorsKept kept;
   crypto::Digest made(size_of(hash));
-  const std::array parameters{name_parameter(OSSL_MAC_PARAM_DIGEST, hash), OSSL_PARAM_construct_end()};
   std::size_t size = 0;
   STRAKE_UNSAFE_BEGIN("SAFETY: the spans say how many bytes there are, and the tag has the size of the hash")
+  const std::array parameters{name_parameter(OSSL_MAC_PARAM_DIGEST, hash), OSSL_PARAM_construct_end()};
   const std::unique_ptr<EVP_MAC_CTX, Free<EVP_MAC_CTX_free>> state(EVP_MAC_CTX_new(libcrypto().hmac));
   return given_if(done_if(state != nullptr &&
                           EVP_MAC_init(state.get(), begin_of(key), key.size(), parameters.data()) == 1 &&

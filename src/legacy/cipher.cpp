@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t longest_password = 4096;
 constexpr std::size_t two_keys = 16;
 
-Result<crypto::Secret> room_for(std::size_t size, const Keeping& keeping) {
+Result<crypto::Secret> room_for(std::size_t size, Keeping keeping) {
   return crypto::Secret::make(std::max<std::size_t>(size, 1), keeping.locking, keeping.at_rest);
 }
 

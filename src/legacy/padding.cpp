@@ -17,7 +17,7 @@ constexpr std::uint8_t kept_if(std::uint32_t truth, std::uint8_t byte) { return 
 Result<std::size_t> unpad(MutableBytes plaintext, std::size_t block) {
   ensure(block != 0 && !plaintext.empty() && plaintext.size() % block == 0);
   const MutableBytes last = plaintext.last(block);
-  const auto size = static_cast<std::uint32_t>(block);
+  const auto size = narrow<std::uint32_t>(block);
   const std::uint32_t padding = opaque(last.back());
   std::uint32_t wrong = is_less(padding, 1) | is_less(size, padding);
   for (std::uint32_t i = 0; i < size; ++i) {
