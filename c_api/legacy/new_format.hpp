@@ -1,30 +1,41 @@
 #pragma once
 // The new form of a record, by the functions of libstrake that C programs call too.
+#include <string>
+
 #include "../arguments.hpp"
 #include "strake/aead.h"
+#include "strake/file.h"
 
 namespace strake::boundary {
 
-/// A key of libstrake, which keeps what is secret of it. It is checked by asking libstrake about it.
-class AeadKey {
+/// A handle of libstrake, which keeps what is behind it. It is checked by a question to libstrake about it: ask() gives
+/// the answer.
+template <class Handle, Status (*ask)(const Handle* handle)>
+class Foreign {
 public:
-  AeadKey(const strake_key* key, const char* name) : key_(key), name_(name) {}
+  Foreign(const Handle* handle, const char* name) : handle_(handle), name_(name) {}
   void clear() {}
   bool check(Outcome& outcome) {
-    strake_key_algorithm algorithm = 0;
-    if (const Status status = strake_key_get_algorithm(key_, &algorithm, nullptr); status != STRAKE_OK) {
-      return outcome.refuse(status, name_);
-    }
-    return (algorithm >= STRAKE_KEY_XCHACHA20_POLY1305 && algorithm <= STRAKE_KEY_AES256_GCM) ||
-           outcome.refuse(STRAKE_KEY_WRONG_USE, name_);
+    const Status status = ask(handle_);
+    return status == STRAKE_OK || outcome.refuse(status, name_);
   }
-  [[nodiscard]] const strake_key* value() const { return key_; }
+  [[nodiscard]] const Handle* value() const { return handle_; }
   void release(bool /*broken*/) {}
 
 private:
-  const strake_key* key_;
+  const Handle* handle_;
   const char* name_;
 };
+
+/// STRAKE_OK of a key for strake/aead.h.
+[[nodiscard]] Status ask_about_key(const strake_key* key);
+/// STRAKE_OK of lists for strake/file.h, also of empty ones.
+[[nodiscard]] Status ask_about_recipients(const strake_file_recipients* recipients);
+[[nodiscard]] Status ask_about_identities(const strake_file_identities* identities);
+
+using AeadKey = Foreign<strake_key, ask_about_key>;
+using RecipientsIn = Foreign<strake_file_recipients, ask_about_recipients>;
+using IdentitiesIn = Foreign<strake_file_identities, ask_about_identities>;
 
 } // namespace strake::boundary
 
@@ -44,5 +55,18 @@ struct Sealing {
 /// Opens into a buffer that is as large as the envelope, and gives the size of the plaintext. The errors of
 /// strake_aead_open().
 [[nodiscard]] Result<std::size_t> open(const Sealing& with, Bytes sealed, MutableBytes buffer);
+
+/// For whom a file is encrypted, and who opens it.
+struct FileKeys {
+  const strake_file_recipients* recipients;
+  const strake_file_identities* identities;
+};
+
+/// Writes a file whole or not at all. The errors of strake_file_encrypt_to_path().
+[[nodiscard]] Done write_file(const FileKeys& with, Bytes plaintext, const std::string& path);
+
+/// Opens a file into a buffer that is as large, and gives the size of the plaintext. The errors of
+/// strake_file_decrypt().
+[[nodiscard]] Result<std::size_t> open_file(const FileKeys& with, Bytes file, MutableBytes buffer);
 
 } // namespace strake::legacy

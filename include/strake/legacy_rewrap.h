@@ -1,6 +1,7 @@
 /**
  * @file legacy_rewrap.h
- * @brief Turns old records into envelopes of strake/aead.h. Of libstrake-legacy.
+ * @brief Turns old records into envelopes of strake/aead.h, and old files into those of strake/file.h. Of
+ * libstrake-legacy.
  *
  * A migration walks over all records, in any order, and may stop and begin again: a record that is new already is
  * checked and left as it is. docs/legacy.md shows an example and the limits.
@@ -8,6 +9,7 @@
 #ifndef STRAKE_LEGACY_REWRAP_H
 #define STRAKE_LEGACY_REWRAP_H
 
+#include "strake/file.h"
 #include "strake/key.h"
 #include "strake/legacy_cipher.h"
 
@@ -78,6 +80,39 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_rewrap(const strake_lega
                                                                const strake_key* key, const uint8_t* key_id,
                                                                size_t key_id_size, uint8_t* buffer, size_t capacity,
                                                                size_t* sealed_size, strake_error* error);
+
+/**
+ * @brief Reads a file in its old form and writes a new one in the age format; checks one that is new.
+ * @param profile    The profile of the file, which must permit rewrapping.
+ * @param cipher     How the old file is encrypted.
+ * @param form       One of ::strake_legacy_form_code: the form of the file, as the caller knows it.
+ * @param iv         Of an old file, the initialisation vector, as strake_legacy_decrypt() takes it. NULL with 0 where
+ *                   the form has none, or where the file begins with it.
+ * @param iv_size    Size of iv in bytes.
+ * @param from       Path of the file, of at most ::STRAKE_LEGACY_MAX_FILE_BYTES bytes; a NUL ends it.
+ * @param recipients For whom the new file is.
+ * @param identities Who opens it, to see that it is right.
+ * @param to         Path of the new file, which isn't that of the old one; a NUL ends it. It isn't looked at if the
+ *                   file is new already.
+ * @param error      Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK, after the new file was opened and held what was read; of an old file what
+ *         strake_legacy_decrypt_file() and strake_file_encrypt_to_path() return for what is wrong with it; of a new one
+ *         what strake_file_decrypt() returns; ::STRAKE_LEGACY_REWRAP_FAILED if identities don't open what was written,
+ *         which is removed; ::STRAKE_LEGACY_DENIED; ::STRAKE_LEGACY_EXPIRED; ::STRAKE_FORKED; ::STRAKE_BUSY;
+ *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT, also if both paths
+ *         are one file; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY; ::STRAKE_SYSTEM: errno says why.
+ *
+ * The old file stays: its owner removes it, or renames the new one over it, and notes that it is new. The new file
+ * appears whole or not at all. A run that was stopped begins again at any file. The plaintext is nowhere but in memory
+ * that is wiped.
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees iv_size readable bytes at iv, and that a NUL ends both paths. The library checks for
+ * NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_rewrap_file(
+    const strake_legacy_profile* profile, const strake_legacy_cipher* cipher, strake_legacy_form form,
+    const uint8_t* iv, size_t iv_size, const char* from, const strake_file_recipients* recipients,
+    const strake_file_identities* identities, const char* to, strake_error* error);
 
 #ifdef __cplusplus
 }

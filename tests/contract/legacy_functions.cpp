@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <strake/legacy.h>
+#include <unistd.h>
 
 #include <array>
+#include <fstream>
 
 #include "functions.hpp"
 
@@ -142,6 +144,30 @@ strake_status rewraps(Arguments& a) {
                               a.size("buffer", out.size()), a.out("sealed_size", &size, Kind::may_out), a.error());
 }
 
+/// Path of a file of whole blocks.
+const std::string& old_file() {
+  static const std::string path = [] {
+    std::string made = testing::TempDir() + "contract_old_" + std::to_string(getpid());
+    std::ofstream(made) << std::string(32, 'x');
+    return made;
+  }();
+  return path;
+}
+
+strake_status rewraps_file(Arguments& a) {
+  const Block iv{};
+  static const std::string new_file = old_file() + "_new";
+  const strake_legacy_profile* under = profile(a);
+  const strake_legacy_cipher* with = cipher(a);
+  const std::uint8_t* first = a.data("iv", iv.data());
+  const char* from = a.out("from", old_file().c_str());
+  const strake_file_recipients* recipients = a.handle(Kind::reads, "recipients", a.world().recipients);
+  const strake_file_identities* identities = a.handle(Kind::reads, "identities", a.world().identities);
+  const char* to = a.out("to", new_file.c_str());
+  return strake_legacy_rewrap_file(under, with, STRAKE_LEGACY_OLD, first, a.size("iv", 16), from, recipients,
+                                   identities, to, a.error());
+}
+
 std::vector<Function> profile_functions() {
   return {
       {"strake_legacy_profile_new", STRAKE_OK,
@@ -249,6 +275,7 @@ std::vector<Function> legacy_functions() {
                 {"strake_legacy_decrypt_file", STRAKE_LEGACY_PARTIAL_BLOCK, decrypts_file},
                 {"strake_legacy_fernet_read", STRAKE_LEGACY_DECRYPTION_FAILED, reads_fernet},
                 {"strake_legacy_rewrap", STRAKE_OK, rewraps},
+                {"strake_legacy_rewrap_file", STRAKE_OK, rewraps_file},
                 {"strake_legacy_cipher_free", STRAKE_OK,
                  [](Arguments& a) {
                    return strake_legacy_cipher_free(a.handle(Kind::frees, "cipher", a.world().legacy_cipher),
