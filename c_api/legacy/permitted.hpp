@@ -18,6 +18,11 @@ inline std::uint64_t system_time() {
          status == STRAKE_SYSTEM;
 }
 
+/// Why what was written isn't known to be good: it doesn't open, but for want of memory or the like.
+[[nodiscard]] inline Error not_verified(const Error& opening) {
+  return is_of_the_call(opening.status) ? opening : Error{.status = STRAKE_LEGACY_REWRAP_FAILED};
+}
+
 /// Does work if the profile permits it, and counts what became of it: work gives the outcome, or why not.
 template <class Work>
 [[nodiscard]] Done permitted(Profile& profile, Purpose purpose, Work work) {

@@ -54,10 +54,13 @@ private:
 };
 
 /// Whether an envelope opens, and to that plaintext.
-bool opens_to(const Sealing& with, Bytes sealed, Bytes plaintext) {
+Done verify(const Sealing& with, Bytes sealed, Bytes plaintext) {
   Plaintext again(sealed.size());
   const Result<std::size_t> size = legacy::open(with, sealed, again.bytes());
-  return size && crypto::equal(again.bytes().first(*size), plaintext);
+  if (!size) {
+    return std::unexpected(not_verified(size.error()));
+  }
+  return crypto::equal(again.bytes().first(*size), plaintext) ? Done() : failure(STRAKE_LEGACY_REWRAP_FAILED);
 }
 
 Result<Count> rewrap(const Cipher& cipher, const OldData& old, const Sealing& with, Buffer& out) {
@@ -78,10 +81,10 @@ Result<Count> rewrap(const Cipher& cipher, const OldData& old, const Sealing& wi
   if (const Done fits = out.filled(*sealed); !fits) {
     return std::unexpected(fits.error());
   }
-  if (!opens_to(with, out.whole().first(*sealed), text)) {
+  if (const Done verified = verify(with, out.whole().first(*sealed), text); !verified) {
     std::ranges::fill(out.whole(), std::uint8_t{0});
     static_cast<void>(out.filled(0));
-    return failure(STRAKE_LEGACY_REWRAP_FAILED);
+    return std::unexpected(verified.error());
   }
   return Count::rewrapped;
 }

@@ -55,12 +55,16 @@ Result<Plaintext> opened(const FileKeys& with, const std::string& path) {
   return plaintext;
 }
 
-/// The first block of a file, where it carries its initialisation vector itself.
+/// Size of the initialisation vector that a file may begin with.
+std::size_t iv_of(const Form& form) {
+  return std::holds_alternative<Bare>(form) ? traits_of(std::get<Bare>(form).algorithm).iv : 0;
+}
+
+/// A file that has no initialisation vector beside begins with it.
 OldData old_data(const Cipher& cipher, Bytes iv, Bytes file) {
-  const Bare* bare = std::get_if<Bare>(&cipher.form());
-  const std::size_t size = bare == nullptr || !iv.empty() ? 0 : traits_of(bare->algorithm).iv;
-  return file.size() < size ? OldData{.iv = iv, .data = file}
-                            : OldData{.iv = size == 0 ? iv : file.first(size), .data = file.subspan(size)};
+  const std::size_t size = iv.empty() ? iv_of(cipher.form()) : 0;
+  return size == 0 || file.size() < size ? OldData{.iv = iv, .data = file}
+                                         : OldData{.iv = file.first(size), .data = file.subspan(size)};
 }
 
 Result<Plaintext> read_old(const Cipher& cipher, Bytes iv, const std::string& path) {
@@ -82,6 +86,15 @@ Result<Plaintext> read_old(const Cipher& cipher, Bytes iv, const std::string& pa
   return plaintext;
 }
 
+/// Whether a new file opens, and to that plaintext.
+Done verify(const FileKeys& with, const std::string& path, Bytes plaintext) {
+  const Result<Plaintext> again = opened(with, path);
+  if (!again) {
+    return std::unexpected(not_verified(again.error()));
+  }
+  return crypto::equal(again->bytes(), plaintext) ? Done() : failure(STRAKE_LEGACY_REWRAP_FAILED);
+}
+
 Result<Count> rewrap(const Cipher& cipher, Bytes iv, const FileKeys& with, const Paths& paths) {
   if (is_one_file(paths)) {
     return failure(STRAKE_BAD_ARGUMENT);
@@ -93,10 +106,9 @@ Result<Count> rewrap(const Cipher& cipher, Bytes iv, const FileKeys& with, const
   if (const Done written = write_file(with, old->bytes(), paths.to); !written) {
     return std::unexpected(written.error());
   }
-  const Result<Plaintext> again = opened(with, paths.to);
-  if (!again || !crypto::equal(again->bytes(), old->bytes())) {
+  if (const Done verified = verify(with, paths.to, old->bytes()); !verified) {
     remove(paths.to);
-    return failure(STRAKE_LEGACY_REWRAP_FAILED);
+    return std::unexpected(verified.error());
   }
   return Count::rewrapped;
 }

@@ -137,15 +137,15 @@ std::optional<Number> take_number(Bytes text [[clang::lifetimebound]], std::uint
   if (following > 3 || text.size() < following + 1) {
     return std::nullopt;
   }
-  value += (*first - range.start) << range.bits;
+  std::uint32_t low = 0;
   for (const std::uint8_t character : text.subspan(1, following)) {
-    range.bits -= 6;
     const std::optional<std::uint32_t> digit = digit_of(character);
     if (!digit) {
       return std::nullopt;
     }
-    value += *digit << range.bits;
+    low = low << 6U | *digit;
   }
+  value += ((*first - range.start) << range.bits) + low;
   return Number{.value = value, .rest = text.subspan(1 + following)};
 }
 

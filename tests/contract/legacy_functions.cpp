@@ -154,16 +154,20 @@ const std::string& old_file() {
   return path;
 }
 
+const std::string& new_file() {
+  static const std::string path = old_file() + "_new";
+  return path;
+}
+
 strake_status rewraps_file(Arguments& a) {
   const Block iv{};
-  static const std::string new_file = old_file() + "_new";
   const strake_legacy_profile* under = profile(a);
   const strake_legacy_cipher* with = cipher(a);
   const std::uint8_t* first = a.data("iv", iv.data());
   const char* from = a.out("from", old_file().c_str());
   const strake_file_recipients* recipients = a.handle(Kind::reads, "recipients", a.world().recipients);
   const strake_file_identities* identities = a.handle(Kind::reads, "identities", a.world().identities);
-  const char* to = a.out("to", new_file.c_str());
+  const char* to = a.out("to", new_file().c_str());
   return strake_legacy_rewrap_file(under, with, STRAKE_LEGACY_OLD, first, a.size("iv", 16), from, recipients,
                                    identities, to, a.error());
 }
@@ -286,7 +290,9 @@ std::vector<Function> legacy_functions() {
 
 LegacyWorld::LegacyWorld()
     : legacy_profile(new_profile()), legacy_cipher(new_cipher()), legacy_fernet(new_fernet()),
-      legacy_public_key(new_public_key()) {}
+      legacy_public_key(new_public_key()) {
+  static_cast<void>(new_file()); // kept for the life of the process
+}
 
 LegacyWorld::~LegacyWorld() {
   static_cast<void>(strake_legacy_profile_free(legacy_profile, nullptr));
