@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t least_iterations = STRAKE_KDF_PBKDF2_MIN_ITERATIONS;
 constexpr strake_kdf_argon2id_cost cheap{sizeof(strake_kdf_argon2id_cost), 1, STRAKE_KDF_ARGON2ID_MIN_MEMORY_KIB};
 const char stored[] = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+/// As long as the buffer that is made to overlap it.
+constexpr std::array<char, STRAKE_PASSWORD_HASH_BYTES> secret{"password"};
 using Block = std::array<std::uint8_t, 64>;
 
 /// What comes last: the options, the key and the error.
@@ -32,7 +34,7 @@ struct Password {
   std::size_t size;
 };
 
-Password password(Arguments& a) { return {a.text("password", "password"), a.size("password", 8)}; }
+Password password(Arguments& a) { return {a.text("password", secret.data()), a.size("password", 8)}; }
 
 const strake_key* derivation_key(Arguments& a) { return a.handle(Kind::reads, "key", a.world().derivation_key); }
 
@@ -77,10 +79,10 @@ std::vector<Function> kdf_functions() {
        }},
       {"strake_kdf_pbkdf2", STRAKE_OK,
        [](Arguments& a) {
-         const Password secret = password(a);
+         const Password given = password(a);
          const Input salt = input(a, "salt");
          return makes_key(a, [&](const strake_key_options* options, strake_key** out) {
-           return strake_kdf_pbkdf2(secret.text, secret.size, STRAKE_KDF_SHA256, salt.data, salt.size, least_iterations,
+           return strake_kdf_pbkdf2(given.text, given.size, STRAKE_KDF_SHA256, salt.data, salt.size, least_iterations,
                                     STRAKE_KEY_STREAM, options, out, a.error());
          });
        }},
@@ -88,31 +90,31 @@ std::vector<Function> kdf_functions() {
        [](Arguments& a) {
          Block block{};
          Block bytes{};
-         const Password secret = password(a);
+         const Password given = password(a);
          const std::uint8_t* salt = a.data("salt", bytes.data());
-         return strake_kdf_pbkdf2_bytes(secret.text, secret.size, STRAKE_KDF_SHA256, salt, a.size("salt", 16),
+         return strake_kdf_pbkdf2_bytes(given.text, given.size, STRAKE_KDF_SHA256, salt, a.size("salt", 16),
                                         least_iterations, a.buffer("buffer", block.data()), a.size("buffer", 32),
                                         a.error());
        }},
       {"strake_kdf_argon2id", STRAKE_OK,
        [](Arguments& a) {
          strake_kdf_argon2id_cost cost = cheap;
-         const Password secret = password(a);
+         const Password given = password(a);
          const Input salt = input(a, "salt");
          const strake_kdf_argon2id_cost* at = a.sized("cost", cost, Kind::options);
          return makes_key(a, [&](const strake_key_options* options, strake_key** out) {
-           return strake_kdf_argon2id(secret.text, secret.size, salt.data, salt.size, at, STRAKE_KEY_STREAM, options,
-                                      out, a.error());
+           return strake_kdf_argon2id(given.text, given.size, salt.data, salt.size, at, STRAKE_KEY_STREAM, options, out,
+                                      a.error());
          });
        }},
       {"strake_kdf_scrypt", STRAKE_OK,
        [](Arguments& a) {
          strake_kdf_scrypt_cost cost{sizeof(strake_kdf_scrypt_cost), 11, 8, 1};
-         const Password secret = password(a);
+         const Password given = password(a);
          const Input salt = input(a, "salt");
          const strake_kdf_scrypt_cost* at = a.sized("cost", cost, Kind::options);
          return makes_key(a, [&](const strake_key_options* options, strake_key** out) {
-           return strake_kdf_scrypt(secret.text, secret.size, salt.data, salt.size, at, STRAKE_KEY_STREAM, options, out,
+           return strake_kdf_scrypt(given.text, given.size, salt.data, salt.size, at, STRAKE_KEY_STREAM, options, out,
                                     a.error());
          });
        }},
@@ -126,16 +128,16 @@ std::vector<Function> password_functions() {
          strake_kdf_argon2id_cost cost = cheap;
          std::array<char, STRAKE_PASSWORD_HASH_BYTES> text{};
          std::size_t size = 0;
-         const Password secret = password(a);
-         return strake_password_hash(secret.text, secret.size, a.sized("cost", cost, Kind::options),
+         const Password given = password(a);
+         return strake_password_hash(given.text, given.size, a.sized("cost", cost, Kind::options),
                                      a.buffer("buffer", text.data()), a.size("buffer", text.size()),
                                      a.out("size", &size, Kind::may_out), a.error());
        }},
       {"strake_password_verify", STRAKE_PASSWORD_MISMATCH,
        [](Arguments& a) {
          strake_kdf_argon2id_cost most = cheap;
-         const Password secret = password(a);
-         return strake_password_verify(secret.text, secret.size, a.text("hash", stored),
+         const Password given = password(a);
+         return strake_password_verify(given.text, given.size, a.text("hash", stored),
                                        a.size("hash", sizeof stored - 1), a.sized("most", most, Kind::options),
                                        a.error());
        }},
