@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "age/bech32.hpp"
+#include "crypto/wiped.hpp"
 #include "file/memory.hpp"
 #include "file/paths.hpp"
 #include "file/reader.hpp"
@@ -115,12 +116,17 @@ Done encrypt(const Recipients& for_whom, strake_file_form form, Bytes plaintext,
     return std::unexpected(size.error());
   }
   const Result<MutableBytes> to = out.room(narrow<std::size_t>(*size));
-  return to ? file::encrypt(for_whom, form_of(form), file::from_bytes(plaintext), file::to_bytes(*to))
-            : std::unexpected(to.error());
+  if (!to) {
+    return std::unexpected(to.error());
+  }
+  file::FromBytes source(plaintext);
+  file::ToBytes sink(*to);
+  return file::encrypt(for_whom, form_of(form), source, sink);
 }
 
 Done decrypt(const Identities& by, Bytes encrypted, Buffer& out) {
-  const Result<std::uint64_t> size = file::plaintext_size(by.limits(), file::from_bytes(encrypted));
+  file::FromBytes measured(encrypted);
+  const Result<std::uint64_t> size = file::plaintext_size(by.limits(), measured);
   if (!size) {
     return std::unexpected(size.error());
   }
@@ -128,7 +134,9 @@ Done decrypt(const Identities& by, Bytes encrypted, Buffer& out) {
   if (!to) {
     return std::unexpected(to.error());
   }
-  const Done done = file::decrypt(by, file::from_bytes(encrypted), file::to_bytes(*to));
+  file::FromBytes source(encrypted);
+  file::ToBytes sink(*to);
+  const Done done = file::decrypt(by, source, sink);
   if (!done) {
     std::ranges::fill(*to, std::uint8_t{0});
     static_cast<void>(out.filled(0));

@@ -48,67 +48,115 @@ private:
   const char* name_;
 };
 
-io::Source from_function(strake_stream_read_fn read, void* context) {
-  return [=](MutableBytes to) -> Result<std::size_t> {
+class FromFunction : public io::Source {
+public:
+  FromFunction(strake_stream_read_fn read, void* context) : read_(read), context_(context) {}
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override {
     std::size_t size = 0;
-    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a function that takes this context; the span says how much room")
-    const bool read_well = read(context, to.data(), to.size(), &size) == 0 && size <= to.size();
-    return read_well ? Result<std::size_t>(size) : failure(STRAKE_STREAM_READ_FAILED);
-    STRAKE_UNSAFE_END
-  };
-}
-
-io::Sink to_function(strake_stream_write_fn write, void* context) {
-  return [=](Bytes bytes) -> Done {
-    STRAKE_UNSAFE_BEGIN(
-        "SAFETY: the caller guarantees a function that takes this context; the span says how much it is")
-    return write(context, bytes.data(), bytes.size()) == 0 ? Done() : failure(STRAKE_STREAM_WRITE_FAILED);
-    STRAKE_UNSAFE_END
-  };
-}
-
-io::Source from_descriptor(int descriptor) {
-  return [=](MutableBytes to) { return io::File::of(descriptor).read(to); };
-}
-
-io::Sink to_descriptor(int descriptor) {
-  return [=](Bytes bytes) { return io::write_all(descriptor, bytes); };
-}
-
-io::Source from_file(FILE* file) {
-  return [=](MutableBytes to) -> Result<std::size_t> {
-    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a file that can be read; the span says how much room there is")
-    const std::size_t size = std::fread(to.data(), 1, to.size(), file);
-    return size == 0 && std::ferror(file) != 0 ? failure(STRAKE_STREAM_READ_FAILED) : Result<std::size_t>(size);
-    STRAKE_UNSAFE_END
-  };
-}
-
-io::Sink to_file(FILE* file) {
-  return [=](Bytes bytes) -> Done {
-    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a file that can be written; the span says how much it is")
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    return written ? Done() : failure(STRAKE_STREAM_WRITE_FAILED);
-    STRAKE_UNSAFE_END
-  };
-}
-
-using Whole = Done (*)(const Key& key, Bytes associated, const io::Source& from, const io::Sink& to);
-
-/// From file to file; what the C library still holds of the output is written too.
-template <Whole whole>
-Done by_files(const Key& key, Bytes associated, FILE* from, FILE* to) {
-  if (const Done done = whole(key, associated, from_file(from), to_file(to)); !done) {
-    return done;
+    const bool done = STRAKE_UNSAFE_EXPR(
+        "SAFETY: the caller guarantees a function that takes this context; the span says how much room",
+        read_(context_, to.data(), to.size(), &size) == 0);
+    return done && size <= to.size() ? Result<std::size_t>(size) : failure(STRAKE_STREAM_READ_FAILED);
   }
-  return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a file that can be written", std::fflush(to) == 0)
-             ? Done()
-             : failure(STRAKE_STREAM_WRITE_FAILED);
+
+private:
+  strake_stream_read_fn read_;
+  void* context_;
+};
+
+class ToFunction : public io::Sink {
+public:
+  ToFunction(strake_stream_write_fn write, void* context) : write_(write), context_(context) {}
+  [[nodiscard]] Done write(Bytes bytes) override {
+    return STRAKE_UNSAFE_EXPR(
+               "SAFETY: the caller guarantees a function that takes this context; the span says how much",
+               write_(context_, bytes.data(), bytes.size()) == 0)
+               ? Done()
+               : failure(STRAKE_STREAM_WRITE_FAILED);
+  }
+
+private:
+  strake_stream_write_fn write_;
+  void* context_;
+};
+
+class FromDescriptor : public io::Source {
+public:
+  explicit FromDescriptor(int descriptor) : file_(io::File::of(descriptor)) {}
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override { return file_.read(to); }
+
+private:
+  io::File file_;
+};
+
+class ToDescriptor : public io::Sink {
+public:
+  explicit ToDescriptor(int descriptor) : descriptor_(descriptor) {}
+  [[nodiscard]] Done write(Bytes bytes) override { return io::write_all(descriptor_, bytes); }
+
+private:
+  int descriptor_;
+};
+
+class FromStdio : public io::Source {
+public:
+  explicit FromStdio(FILE* file) : file_(file) {}
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override {
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a file that can be read; the span says how much room there is")
+    const std::size_t size = std::fread(to.data(), 1, to.size(), file_);
+    return size == 0 && std::ferror(file_) != 0 ? failure(STRAKE_STREAM_READ_FAILED) : Result<std::size_t>(size);
+    STRAKE_UNSAFE_END
+  }
+
+private:
+  FILE* file_;
+};
+
+class ToStdio : public io::Sink {
+public:
+  explicit ToStdio(FILE* file) : file_(file) {}
+  [[nodiscard]] Done write(Bytes bytes) override {
+    return done_if(
+        STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a file that can be written; the span says how much",
+                           std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size()));
+  }
+  /// Writes what the C library still holds.
+  [[nodiscard]] Done flush() {
+    return done_if(
+        STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a file that can be written", std::fflush(file_) == 0));
+  }
+
+private:
+  static Done done_if(bool written) { return written ? Done() : failure(STRAKE_STREAM_WRITE_FAILED); }
+
+  FILE* file_;
+};
+
+struct Seals {
+  static Done whole(const Key& key, Bytes associated, io::Source& from, io::Sink& to) {
+    return stream::seal(key, associated, from, to);
+  }
+};
+
+struct Opens {
+  static Done whole(const Key& key, Bytes associated, io::Source& from, io::Sink& to) {
+    return stream::open(key, associated, from, to);
+  }
+};
+
+template <class Way>
+Done by_files(const Key& key, Bytes associated, FILE* from, FILE* to) {
+  FromStdio source(from);
+  ToStdio sink(to);
+  const Done done = Way::whole(key, associated, source, sink);
+  return done ? sink.flush() : done;
 }
 
-template <Whole whole>
+template <class Way>
 Done by_descriptors(const Key& key, Bytes associated, int from, int to) {
-  return whole(key, associated, from_descriptor(from), to_descriptor(to));
+  FromDescriptor source(from);
+  ToDescriptor sink(to);
+  return Way::whole(key, associated, source, sink);
 }
 
 /// What fails gives nothing out, and says so.
@@ -212,7 +260,9 @@ strake_status strake_stream_seal(const strake_key* key, const uint8_t* associate
                                  void* write_context, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
                   calls(read, "read"), calls(write, "write"))([&](const Key& with, Bytes beside, auto from, auto to) {
-    return stream::seal(with, beside, from_function(from, read_context), to_function(to, write_context));
+    FromFunction source(from, read_context);
+    ToFunction sink(to, write_context);
+    return Seals::whole(with, beside, source, sink);
   });
 }
 
@@ -221,30 +271,32 @@ strake_status strake_stream_open(const strake_key* key, const uint8_t* associate
                                  void* write_context, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
                   calls(read, "read"), calls(write, "write"))([&](const Key& with, Bytes beside, auto from, auto to) {
-    return stream::open(with, beside, from_function(from, read_context), to_function(to, write_context));
+    FromFunction source(from, read_context);
+    ToFunction sink(to, write_context);
+    return Opens::whole(with, beside, source, sink);
   });
 }
 
 strake_status strake_stream_seal_fd(const strake_key* key, const uint8_t* associated, size_t associated_size, int from,
                                     int to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<stream::seal>);
+                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<Seals>);
 }
 
 strake_status strake_stream_open_fd(const strake_key* key, const uint8_t* associated, size_t associated_size, int from,
                                     int to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<stream::open>);
+                  descriptor_in(from, "from"), descriptor_in(to, "to"))(by_descriptors<Opens>);
 }
 
 strake_status strake_stream_seal_file(const strake_key* key, const uint8_t* associated, size_t associated_size,
                                       FILE* from, FILE* to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  FileIn(from, "from"), FileIn(to, "to"))(by_files<stream::seal>);
+                  FileIn(from, "from"), FileIn(to, "to"))(by_files<Seals>);
 }
 
 strake_status strake_stream_open_file(const strake_key* key, const uint8_t* associated, size_t associated_size,
                                       FILE* from, FILE* to, strake_error* error) {
   return exported(__func__, error, stream_key(key), bytes(associated, associated_size, "associated"),
-                  FileIn(from, "from"), FileIn(to, "to"))(by_files<stream::open>);
+                  FileIn(from, "from"), FileIn(to, "to"))(by_files<Opens>);
 }

@@ -1,6 +1,7 @@
 // Age files from anybody, binary and armored: refused with a status of their own, and nothing is given out; and of one
 // that was encrypted every change is noticed.
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "must.hpp"

@@ -1,6 +1,6 @@
 // Headers of age files from anybody: what is read as one is within its limits and has one end; and keys as text are
 // written in one way.
-#include <cstring>
+#include <cstdint>
 #include <string>
 
 #include "age/header.hpp"

@@ -1,6 +1,7 @@
 // Streams from anybody, in every split: malformed, forged or cut off, and nothing is given out; and of one that was
 // sealed every change is noticed.
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "must.hpp"

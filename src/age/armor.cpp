@@ -35,8 +35,10 @@ Done ArmorWriter::flush(std::size_t size) {
     text.insert(text.end(), (3 - of_line % 3) % 3, byte_of('='));
     text.push_back(byte_of('\n'));
   }
-  held_.erase(held_.begin(), std::next(held_.begin(), narrow<std::ptrdiff_t>(size)));
-  return to_(text);
+  std::vector<std::uint8_t> left;
+  append(left, Bytes(held_).subspan(size));
+  held_ = std::move(left);
+  return to_.write(text);
 }
 
 Done ArmorWriter::write(Bytes bytes) {
@@ -52,13 +54,13 @@ Done ArmorWriter::finish() {
   std::vector<std::uint8_t> text;
   append(text, armor_end);
   text.push_back(byte_of('\n'));
-  return to_(text);
+  return to_.write(text);
 }
 
 Result<std::size_t> ArmorReader::fill() {
   input_.resize(line_size * lines_at_once);
   taken_ = 0;
-  const Result<std::size_t> size = from_(input_);
+  const Result<std::size_t> size = from_.read(input_);
   input_.resize(size.value_or(0));
   at_end_ = size && *size == 0;
   return size;

@@ -2,7 +2,7 @@
 // ASCII armor of age files: strict PEM (RFC 7468), between blanks and line ends.
 #include <vector>
 
-#include "io/pipe.hpp"
+#include "io/borrowed.hpp"
 
 namespace strake::age {
 
@@ -13,29 +13,29 @@ inline constexpr std::string_view armor_end = "-----END AGE ENCRYPTED FILE-----"
 [[nodiscard]] std::uint64_t armored_size(std::uint64_t size);
 
 /// Writes bytes as armor.
-class ArmorWriter {
+class ArmorWriter : public io::Sink {
 public:
-  explicit ArmorWriter(io::Sink to) : to_(std::move(to)) {}
+  explicit ArmorWriter(io::Sink& to [[clang::lifetimebound]]) : to_(to) {}
 
   /// The errors of the sink.
-  [[nodiscard]] Done write(Bytes bytes);
+  [[nodiscard]] Done write(Bytes bytes) override;
   [[nodiscard]] Done finish();
 
 private:
   [[nodiscard]] Done flush(std::size_t size);
 
-  io::Sink to_;
+  io::BorrowedSink to_;
   bool begun_ = false;
   std::vector<std::uint8_t> held_; ///< What doesn't fill a line yet.
 };
 
 /// Reads the bytes that an armor holds.
-class ArmorReader {
+class ArmorReader : public io::Source {
 public:
-  explicit ArmorReader(io::Source from) : from_(std::move(from)) {}
+  explicit ArmorReader(io::Source& from [[clang::lifetimebound]]) : from_(from) {}
 
-  /// As io::Source. STRAKE_FILE_INVALID_ARMOR; the errors of the source.
-  [[nodiscard]] Result<std::size_t> read(MutableBytes to);
+  /// STRAKE_FILE_INVALID_ARMOR; the errors of the source.
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override;
 
 private:
   enum class Part : std::uint8_t { before, body, last, after };
@@ -45,7 +45,7 @@ private:
   [[nodiscard]] Done take_line();
   [[nodiscard]] bool take_body_line();
 
-  io::Source from_;
+  io::BorrowedSource from_;
   std::vector<std::uint8_t> input_;
   std::size_t taken_ = 0; ///< Of the input.
   bool at_end_ = false;   ///< Of the source.

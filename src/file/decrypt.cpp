@@ -2,6 +2,7 @@
 
 #include "age/armor.hpp"
 #include "crypto/wiped.hpp"
+#include "crypto/wiped_heap.hpp"
 
 namespace strake::file {
 namespace {
@@ -35,13 +36,13 @@ Result<std::vector<std::uint8_t>> read_header(const Limits& limits, io::Buffered
   }
 }
 
-Done decrypt_payload(const age::Payload& payload, const io::Source& from, const io::Sink& to) {
+Done decrypt_payload(const age::Payload& payload, io::Source& from, io::Sink& to) {
   // One byte more than a chunk tells whether it is the last one.
   std::vector<std::uint8_t> sealed(age::sealed_chunk_size + 1);
-  const auto text = std::make_unique<crypto::Wiped<age::chunk_size>>();
+  crypto::WipedHeap text(age::chunk_size);
   std::size_t held = 0;
   for (age::Place place{.index = 0, .is_last = false}; !place.is_last; ++place.index) {
-    const Result<std::size_t> read = io::read_full(from, MutableBytes(sealed).subspan(held));
+    const Result<std::size_t> read = from.read_full(MutableBytes(sealed).subspan(held));
     if (!read) {
       return std::unexpected(read.error());
     }
@@ -51,11 +52,11 @@ Done decrypt_payload(const age::Payload& payload, const io::Source& from, const 
     if (chunk.size() < age::chunk_tag_size || (chunk.size() == age::chunk_tag_size && place.index != 0)) {
       return failure(STRAKE_FILE_FORGED);
     }
-    const MutableBytes out = text->bytes().first(chunk.size() - age::chunk_tag_size);
+    const MutableBytes out = text.bytes().first(chunk.size() - age::chunk_tag_size);
     if (!payload.open(place, chunk, out)) {
       return failure(STRAKE_FILE_FORGED);
     }
-    if (const Done given = out.empty() ? Done() : to(out); !given) {
+    if (const Done given = out.empty() ? Done() : to.write(out); !given) {
       return given;
     }
     sealed.front() = sealed.back();
@@ -64,13 +65,12 @@ Done decrypt_payload(const age::Payload& payload, const io::Source& from, const 
   return {};
 }
 
-Done decrypt_binary(const Identities& by, io::Buffered& from, const io::Sink& to) {
+Done decrypt_binary(const Identities& by, io::Buffered& from, io::Sink& to) {
   const Result<Begun> begun = begin(by, from);
   if (!begun) {
     return std::unexpected(begun.error());
   }
-  return decrypt_payload(
-      begun->payload, [&from](MutableBytes bytes) { return from.read(bytes); }, to);
+  return decrypt_payload(begun->payload, from, to);
 }
 
 Result<std::uint64_t> count_rest(io::Buffered& from) {
@@ -86,29 +86,31 @@ Result<std::uint64_t> count_rest(io::Buffered& from) {
 
 /// Calls use with what is within the armor, if there is one.
 template <class Use>
-Done without_armor(const io::Source& from, Use use) {
+Done without_armor(io::Source& from, Use use) {
   io::Buffered buffered(from);
-  const Result<Bytes> first = buffered.ahead(looked_at);
-  if (!first) {
-    return std::unexpected(first.error());
+  const Result<bool> is_armored = begins_armor(buffered);
+  if (!is_armored || !*is_armored) {
+    return is_armored ? use(buffered) : std::unexpected(is_armored.error());
   }
-  if (!begins_armor(*first)) {
-    return use(buffered);
-  }
-  age::ArmorReader armor([&buffered](MutableBytes bytes) { return buffered.read(bytes); });
-  io::Buffered bare([&armor](MutableBytes bytes) { return armor.read(bytes); });
+  age::ArmorReader armor(buffered);
+  io::Buffered bare(armor);
   return use(bare);
 }
 
 } // namespace
 
-bool begins_armor(Bytes bytes) {
-  const auto is_blank = [](std::uint8_t byte) { return byte <= byte_of(' '); };
-  while (!bytes.empty() && is_blank(bytes.front())) {
-    bytes = bytes.subspan(1);
-  }
+Result<bool> begins_armor(io::Buffered& from) {
   constexpr std::string_view begin = "-----";
-  return bytes.size() >= begin.size() && equals(bytes.first(begin.size()), begin);
+  const Result<Bytes> bytes = from.ahead(looked_at);
+  if (!bytes) {
+    return std::unexpected(bytes.error());
+  }
+  std::size_t blanks = 0;
+  while (blanks < bytes->size() && bytes->subspan(blanks).front() <= byte_of(' ')) {
+    ++blanks;
+  }
+  const Bytes text = bytes->subspan(blanks);
+  return text.size() >= begin.size() && equals(text.first(begin.size()), begin);
 }
 
 Result<Begun> begin(const Identities& by, io::Buffered& from) {
@@ -117,7 +119,7 @@ Result<Begun> begin(const Identities& by, io::Buffered& from) {
     return std::unexpected(header.error());
   }
   std::array<std::uint8_t, age::payload_nonce_size> nonce{};
-  const Result<std::size_t> read = io::read_full([&from](MutableBytes to) { return from.read(to); }, nonce);
+  const Result<std::size_t> read = from.read_full(nonce);
   if (!read || *read != nonce.size()) {
     return read ? failure(STRAKE_FILE_MALFORMED) : std::unexpected(read.error());
   }
@@ -132,11 +134,11 @@ Result<Begun> begin(const Identities& by, io::Buffered& from) {
   return Begun{.payload = std::move(*payload), .offset = header->size() + nonce.size()};
 }
 
-Done decrypt(const Identities& by, const io::Source& from, const io::Sink& to) {
+Done decrypt(const Identities& by, io::Source& from, io::Sink& to) {
   return without_armor(from, [&](io::Buffered& bare) { return decrypt_binary(by, bare, to); });
 }
 
-Result<std::uint64_t> plaintext_size(const Limits& limits, const io::Source& from) {
+Result<std::uint64_t> plaintext_size(const Limits& limits, io::Source& from) {
   std::uint64_t plaintext = 0;
   const Done done = without_armor(from, [&](io::Buffered& bare) -> Done {
     if (const auto header = read_header(limits, bare); !header) {

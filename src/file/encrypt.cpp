@@ -4,17 +4,18 @@
 #include "age/payload.hpp"
 #include "crypto/random.hpp"
 #include "crypto/wiped.hpp"
+#include "crypto/wiped_heap.hpp"
 
 namespace strake::file {
 namespace {
 
-Done encrypt_payload(const age::Payload& payload, const io::Source& from, const io::Sink& to) {
+Done encrypt_payload(const age::Payload& payload, io::Source& from, io::Sink& to) {
   // One byte more than a chunk tells whether it is the last one.
-  const auto text = std::make_unique<crypto::Wiped<age::chunk_size + 1>>();
+  crypto::WipedHeap text(age::chunk_size + 1);
   std::vector<std::uint8_t> sealed(age::sealed_chunk_size);
   std::size_t held = 0;
   for (age::Place place{.index = 0, .is_last = false}; !place.is_last; ++place.index) {
-    const Result<std::size_t> read = io::read_full(from, text->bytes().subspan(held));
+    const Result<std::size_t> read = from.read_full(text.bytes().subspan(held));
     if (!read) {
       return std::unexpected(read.error());
     }
@@ -22,17 +23,17 @@ Done encrypt_payload(const age::Payload& payload, const io::Source& from, const 
     place.is_last = held <= age::chunk_size;
     const std::size_t size = std::min(held, age::chunk_size);
     const MutableBytes out = MutableBytes(sealed).first(size + age::chunk_tag_size);
-    payload.seal(place, text->bytes().first(size), out);
-    if (const Done given = to(out); !given) {
+    payload.seal(place, text.bytes().first(size), out);
+    if (const Done given = to.write(out); !given) {
       return given;
     }
-    text->bytes().front() = text->bytes().back();
+    text.bytes().front() = text.bytes().back();
     held = 1;
   }
   return {};
 }
 
-Done encrypt_binary(const Recipients& for_whom, const io::Source& from, const io::Sink& to) {
+Done encrypt_binary(const Recipients& for_whom, io::Source& from, io::Sink& to) {
   crypto::Wiped<age::file_key_size> file_key;
   std::array<std::uint8_t, age::payload_nonce_size> nonce{};
   if (const Done drawn = crypto::fill_random(file_key.bytes()); !drawn) {
@@ -50,7 +51,7 @@ Done encrypt_binary(const Recipients& for_whom, const io::Source& from, const io
   if (!payload) {
     return std::unexpected(payload.error());
   }
-  const Done given = to(*head);
+  const Done given = to.write(*head);
   return given ? encrypt_payload(*payload, from, to) : given;
 }
 
@@ -70,12 +71,12 @@ Result<std::uint64_t> encrypted_size(const Recipients& for_whom, Form form, std:
   return form == Form::armored ? age::armored_size(size) : size;
 }
 
-Done encrypt(const Recipients& for_whom, Form form, const io::Source& from, const io::Sink& to) {
+Done encrypt(const Recipients& for_whom, Form form, io::Source& from, io::Sink& to) {
   if (form == Form::binary) {
     return encrypt_binary(for_whom, from, to);
   }
   age::ArmorWriter armor(to);
-  const Done done = encrypt_binary(for_whom, from, [&armor](Bytes bytes) { return armor.write(bytes); });
+  const Done done = encrypt_binary(for_whom, from, armor);
   return done ? armor.finish() : done;
 }
 

@@ -11,6 +11,6 @@ enum class Form : std::uint8_t { binary, armored };
 [[nodiscard]] Result<std::uint64_t> encrypted_size(const Recipients& for_whom, Form form, std::uint64_t plaintext);
 
 /// STRAKE_FILE_NO_RECIPIENT; the errors of Recipients::header, of the source and of the sink.
-[[nodiscard]] Done encrypt(const Recipients& for_whom, Form form, const io::Source& from, const io::Sink& to);
+[[nodiscard]] Done encrypt(const Recipients& for_whom, Form form, io::Source& from, io::Sink& to);
 
 } // namespace strake::file

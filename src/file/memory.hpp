@@ -1,27 +1,38 @@
 #pragma once
 // Files and plaintexts in memory.
-#include "base/bytes.hpp"
 #include "io/pipe.hpp"
 
 namespace strake::file {
 
-/// Gives the bytes one after the other; they must outlive it.
-[[nodiscard]] inline io::Source from_bytes(Bytes bytes) {
-  return [rest = bytes](MutableBytes to) mutable -> Result<std::size_t> {
-    const std::size_t size = std::min(rest.size(), to.size());
-    copy_bytes(rest.first(size), to.first(size));
-    rest = rest.subspan(size);
-    return size;
-  };
-}
+/// Gives bytes one after the other.
+class FromBytes : public io::Source {
+public:
+  explicit FromBytes(Bytes bytes [[clang::lifetimebound]]) : rest_(bytes) {}
 
-/// Fills the bytes, which are as many as there will be; they must outlive it.
-[[nodiscard]] inline io::Sink to_bytes(MutableBytes bytes) {
-  return [rest = bytes](Bytes next) mutable -> Done {
-    copy_bytes(next, rest.first(next.size()));
-    rest = rest.subspan(next.size());
+  [[nodiscard]] Result<std::size_t> read(MutableBytes to) override {
+    const std::size_t size = std::min(rest_.size(), to.size());
+    copy_bytes(rest_.first(size), to.first(size));
+    rest_ = rest_.subspan(size);
+    return size;
+  }
+
+private:
+  Bytes rest_;
+};
+
+/// Fills bytes, which are as many as there will be.
+class ToBytes : public io::Sink {
+public:
+  explicit ToBytes(MutableBytes bytes [[clang::lifetimebound]]) : rest_(bytes) {}
+
+  [[nodiscard]] Done write(Bytes bytes) override {
+    copy_bytes(bytes, rest_.first(bytes.size()));
+    rest_ = rest_.subspan(bytes.size());
     return {};
-  };
-}
+  }
+
+private:
+  MutableBytes rest_;
+};
 
 } // namespace strake::file

@@ -1,24 +1,32 @@
 #include "file/paths.hpp"
 
 #include "file/memory.hpp"
+#include "io/from_file.hpp"
 #include "io/new_file.hpp"
 
 namespace strake::file {
 namespace {
 
-/// Writes a file by what produces it: Done produce(const io::Sink&).
+class ToNewFile : public io::Sink {
+public:
+  explicit ToNewFile(io::NewFile file) : file_(std::move(file)) {}
+  [[nodiscard]] Done write(Bytes bytes) override { return file_.write(bytes); }
+  [[nodiscard]] Done commit() { return file_.commit(); }
+
+private:
+  io::NewFile file_;
+};
+
+/// Writes a file by what produces it: Done produce(io::Sink&).
 template <class Produce>
 Done write_new(const std::string& path, Produce produce) {
   Result<io::NewFile> file = io::NewFile::create(path);
   if (!file) {
     return std::unexpected(file.error());
   }
-  const Done produced = produce([&](Bytes bytes) { return file->write(bytes); });
-  return produced ? file->commit() : produced;
-}
-
-io::Source from_file(io::File& file) {
-  return [&file](MutableBytes to) { return file.read(to); };
+  ToNewFile sink(std::move(*file));
+  const Done produced = produce(sink);
+  return produced ? sink.commit() : produced;
 }
 
 } // namespace
@@ -36,7 +44,8 @@ Result<io::File> open_regular(const std::string& path) {
 }
 
 Done encrypt_to_path(const Recipients& for_whom, Form form, Bytes plaintext, const std::string& to) {
-  return write_new(to, [&](const io::Sink& sink) { return encrypt(for_whom, form, from_bytes(plaintext), sink); });
+  FromBytes source(plaintext);
+  return write_new(to, [&](io::Sink& sink) { return encrypt(for_whom, form, source, sink); });
 }
 
 Done encrypt_path(const Recipients& for_whom, Form form, const std::string& from, const std::string& to) {
@@ -44,7 +53,8 @@ Done encrypt_path(const Recipients& for_whom, Form form, const std::string& from
   if (!file) {
     return std::unexpected(file.error());
   }
-  return write_new(to, [&](const io::Sink& sink) { return encrypt(for_whom, form, from_file(*file), sink); });
+  io::FromFile source(std::move(*file));
+  return write_new(to, [&](io::Sink& sink) { return encrypt(for_whom, form, source, sink); });
 }
 
 Done decrypt_path(const Identities& by, const std::string& from, const std::string& to) {
@@ -52,7 +62,8 @@ Done decrypt_path(const Identities& by, const std::string& from, const std::stri
   if (!file) {
     return std::unexpected(file.error());
   }
-  return write_new(to, [&](const io::Sink& sink) { return decrypt(by, from_file(*file), sink); });
+  io::FromFile source(std::move(*file));
+  return write_new(to, [&](io::Sink& sink) { return decrypt(by, source, sink); });
 }
 
 } // namespace strake::file

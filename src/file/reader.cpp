@@ -1,8 +1,35 @@
 #include "file/reader.hpp"
 
 #include "file/paths.hpp"
+#include "io/from_file.hpp"
 
 namespace strake::file {
+namespace {
+
+/// Fills to from a place on, or as much of it as there is.
+Result<std::size_t> read_full_at(const io::File& file, std::uint64_t offset, MutableBytes to) {
+  std::size_t size = 0;
+  while (size < to.size()) {
+    const Result<std::size_t> count = file.read_at(offset + size, to.subspan(size));
+    if (!count || *count == 0) {
+      return count ? Result<std::size_t>(size) : count;
+    }
+    size += *count;
+  }
+  return size;
+}
+
+/// Reads header and nonce. STRAKE_FILE_NOT_SEEKABLE.
+Result<Begun> begin_binary(const Identities& by, io::Source& from) {
+  io::Buffered buffered(from);
+  const Result<bool> is_armored = begins_armor(buffered);
+  if (!is_armored || *is_armored) {
+    return is_armored ? failure(STRAKE_FILE_NOT_SEEKABLE) : std::unexpected(is_armored.error());
+  }
+  return begin(by, buffered);
+}
+
+} // namespace
 
 Result<Reader> Reader::open(const Identities& by, const std::string& path) {
   Result<io::File> file = open_regular(path);
@@ -13,16 +40,8 @@ Result<Reader> Reader::open(const Identities& by, const std::string& path) {
   if (!facts) {
     return std::unexpected(facts.error());
   }
-  io::Buffered buffered([&file](MutableBytes to) { return file->read(to); });
-  constexpr std::size_t looked_at = 1024;
-  const Result<Bytes> first = buffered.ahead(looked_at);
-  if (!first) {
-    return std::unexpected(first.error());
-  }
-  if (begins_armor(*first)) {
-    return failure(STRAKE_FILE_NOT_SEEKABLE);
-  }
-  Result<Begun> begun = begin(by, buffered);
+  io::FromFile source(std::move(*file));
+  Result<Begun> begun = begin_binary(by, source);
   if (!begun) {
     return std::unexpected(begun.error());
   }
@@ -31,7 +50,7 @@ Result<Reader> Reader::open(const Identities& by, const std::string& path) {
   if (!extent) {
     return failure(STRAKE_FILE_FORGED);
   }
-  Reader reader(std::move(*file), std::move(*begun), *extent);
+  Reader reader(source.take(), std::move(*begun), *extent);
   if (const Result<Bytes> last = reader.chunk(extent->last); !last) {
     return std::unexpected(last.error());
   }
@@ -44,23 +63,17 @@ Result<Bytes> Reader::chunk(std::uint64_t index) {
   if (held_ != index) {
     held_.reset();
     const MutableBytes sealed = MutableBytes(sealed_).first(size + age::chunk_tag_size);
-    std::uint64_t at = begun_.offset + index * age::sealed_chunk_size;
-    const auto next = [&](MutableBytes to) {
-      const Result<std::size_t> count = file_.read_at(at, to);
-      at += count.value_or(0);
-      return count;
-    };
-    const Result<std::size_t> read = io::read_full(next, sealed);
+    const Result<std::size_t> read = read_full_at(file_, begun_.offset + index * age::sealed_chunk_size, sealed);
     if (!read) {
       return std::unexpected(read.error());
     }
     const age::Place place{.index = index, .is_last = index == extent_.last};
-    if (*read != sealed.size() || !begun_.payload.open(place, sealed, text_->bytes().first(size))) {
+    if (*read != sealed.size() || !begun_.payload.open(place, sealed, text_.bytes().first(size))) {
       return failure(STRAKE_FILE_FORGED);
     }
     held_ = index;
   }
-  return Bytes(text_->bytes()).first(size);
+  return Bytes(text_.bytes()).first(size);
 }
 
 Done Reader::fill(std::uint64_t offset, MutableBytes to) {

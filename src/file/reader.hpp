@@ -1,7 +1,5 @@
 #pragma once
-#include <memory>
-
-#include "crypto/wiped.hpp"
+#include "crypto/wiped_heap.hpp"
 #include "file/decrypt.hpp"
 #include "io/file.hpp"
 
@@ -23,11 +21,9 @@ public:
   [[nodiscard]] bool is_here() const { return begun_.payload.is_here(); }
 
 private:
-  using Text = crypto::Wiped<age::chunk_size>;
-
   Reader(io::File file, Begun begun, const age::Extent& extent)
       : file_(std::move(file)), begun_(std::move(begun)), extent_(extent), sealed_(age::sealed_chunk_size),
-        text_(std::make_unique<Text>()) {}
+        text_(age::chunk_size) {}
 
   /// The text of a chunk, which holds until the next call.
   [[nodiscard]] Result<Bytes> chunk(std::uint64_t index) [[clang::lifetimebound]];
@@ -37,7 +33,7 @@ private:
   Begun begun_;
   age::Extent extent_;
   std::vector<std::uint8_t> sealed_;
-  std::unique_ptr<Text> text_;
+  crypto::WipedHeap text_;
   std::optional<std::uint64_t> held_; ///< The chunk whose text it is.
 };
 

@@ -11,7 +11,9 @@ constexpr std::size_t commitment_size = 32;
 constexpr std::size_t hashed_size = magic_and_version.size() + crypto::stream_header_size;
 static_assert(hashed_size + commitment_size == header_size);
 
-Bytes random_part(Bytes header) { return header.subspan(magic_and_version.size(), crypto::stream_header_size); }
+Bytes random_part(Bytes header [[clang::lifetimebound]]) {
+  return header.subspan(magic_and_version.size(), crypto::stream_header_size);
+}
 
 /// What one stream is sealed with.
 class StreamKey {
@@ -68,25 +70,25 @@ MutableBytes Sealer::give_header(MutableBytes to) {
 }
 
 void Sealer::hold(Bytes data) {
-  copy_bytes(data, held_->bytes().subspan(held_size_, data.size()));
+  copy_bytes(data, held_.bytes().subspan(held_size_, data.size()));
   held_size_ += data.size();
 }
 
 void Sealer::update(Bytes data, MutableBytes to) {
-  MutableBytes rest = give_header(to);
-  while (data.size() > chunk_size - held_size_) {
-    const Bytes next = data.first(chunk_size - held_size_);
-    data = data.subspan(next.size());
+  const MutableBytes chunks = give_header(to);
+  std::size_t taken = 0;
+  for (std::size_t at = 0; data.size() - taken > chunk_size - held_size_; at += sealed_chunk_size) {
+    const Bytes next = data.subspan(taken, chunk_size - held_size_);
     const bool is_whole = held_size_ == 0;
     if (!is_whole) {
       hold(next);
     }
-    const MutableBytes sealed = rest.first(sealed_chunk_size);
-    crypto::seal_chunk(state_.write(), crypto::ChunkKind::middle, is_whole ? next : held_->bytes(), sealed);
-    rest = rest.subspan(sealed.size());
+    crypto::seal_chunk(state_.write(), crypto::ChunkKind::middle, is_whole ? next : held_.bytes(),
+                       chunks.subspan(at, sealed_chunk_size));
+    taken += next.size();
     held_size_ = 0;
   }
-  hold(data);
+  hold(data.subspan(taken));
 }
 
 Result<std::size_t> Sealer::final_size() const {
@@ -97,8 +99,8 @@ Result<std::size_t> Sealer::final_size() const {
 }
 
 void Sealer::final(MutableBytes to) {
-  crypto::seal_chunk(state_.write(), crypto::ChunkKind::last, held_->bytes().first(held_size_), give_header(to));
-  crypto::wipe(held_->bytes());
+  crypto::seal_chunk(state_.write(), crypto::ChunkKind::last, held_.bytes().first(held_size_), give_header(to));
+  crypto::wipe(held_.bytes());
   crypto::wipe(state_.write());
   ended_ = true;
 }
@@ -147,30 +149,28 @@ Result<Bytes> Opener::take_header(Bytes data) {
   const Bytes part = data.first(std::min(data.size(), header_size - header_held_));
   copy_bytes(part, MutableBytes(header_).subspan(header_held_, part.size()));
   if (header_held_ + part.size() == header_size && key_) {
-    if (const Done begun = begin(); !begun) {
+    if (const Done begun = begin(*key_); !begun) {
       return std::unexpected(begun.error());
     }
+    key_.reset();
   }
   header_held_ += part.size();
   return data.subspan(part.size());
 }
 
-Done Opener::begin() {
+Done Opener::begin(const key::Key& key) {
   if (!std::ranges::equal(Bytes(header_).first(magic_and_version.size()), magic_and_version)) {
     return failure(STRAKE_STREAM_MALFORMED);
   }
-  {
-    const Result<key::Opened> opened = key::Opened::make(*key_);
-    if (!opened) {
-      return std::unexpected(opened.error());
-    }
-    const StreamKey by(*key_, header_, associated_);
-    if (!crypto::equal(by.commitment(), Bytes(header_).last(commitment_size))) {
-      return failure(STRAKE_STREAM_FORGED);
-    }
-    crypto::begin_stream(by.key(), random_part(header_), state_.write());
+  const Result<key::Opened> opened = key::Opened::make(key);
+  if (!opened) {
+    return std::unexpected(opened.error());
   }
-  key_.reset();
+  const StreamKey by(key, header_, associated_);
+  if (!crypto::equal(by.commitment(), Bytes(header_).last(commitment_size))) {
+    return failure(STRAKE_STREAM_FORGED);
+  }
+  crypto::begin_stream(by.key(), random_part(header_), state_.write());
   return {};
 }
 
@@ -179,26 +179,22 @@ Done Opener::take_all(Bytes data, MutableBytes to) {
   if (!rest) {
     return std::unexpected(rest.error());
   }
-  data = *rest;
-  if (last_seen_ && !data.empty()) {
-    return failure(STRAKE_STREAM_FORGED);
-  }
-  while (held_.size() + data.size() >= sealed_chunk_size) {
-    const Bytes next = data.first(sealed_chunk_size - held_.size());
-    data = data.subspan(next.size());
+  std::size_t taken = 0;
+  for (std::size_t at = 0; !last_seen_ && held_.size() + rest->size() - taken >= sealed_chunk_size; at += chunk_size) {
+    const Bytes next = rest->subspan(taken, sealed_chunk_size - held_.size());
     if (!held_.empty()) {
       append(held_, next);
     }
-    if (const Done opened = open_next(held_.empty() ? next : Bytes(held_), to.first(chunk_size)); !opened) {
+    if (const Done opened = open_next(held_.empty() ? next : Bytes(held_), to.subspan(at, chunk_size)); !opened) {
       return opened;
     }
-    to = to.subspan(chunk_size);
+    taken += next.size();
     held_.clear();
-    if (last_seen_ && !data.empty()) {
-      return failure(STRAKE_STREAM_FORGED);
-    }
   }
-  append(held_, data);
+  if (last_seen_ && taken != rest->size()) {
+    return failure(STRAKE_STREAM_FORGED);
+  }
+  append(held_, rest->subspan(taken));
   return {};
 }
 

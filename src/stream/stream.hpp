@@ -12,11 +12,11 @@
 // The key seals nothing itself. Commitment and stream key are the two halves of the keyed BLAKE2b-512 of magic, version
 // and header, and of the associated data behind them: as in an envelope (aead/envelope.hpp).
 #include <array>
-#include <memory>
 #include <vector>
 
 #include "crypto/secret_stream.hpp"
 #include "crypto/wiped.hpp"
+#include "crypto/wiped_heap.hpp"
 #include "key/key.hpp"
 #include "strake/stream.h"
 
@@ -45,10 +45,7 @@ public:
   [[nodiscard]] bool is_here() const { return state_.is_here(); }
 
 private:
-  using Held = crypto::Wiped<chunk_size>;
-
-  Sealer(const Header& header, crypto::Secret state)
-      : header_(header), state_(std::move(state)), held_(std::make_unique<Held>()) {}
+  Sealer(const Header& header, crypto::Secret state) : header_(header), state_(std::move(state)), held_(chunk_size) {}
 
   [[nodiscard]] std::size_t header_due() const { return header_given_ ? 0 : header_size; }
   [[nodiscard]] MutableBytes give_header(MutableBytes to [[clang::lifetimebound]]);
@@ -58,7 +55,7 @@ private:
   bool header_given_ = false;
   bool ended_ = false;
   crypto::Secret state_;
-  std::unique_ptr<Held> held_; ///< Text that isn't sealed yet: a whole chunk may be the last one.
+  crypto::WipedHeap held_; ///< Text that isn't sealed yet: a whole chunk may be the last one.
   std::size_t held_size_ = 0;
 };
 
@@ -90,7 +87,7 @@ private:
   [[nodiscard]] Done fail(Error error, MutableBytes to);
   [[nodiscard]] Done take_all(Bytes data, MutableBytes to);
   [[nodiscard]] Result<Bytes> take_header(Bytes data [[clang::lifetimebound]]);
-  [[nodiscard]] Done begin();
+  [[nodiscard]] Done begin(const key::Key& key);
   [[nodiscard]] Done open_next(Bytes sealed, MutableBytes to);
 
   std::optional<key::Key> key_; ///< Until the header is complete.

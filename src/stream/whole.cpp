@@ -4,50 +4,50 @@ namespace strake::stream {
 namespace {
 
 /// Gives what there is: nothing is not worth a call.
-Done give(const io::Sink& to, Bytes bytes) { return bytes.empty() ? Done() : to(bytes); }
+Done give(io::Sink& to, Bytes bytes) { return bytes.empty() ? Done() : to.write(bytes); }
 
 } // namespace
 
-Done seal(const key::Key& key, Bytes associated, const io::Source& from, const io::Sink& to) {
+Done seal(const key::Key& key, Bytes associated, io::Source& from, io::Sink& to) {
   Result<Sealer> sealer = Sealer::make(key, associated);
   if (!sealer) {
     return std::unexpected(sealer.error());
   }
-  const auto text = std::make_unique<crypto::Wiped<chunk_size>>();
+  crypto::WipedHeap text(chunk_size);
   std::vector<std::uint8_t> sealed(header_size + sealed_chunk_size);
   std::size_t size = chunk_size;
   while (size == chunk_size) {
-    const Result<std::size_t> read = io::read_full(from, text->bytes());
+    const Result<std::size_t> read = from.read_full(text.bytes());
     if (!read) {
       return std::unexpected(read.error());
     }
     size = *read;
     const MutableBytes out = MutableBytes(sealed).first(sealer->update_size(size).value());
-    sealer->update(text->bytes().first(size), out);
+    sealer->update(text.bytes().first(size), out);
     if (const Done given = give(to, out); !given) {
       return given;
     }
   }
   const MutableBytes out = MutableBytes(sealed).first(sealer->final_size().value());
   sealer->final(out);
-  return to(out);
+  return to.write(out);
 }
 
-Done open(const key::Key& key, Bytes associated, const io::Source& from, const io::Sink& to) {
+Done open(const key::Key& key, Bytes associated, io::Source& from, io::Sink& to) {
   Result<Opener> opener = Opener::make(key, associated);
   if (!opener) {
     return std::unexpected(opener.error());
   }
-  const auto text = std::make_unique<crypto::Wiped<chunk_size>>();
+  crypto::WipedHeap text(chunk_size);
   std::vector<std::uint8_t> sealed(sealed_chunk_size);
   std::size_t size = sealed.size();
   while (size == sealed.size()) {
-    const Result<std::size_t> read = io::read_full(from, sealed);
+    const Result<std::size_t> read = from.read_full(sealed);
     if (!read) {
       return std::unexpected(read.error());
     }
     size = *read;
-    const MutableBytes out = text->bytes().first(opener->update_size(size).value());
+    const MutableBytes out = text.bytes().first(opener->update_size(size).value());
     const Done opened = opener->update(Bytes(sealed).first(size), out);
     const Done given = opened ? give(to, out) : opened;
     if (!given) {
@@ -58,7 +58,7 @@ Done open(const key::Key& key, Bytes associated, const io::Source& from, const i
   if (!rest) {
     return std::unexpected(rest.error());
   }
-  const MutableBytes out = text->bytes().first(*rest);
+  const MutableBytes out = text.bytes().first(*rest);
   const Done opened = opener->final(out);
   return opened ? give(to, out) : opened;
 }

@@ -157,10 +157,10 @@ std::vector<Function> files() {
          const char* from = a.out("from", key_file());
          return strake_file_encrypt_path(list, STRAKE_FILE_BINARY, from, a.out("to", to), a.error());
        }},
-      {"strake_file_decrypt_path", STRAKE_FILE_MALFORMED,
+      {"strake_file_decrypt_path", STRAKE_OK,
        [=](Arguments& a) {
          const strake_file_identities* list = a.handle(Kind::reads, "identities", a.world().identities);
-         const char* from = a.out("from", key_file());
+         const char* from = a.out("from", encrypted_file(a.world()));
          return strake_file_decrypt_path(list, from, a.out("to", to), a.error());
        }},
   };
@@ -168,12 +168,13 @@ std::vector<Function> files() {
 
 std::vector<Function> reader() {
   return {
-      {"strake_file_reader_open", STRAKE_FILE_MALFORMED,
+      {"strake_file_reader_open", STRAKE_OK,
        [](Arguments& a) {
          strake_file_reader* created = nullptr;
          const strake_file_identities* list = a.handle(Kind::reads, "identities", a.world().identities);
-         const char* path = a.out("path", key_file());
-         return strake_file_reader_open(list, path, a.out("out", &created), a.error());
+         const char* path = a.out("path", encrypted_file(a.world()));
+         const strake_status status = strake_file_reader_open(list, path, a.out("out", &created), a.error());
+         return freed(status, created, strake_file_reader_free);
        }},
       {"strake_file_reader_size", STRAKE_OK,
        [](Arguments& a) {

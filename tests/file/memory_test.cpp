@@ -1,4 +1,6 @@
 // Files in memory: forms, recipients, limits, and whatever else is not the file that was encrypted.
+#include <cctype>
+
 #include "files.hpp"
 
 namespace {

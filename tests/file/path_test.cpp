@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 
 #include "files.hpp"
@@ -108,7 +109,6 @@ TEST(Path, KeepsTheOldFileWhereTheNewOneCantBeWritten) {
   const World world(text_of(3 * chunk));
   const std::string target = world.directory / "target";
   put(target, bytes_of("old"));
-  const std::string text = recipient_text(world.key);
   EXPECT_EQ(in_child([&] { // keys stay with the parent, recipients are for everybody
               std::signal(SIGXFSZ, SIG_IGN);
               const rlimit limit{chunk, chunk};
