@@ -7,7 +7,16 @@ using namespace strake;
 using namespace strake::boundary;
 
 strake_status strake_event_set_sink(strake_event_sink sink, void* context, strake_error* error) {
-  return exported(__func__, error)([&] { set_sink(sink, context); });
+  return exported(__func__, error)([&] { set_sink({.function = sink, .context = context}); });
+}
+
+strake_status strake_event_get_sink(strake_event_sink* sink, void** context, strake_error* error) {
+  return exported(__func__, error, returns(sink, "sink"),
+                  returns(context, "context"))([](Returned<strake_event_sink>& function, Returned<void*>& with) {
+    const Sink current = boundary::sink();
+    function = current.function;
+    with = current.context;
+  });
 }
 
 strake_status strake_misuse_set_policy(strake_misuse_policy policy, strake_error* error) {

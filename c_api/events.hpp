@@ -7,6 +7,17 @@
 
 namespace strake::boundary {
 
+/// Who receives events; nobody, if there is no function.
+struct Sink {
+  strake_event_sink function = nullptr;
+  void* context = nullptr;
+};
+[[nodiscard]] Sink sink();
+void set_sink(const Sink& chosen);
+
+/// What the environment sets, or nothing.
+[[nodiscard]] std::string_view setting(const char* name);
+
 /// Gives one line to the sink, if there is one. Must be called with no lock held: the sink may call the library.
 void emit(strake_event_kind kind, Status status, std::string_view line);
 
@@ -15,8 +26,6 @@ void emit_or_write(strake_event_kind kind, Status status, std::string_view line)
 
 /// One line to standard error.
 void write_stderr(std::string_view line);
-
-void set_sink(strake_event_sink sink, void* context);
 
 void set_misuse_policy(strake_misuse_policy policy);
 [[nodiscard]] strake_misuse_policy misuse_policy();

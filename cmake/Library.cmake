@@ -1,6 +1,6 @@
 # strake_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
-list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream)/") # of drop-ins alone
+list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream|legacy)/") # of other objects alone
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
 
 option(STRAKE_SEEDED_RANDOM "Draw what is random from a seed: for tests of programs, never to be installed" OFF)

@@ -79,6 +79,19 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_event_set_sink(strake_event_sin
                                                                 strake_error* error);
 
 /**
+ * @brief Tells who receives the events of this process, for objects that have events of their own.
+ * @param sink    Receives the sink; NULL if there is none.
+ * @param context Receives the context that was given with it.
+ * @param error   Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_BUFFER.
+ *
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees that sink and context are writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_event_get_sink(strake_event_sink* sink, void** context,
+                                                                strake_error* error);
+
+/**
  * @brief A sink that writes each event as one line to standard error, for use with strake_event_set_sink().
  * @param context Not used; may be NULL.
  * @param event   The event; NULL is ignored.

@@ -544,7 +544,44 @@ enum strake_status_code {
   /** The text wasn't signed by this key for this purpose, or was changed since. */
   STRAKE_SIGNED_TEXT_FORGED = 498,
   /** The text has expired. */
-  STRAKE_SIGNED_TEXT_EXPIRED = 499
+  STRAKE_SIGNED_TEXT_EXPIRED = 499,
+
+  /* legacy: of libstrake-legacy. */
+
+  /** There is no ciphertext. */
+  STRAKE_LEGACY_EMPTY_CIPHERTEXT = 500,
+  /** The key, the data or their padding are wrong. Which of them isn't told. */
+  STRAKE_LEGACY_DECRYPTION_FAILED = 501,
+  /** The ciphertext isn't as many whole blocks as the cipher asks for. */
+  STRAKE_LEGACY_PARTIAL_BLOCK = 502,
+  /** The initialisation vector isn't as long as the cipher asks for. */
+  STRAKE_LEGACY_INVALID_IV = 503,
+  /** The data don't begin as those of openssl enc with a salt. */
+  STRAKE_LEGACY_NOT_SALTED = 504,
+  /** libcrypto hasn't got the algorithm, or has no memory left. */
+  STRAKE_LEGACY_UNAVAILABLE = 505,
+  /** The policy of the profile doesn't permit it. */
+  STRAKE_LEGACY_DENIED = 506,
+  /** The last date of the profile has passed. */
+  STRAKE_LEGACY_EXPIRED = 507,
+  /** It isn't the name of a profile. */
+  STRAKE_LEGACY_INVALID_NAME = 508,
+  /** The digest isn't that of the data. */
+  STRAKE_LEGACY_MISMATCH = 509,
+  /** The hash is of no method of crypt(3) that is known. */
+  STRAKE_LEGACY_UNKNOWN_METHOD = 510,
+  /** It isn't a public key of the algorithm, or is too weak or too long for it. */
+  STRAKE_LEGACY_INVALID_PUBLIC_KEY = 511,
+  /** The signature isn't that of the message under this key. */
+  STRAKE_LEGACY_BAD_SIGNATURE = 512,
+  /** It isn't written as a Fernet token is. */
+  STRAKE_LEGACY_INVALID_TOKEN = 513,
+  /** The token is too old, or from the future. */
+  STRAKE_LEGACY_OUTSIDE_WINDOW = 514,
+  /** What was written doesn't open to what was read. */
+  STRAKE_LEGACY_REWRAP_FAILED = 515,
+  /** The file is larger than can be read at once. */
+  STRAKE_LEGACY_FILE_TOO_LARGE = 516
 };
 
 #endif

@@ -458,6 +458,40 @@ StatusText text_of(Status status) {
     return {"STRAKE_SIGNED_TEXT_FORGED", "text is forged"};
   case STRAKE_SIGNED_TEXT_EXPIRED:
     return {"STRAKE_SIGNED_TEXT_EXPIRED", "text expired"};
+  case STRAKE_LEGACY_EMPTY_CIPHERTEXT:
+    return {"STRAKE_LEGACY_EMPTY_CIPHERTEXT", "empty ciphertext"};
+  case STRAKE_LEGACY_DECRYPTION_FAILED:
+    return {"STRAKE_LEGACY_DECRYPTION_FAILED", "decryption failed"};
+  case STRAKE_LEGACY_PARTIAL_BLOCK:
+    return {"STRAKE_LEGACY_PARTIAL_BLOCK", "ciphertext is not whole blocks"};
+  case STRAKE_LEGACY_INVALID_IV:
+    return {"STRAKE_LEGACY_INVALID_IV", "invalid size of initialisation vector"};
+  case STRAKE_LEGACY_NOT_SALTED:
+    return {"STRAKE_LEGACY_NOT_SALTED", "not a file of openssl enc"};
+  case STRAKE_LEGACY_UNAVAILABLE:
+    return {"STRAKE_LEGACY_UNAVAILABLE", "refused by libcrypto"};
+  case STRAKE_LEGACY_DENIED:
+    return {"STRAKE_LEGACY_DENIED", "denied by the profile"};
+  case STRAKE_LEGACY_EXPIRED:
+    return {"STRAKE_LEGACY_EXPIRED", "last date of the profile has passed"};
+  case STRAKE_LEGACY_INVALID_NAME:
+    return {"STRAKE_LEGACY_INVALID_NAME", "invalid name of a profile"};
+  case STRAKE_LEGACY_MISMATCH:
+    return {"STRAKE_LEGACY_MISMATCH", "digest does not match"};
+  case STRAKE_LEGACY_UNKNOWN_METHOD:
+    return {"STRAKE_LEGACY_UNKNOWN_METHOD", "unknown method of hashing"};
+  case STRAKE_LEGACY_INVALID_PUBLIC_KEY:
+    return {"STRAKE_LEGACY_INVALID_PUBLIC_KEY", "not a public key of the algorithm"};
+  case STRAKE_LEGACY_BAD_SIGNATURE:
+    return {"STRAKE_LEGACY_BAD_SIGNATURE", "bad signature"};
+  case STRAKE_LEGACY_INVALID_TOKEN:
+    return {"STRAKE_LEGACY_INVALID_TOKEN", "not a Fernet token"};
+  case STRAKE_LEGACY_OUTSIDE_WINDOW:
+    return {"STRAKE_LEGACY_OUTSIDE_WINDOW", "token outside of its time"};
+  case STRAKE_LEGACY_REWRAP_FAILED:
+    return {"STRAKE_LEGACY_REWRAP_FAILED", "new record does not open"};
+  case STRAKE_LEGACY_FILE_TOO_LARGE:
+    return {"STRAKE_LEGACY_FILE_TOO_LARGE", "file too large"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

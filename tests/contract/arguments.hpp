@@ -1,6 +1,7 @@
 #pragma once
 // Every exported function as data: how it is called rightly, and which of its arguments can be given wrongly and how.
 // The tests of this folder walk over the table (functions.cpp): misuse, threads, allocation failure.
+#include <strake/legacy.h>
 #include <strake/strake.h>
 
 #include <cstdint>
@@ -34,8 +35,21 @@ struct Argument {
   std::uint64_t token; ///< Of a handle.
 };
 
+/// The handles of libstrake-legacy.
+struct LegacyWorld {
+  strake_legacy_profile* legacy_profile; ///< Which permits all.
+  strake_legacy_cipher* legacy_cipher;
+  strake_legacy_cipher* legacy_fernet;
+  strake_legacy_public_key* legacy_public_key;
+
+  LegacyWorld();
+  ~LegacyWorld();
+  LegacyWorld(const LegacyWorld&) = delete;
+  LegacyWorld& operator=(const LegacyWorld&) = delete;
+};
+
 /// Handles of every type, made anew for each call that is tried.
-struct World {
+struct World : LegacyWorld {
   strake_http_request* request = nullptr; ///< Complete.
   strake_http_request* fresh = nullptr;   ///< Nothing was fed yet.
   strake_http_response* response = nullptr;
@@ -236,6 +250,12 @@ strake_switch* Arguments::freed_like(strake_switch*);
 /// One that outlived its description.
 template <>
 strake_switch_record* Arguments::freed_like(strake_switch_record*);
+template <>
+strake_legacy_profile* Arguments::freed_like(strake_legacy_profile*);
+template <>
+strake_legacy_cipher* Arguments::freed_like(strake_legacy_cipher*);
+template <>
+strake_legacy_public_key* Arguments::freed_like(strake_legacy_public_key*);
 
 template <class Handle>
 void* Arguments::other_than(Handle*) {

@@ -21,6 +21,13 @@ std::vector<Function> boundary_functions() {
        }},
       {"strake_event_set_sink", STRAKE_OK,
        [](Arguments& a) { return strake_event_set_sink(nullptr, nullptr, a.error()); }},
+      {"strake_event_get_sink", STRAKE_OK,
+       [](Arguments& a) {
+         strake_event_sink sink = nullptr;
+         void* context = nullptr;
+         strake_event_sink* to = a.out("sink", &sink);
+         return strake_event_get_sink(to, a.out("context", &context), a.error());
+       }},
       {"strake_misuse_set_policy", STRAKE_OK,
        [](Arguments& a) { return strake_misuse_set_policy(STRAKE_MISUSE_ERROR, a.error()); }},
       {"strake_handle_report", STRAKE_OK,

@@ -40,6 +40,7 @@ std::vector<Function> json_writer_functions();
 std::vector<Function> json_reader_functions();
 std::vector<Function> json_extract_functions();
 std::vector<Function> switch_functions();
+std::vector<Function> legacy_functions();
 
 /// The bytes of a literal.
 inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<const std::uint8_t*>(text); }
