@@ -50,7 +50,7 @@ private:
 
 class FromFunction : public io::Source {
 public:
-  FromFunction(strake_stream_read_fn read, void* context) : read_(read), context_(context) {}
+  FromFunction(strake_stream_read_fn function, void* context) : read_(function), context_(context) {}
   [[nodiscard]] Result<std::size_t> read(MutableBytes to) override {
     std::size_t size = 0;
     const bool done = STRAKE_UNSAFE_EXPR(
@@ -66,7 +66,7 @@ private:
 
 class ToFunction : public io::Sink {
 public:
-  ToFunction(strake_stream_write_fn write, void* context) : write_(write), context_(context) {}
+  ToFunction(strake_stream_write_fn function, void* context) : write_(function), context_(context) {}
   [[nodiscard]] Done write(Bytes bytes) override {
     return STRAKE_UNSAFE_EXPR(
                "SAFETY: the caller guarantees a function that takes this context; the span says how much",

@@ -152,7 +152,7 @@ TEST(Webhook, RefusesTruncatedSignatures) {
       EXPECT_EQ(verify(other), STRAKE_WEBHOOK_INVALID_SIGNATURE) << other.webhook.signature;
     }
     Example other = example;
-    other.webhook.signature += ' ';
+    other.webhook.signature.insert(whole, 1, ' ');
     EXPECT_EQ(verify(other), STRAKE_WEBHOOK_INVALID_SIGNATURE);
   }
 }
