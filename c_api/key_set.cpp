@@ -22,7 +22,8 @@ Done with_id(Bytes bytes, Use use) {
 } // namespace
 
 strake_status strake_key_set_new(strake_key_algorithm algorithm, strake_key_set** out, strake_error* error) {
-  return exported(__func__, error, algorithm_in(algorithm), gives(out, "out"))([](strake_key_algorithm of, Gives<strake_key_set>& set) {
+  return exported(__func__, error, algorithm_in(algorithm),
+                  gives(out, "out"))([](strake_key_algorithm of, Gives<strake_key_set>& set) {
     return set.give(KeySet(static_cast<key::Algorithm>(of)));
   });
 }

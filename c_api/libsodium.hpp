@@ -1,5 +1,7 @@
 #pragma once
 // What the calls of libsodium share.
+#include <sodium/utils.h>
+
 #include "base/bytes.hpp"
 #include "base/unsafe.hpp"
 
@@ -11,5 +13,17 @@ inline const std::uint8_t* begin_of(Bytes bytes) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the pointer goes to libsodium together with the size of the span",
                             bytes.empty() ? &none : bytes.data());
 }
+
+/// Clears at its end what lies below on the stack: libsodium's ChaCha20 and HChaCha20 leave parts of the key and of
+/// what they derive where their locals were.
+class ClearedStack {
+public:
+  ClearedStack() = default;
+  ClearedStack(const ClearedStack&) = delete;
+  ClearedStack(ClearedStack&&) = delete;
+  ClearedStack& operator=(const ClearedStack&) = delete;
+  ClearedStack& operator=(ClearedStack&&) = delete;
+  ~ClearedStack() { sodium_stackzero(4096); }
+};
 
 } // namespace strake::crypto

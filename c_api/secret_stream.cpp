@@ -16,8 +16,6 @@ static_assert(crypto_secretstream_xchacha20poly1305_KEYBYTES == stream_key_size)
 static_assert(crypto_secretstream_xchacha20poly1305_HEADERBYTES == stream_header_size);
 static_assert(crypto_secretstream_xchacha20poly1305_ABYTES == stream_overhead);
 
-constexpr std::size_t left_on_stack = 4096;
-
 /// libsodium's view of a state, for the length of a call.
 class Working {
 public:
@@ -35,13 +33,13 @@ public:
     STRAKE_UNSAFE_BEGIN("SAFETY: both have the size of a state: checked; it is plain data")
     std::memcpy(bytes_.data(), &state_, sizeof state_);
     sodium_memzero(&state_, sizeof state_);
-    sodium_stackzero(left_on_stack); // libsodium's HChaCha20 leaves key and result where its locals were
     STRAKE_UNSAFE_END
   }
 
   [[nodiscard]] State& state() { return state_; }
 
 private:
+  ClearedStack cleared_;
   MutableBytes bytes_;
   State state_{};
 };

@@ -34,7 +34,8 @@ void check_foreign_key(Checks& check, strake_key* key) {
   check(strake_mac_verify(key, nullptr, 0, tag.data(), tag.size(), nullptr) == STRAKE_FORKED);
   strake_mac* mac = nullptr;
   check(strake_mac_new(key, &mac, nullptr) == STRAKE_FORKED && mac == nullptr);
-  const strake_auth_request request{sizeof request, {message.data(), 1}, {message.data(), 1}, 0, {nullptr, 0}};
+  strake_auth_request request STRAKE_AUTH_REQUEST_INIT;
+  request.method = request.path = {message.data(), 1};
   check(strake_auth_sign(key, &request, tag.data(), tag.size(), nullptr, nullptr) == STRAKE_FORKED);
   check(strake_auth_verify(key, &request, tag.data(), tag.size(), nullptr, nullptr, nullptr) == STRAKE_FORKED);
 }
