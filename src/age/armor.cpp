@@ -1,6 +1,6 @@
 #include "age/armor.hpp"
 
-#include "age/base64.hpp"
+#include "encoding/base64.hpp"
 
 namespace strake::age {
 namespace {
@@ -31,7 +31,7 @@ Done ArmorWriter::flush(std::size_t size) {
   }
   for (std::size_t at = 0; at < size; at += bytes_a_line) {
     const std::size_t of_line = std::min(bytes_a_line, size - at);
-    append_base64(text, Bytes(held_).subspan(at, of_line));
+    encoding::append_base64(text, Bytes(held_).subspan(at, of_line));
     text.insert(text.end(), (3 - of_line % 3) % 3, byte_of('='));
     text.push_back(byte_of('\n'));
   }
@@ -105,7 +105,7 @@ bool ArmorReader::take_body_line() {
   if (!is_full || size != line_.size()) {
     part_ = Part::last;
   }
-  return decode_base64(Bytes(line_).first(size), bytes_);
+  return encoding::decode_base64(Bytes(line_).first(size), bytes_);
 }
 
 Done ArmorReader::take_line() {

@@ -1,6 +1,6 @@
 #include "age/header.hpp"
 
-#include "age/base64.hpp"
+#include "encoding/base64.hpp"
 
 namespace strake::age {
 namespace {
@@ -63,7 +63,7 @@ std::optional<std::vector<Bytes>> arguments_of(Bytes line [[clang::lifetimebound
 bool take_body(Lines& lines, std::vector<std::uint8_t>& body) {
   while (true) {
     const std::optional<Bytes> line = lines.next();
-    if (!line || line->size() > full_line || !decode_base64(*line, body)) {
+    if (!line || line->size() > full_line || !encoding::decode_base64(*line, body)) {
       return false;
     }
     if (line->size() < full_line) {
@@ -87,7 +87,7 @@ std::optional<std::uint32_t> number_of(Bytes text) {
 
 bool add_key(const std::vector<Bytes>& arguments, Bytes body, Header& header) {
   KeyStanza stanza{};
-  if (arguments.size() != 2 || !decode_base64(arguments[1], MutableBytes(stanza.share)) ||
+  if (arguments.size() != 2 || !encoding::decode_base64(arguments[1], MutableBytes(stanza.share)) ||
       body.size() != wrapped_size) {
     return false;
   }
@@ -98,7 +98,8 @@ bool add_key(const std::vector<Bytes>& arguments, Bytes body, Header& header) {
 
 bool add_passphrase(const std::vector<Bytes>& arguments, Bytes body, Header& header) {
   PassphraseStanza stanza{};
-  if (arguments.size() != 3 || !decode_base64(arguments[1], MutableBytes(stanza.salt)) || body.size() != wrapped_size) {
+  if (arguments.size() != 3 || !encoding::decode_base64(arguments[1], MutableBytes(stanza.salt)) ||
+      body.size() != wrapped_size) {
     return false;
   }
   const std::optional<std::uint32_t> work_factor = number_of(arguments[2]);
@@ -125,11 +126,11 @@ void append_stanza_head(std::vector<std::uint8_t>& text, std::string_view kind, 
   append(text, stanza_mark);
   append(text, kind);
   text.push_back(byte_of(' '));
-  append_base64(text, argument);
+  encoding::append_base64(text, argument);
 }
 
 void append_line(std::vector<std::uint8_t>& text, Bytes bytes) {
-  append_base64(text, bytes);
+  encoding::append_base64(text, bytes);
   text.push_back(byte_of('\n'));
 }
 
@@ -166,7 +167,8 @@ Result<Header> parse_header(Bytes text, std::size_t max_stanzas) {
   }
   header.authenticated = version_line.size() + lines.taken() + end_mark.size();
   const std::optional<Bytes> end = lines.next();
-  const bool is_end = end && begins_with(*end, "--- ") && decode_base64(end->subspan(4), MutableBytes(header.mac));
+  const bool is_end =
+      end && begins_with(*end, "--- ") && encoding::decode_base64(end->subspan(4), MutableBytes(header.mac));
   if (!is_end || !lines.at_end() || stanzas == 0 || (header.passphrase && stanzas != 1)) {
     return failure(STRAKE_FILE_MALFORMED);
   }

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "token/base64url.hpp"
+#include "encoding/base64.hpp"
 #include "json/navigation.hpp"
 #include "json/parser.hpp"
 
@@ -127,9 +127,9 @@ Result<Signed> take_apart(Bytes token) {
   if (!parts) {
     return failure(STRAKE_JWT_MALFORMED);
   }
-  const std::optional<std::vector<std::uint8_t>> json = decode_base64url((*parts)[0]);
-  std::optional<std::vector<std::uint8_t>> payload = decode_base64url((*parts)[1]);
-  std::optional<std::vector<std::uint8_t>> signature = decode_base64url((*parts)[2]);
+  const std::optional<std::vector<std::uint8_t>> json = encoding::decode_base64url((*parts)[0]);
+  std::optional<std::vector<std::uint8_t>> payload = encoding::decode_base64url((*parts)[1]);
+  std::optional<std::vector<std::uint8_t>> signature = encoding::decode_base64url((*parts)[2]);
   if (!json || !payload || !signature) {
     return failure(STRAKE_JWT_MALFORMED);
   }

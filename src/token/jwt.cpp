@@ -1,10 +1,10 @@
 #include "token/jwt.hpp"
 
 #include "crypto/ed25519.hpp"
+#include "encoding/base64.hpp"
 #include "json_writer/writer.hpp"
 #include "mac/by_set.hpp"
 #include "sign/sign.hpp"
-#include "token/base64url.hpp"
 #include "token/jose.hpp"
 
 namespace strake::token {
@@ -98,11 +98,11 @@ void append_signature(std::vector<std::uint8_t>& token, const key::Key& key) {
   if (key.use() == key::Use::mac) {
     const mac::Tag tag = mac::compute(key, std::array<Bytes, 1>{token});
     append(token, ".");
-    append_base64url(token, tag.bytes());
+    encoding::append_base64url(token, tag.bytes());
   } else {
     const sign::Signature signature = sign::sign(key, token);
     append(token, ".");
-    append_base64url(token, signature);
+    encoding::append_base64url(token, signature);
   }
 }
 
@@ -151,9 +151,9 @@ Result<std::vector<std::uint8_t>> sign_jwt(const key::Key& key, const JwtHeader&
     return payload;
   }
   std::vector<std::uint8_t> token;
-  append_base64url(token, *json);
+  encoding::append_base64url(token, *json);
   append(token, ".");
-  append_base64url(token, *payload);
+  encoding::append_base64url(token, *payload);
   append_signature(token, key);
   return token;
 }

@@ -6,8 +6,8 @@
 #include "crypto/digest.hpp"
 #include "crypto/random.hpp"
 #include "crypto/xchacha20.hpp"
+#include "encoding/base64.hpp"
 #include "sign/sign.hpp"
-#include "token/base64url.hpp"
 
 namespace strake::token {
 namespace {
@@ -34,8 +34,8 @@ std::optional<Opaque> take_apart_paseto(Bytes token, std::string_view header, st
   while (dot < rest.size() && rest[dot] != byte_of('.')) {
     ++dot;
   }
-  std::optional<Buffer> body = decode_base64url(rest.first(dot));
-  std::optional<Buffer> footer = dot == rest.size() ? Buffer() : decode_base64url(rest.subspan(dot + 1));
+  std::optional<Buffer> body = encoding::decode_base64url(rest.first(dot));
+  std::optional<Buffer> footer = dot == rest.size() ? Buffer() : encoding::decode_base64url(rest.subspan(dot + 1));
   const bool has_idle_dot = dot + 1 == rest.size();
   if (!body || !footer || has_idle_dot || body->size() < least_body) {
     return std::nullopt;
@@ -46,10 +46,10 @@ std::optional<Opaque> take_apart_paseto(Bytes token, std::string_view header, st
 Buffer put_together(std::string_view header, Bytes body, Bytes footer) {
   Buffer token;
   append(token, header);
-  append_base64url(token, body);
+  encoding::append_base64url(token, body);
   if (!footer.empty()) {
     append(token, ".");
-    append_base64url(token, footer);
+    encoding::append_base64url(token, footer);
   }
   return token;
 }

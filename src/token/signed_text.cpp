@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "encoding/base64.hpp"
 #include "strake/signed_text.h"
-#include "token/base64url.hpp"
 #include "token/time.hpp"
 
 namespace strake::token {
@@ -34,13 +34,13 @@ Result<Text> without_tag(const Signable& what) {
   append(text, version);
   append(text, std::to_string(what.expiry));
   append(text, ".");
-  append_base64url(text, what.data);
+  encoding::append_base64url(text, what.data);
   return text;
 }
 
 void append_tag(Text& text, Bytes tag) {
   append(text, ".");
-  append_base64url(text, tag);
+  encoding::append_base64url(text, tag);
 }
 
 /// A text taken apart: nothing of it is known to be genuine.
@@ -88,8 +88,8 @@ Result<Unverified> take_apart_text(Bytes text [[clang::lifetimebound]]) {
     return failure(STRAKE_SIGNED_TEXT_FORGED);
   }
   const std::optional<std::uint64_t> expiry = read_number(text.subspan(version.size(), first - version.size()));
-  std::optional<Text> data = decode_base64url(text.subspan(first + 1, second - first - 1));
-  std::optional<Text> tag = decode_base64url(text.subspan(second + 1));
+  std::optional<Text> data = encoding::decode_base64url(text.subspan(first + 1, second - first - 1));
+  std::optional<Text> tag = encoding::decode_base64url(text.subspan(second + 1));
   if (!expiry || !data || !tag) {
     return failure(STRAKE_SIGNED_TEXT_FORGED);
   }

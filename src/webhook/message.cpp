@@ -9,7 +9,9 @@ constexpr std::array dot{byte_of('.')};
 constexpr std::array colon{byte_of(':')};
 constexpr std::array version{byte_of('v'), byte_of('0'), byte_of(':')};
 
-std::unexpected<Error> invalid(std::size_t offset) { return failure(STRAKE_WEBHOOK_INVALID_TIMESTAMP, offset); }
+std::unexpected<Error> invalid_timestamp(std::size_t offset) {
+  return failure(STRAKE_WEBHOOK_INVALID_TIMESTAMP, offset);
+}
 
 /// A dot would end the id, and make of two messages the same bytes.
 bool belongs_in_id(std::uint8_t byte) { return byte > 0x20 && byte < 0x7f && byte != byte_of('.'); }
@@ -19,17 +21,17 @@ bool belongs_in_id(std::uint8_t byte) { return byte > 0x20 && byte < 0x7f && byt
 Result<std::uint64_t> number_of(Bytes timestamp) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   if (timestamp.empty() || (timestamp.front() == byte_of('0') && timestamp.size() > 1)) {
-    return invalid(0);
+    return invalid_timestamp(0);
   }
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < timestamp.size(); ++i) {
     const std::uint8_t byte = timestamp[i];
     if (!is_digit(byte)) {
-      return invalid(i);
+      return invalid_timestamp(i);
     }
     const std::uint64_t digit = byte - std::uint64_t{'0'};
     if (number > (most - digit) / 10) {
-      return invalid(i);
+      return invalid_timestamp(i);
     }
     number = number * 10 + digit;
   }

@@ -1,13 +1,13 @@
 #include "webhook/signature_field.hpp"
 
+#include "encoding/base64.hpp"
 #include "key/decode.hpp"
-#include "webhook/encode.hpp"
 
 namespace strake::webhook {
 namespace {
 
 constexpr std::size_t hex_size = 2 * std::tuple_size_v<Signature>;
-constexpr std::size_t base64_size = 44;
+constexpr std::size_t base64_text_size = 44;
 
 constexpr std::string_view github_prefix = "sha256=";
 constexpr std::string_view slack_prefix = "v0=";
@@ -16,6 +16,15 @@ std::unexpected<Error> invalid(std::size_t offset) { return failure(STRAKE_WEBHO
 
 bool starts_with(Bytes text, std::string_view prefix) {
   return text.size() >= prefix.size() && equals(text.first(prefix.size()), prefix);
+}
+
+/// In lower case.
+void append_hex(std::vector<std::uint8_t>& to, Bytes bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (const std::uint8_t byte : bytes) {
+    to.push_back(byte_of(digits[byte >> 4U]));
+    to.push_back(byte_of(digits[byte & 0xfU]));
+  }
 }
 
 /// From begin to the separator or the end.
@@ -77,7 +86,7 @@ Done SignatureField::add_hex(Bytes field, Range text) {
 Done SignatureField::add_base64(Bytes field, Range text) {
   Signature signature{};
   const Bytes characters = slice(field, text);
-  if (text.size != base64_size || key::base64_decoded_size(characters) != signature.size() ||
+  if (text.size != base64_text_size || key::base64_decoded_size(characters) != signature.size() ||
       !key::decode_base64(characters, signature)) {
     return invalid(text.begin);
   }
@@ -161,7 +170,8 @@ std::vector<std::uint8_t> field_of(Scheme scheme, Bytes signature, Bytes timesta
     break;
   case Scheme::standard:
     append(field, "v1,");
-    append_base64(field, signature);
+    encoding::append_base64(field, signature);
+    append(field, "="); // which fills up the last group of 32 bytes
     break;
   }
   return field;
