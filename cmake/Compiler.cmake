@@ -24,7 +24,7 @@ target_compile_options(strake_flags INTERFACE
   -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Wundef
   -fvisibility=hidden -fvisibility-inlines-hidden -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=
   -ftrivial-auto-var-init=zero -fstack-protector-strong -fstack-clash-protection
-  $<${is_gcc}:-Wno-attributes=clang::> $<${is_gcc}:-Wno-attributes=gsl::>
+  $<${is_gcc}:-Wno-attributes> $<${is_gcc}:-Wno-attributes=gsl::>
   $<${is_clang}:-Wthread-safety>)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   target_compile_options(strake_flags INTERFACE -fcf-protection=full)

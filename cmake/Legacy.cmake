@@ -19,6 +19,7 @@ list(REMOVE_ITEM legacy_perimeter ${legacy_settings})
 add_library(strake_legacy_objects OBJECT ${legacy_core} ${legacy_perimeter})
 set_target_properties(strake_legacy_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 set_source_files_properties(${legacy_core} PROPERTIES UNITY_GROUP legacy)
+target_precompile_headers(strake_legacy_objects PRIVATE ${PROJECT_SOURCE_DIR}/c_api/perimeter.hpp)
 target_include_directories(strake_legacy_objects PUBLIC
   ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
 target_link_libraries(strake_legacy_objects PRIVATE strake_flags
@@ -31,8 +32,9 @@ add_library(strake_legacy_internal STATIC)
 target_link_libraries(strake_legacy_internal PUBLIC strake_legacy_objects strake_internal)
 
 set(boundary call|events|handles|io_file|origin|process|secret_memory|secret_pages|sodium|wipe)
+set(all_objects "$<TARGET_OBJECTS:strake_open_objects>;$<TARGET_OBJECTS:strake_secret_objects>")
 set(boundary_objects
-  "$<FILTER:$<TARGET_OBJECTS:strake_objects>,INCLUDE,/c_api/(${boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$>")
+  "$<FILTER:${all_objects},INCLUDE,/c_api/(${boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$>")
 add_library(strake_legacy SHARED ${legacy_settings} ${boundary_objects})
 target_link_libraries(strake_legacy PRIVATE strake_flags strake_legacy_objects PUBLIC strake)
 set_target_properties(strake_legacy PROPERTIES OUTPUT_NAME strake-legacy EXPORT_NAME strake-legacy

@@ -1,4 +1,4 @@
-# strake_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
+# strake_open_objects, strake_secret_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
 list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream|legacy)/") # of other objects alone
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
@@ -9,38 +9,45 @@ if(STRAKE_SEEDED_RANDOM)
   list(APPEND perimeter ${PROJECT_SOURCE_DIR}/c_api/seeded/random_bytes.cpp)
 endif()
 
-add_library(strake_objects OBJECT ${sources} ${perimeter})
+# What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
+# saves the registers on the stack, where nobody wipes them.
+set(secret_modules "aead|age|api_key|auth|box|claims|crypto|file|hash|jwt|kdf|key|key_set|kx|mac|paseto|password|random|sign|\
+signed_text|stream|token|webhook")
+set(secret_perimeter "blake2b|ed25519|io_file|key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|\
+secret_memory|secret_pages|secret_stream|sodium|sodium_aead|x25519|xchacha20")
+set(secret_files "/src/(${secret_modules})/|/src/kernels/sha256[.]cpp$|/c_api/(seeded/)?(${secret_modules}|${secret_perimeter})[.]cpp$")
+set(secret_sources ${sources} ${perimeter})
+list(FILTER secret_sources INCLUDE REGEX ${secret_files})
+set(open_sources ${sources} ${perimeter})
+list(FILTER open_sources EXCLUDE REGEX ${secret_files})
+
 # A folder of the core is compiled at once: that takes less time, and the compiler sees a module whole.
-set_target_properties(strake_objects PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 foreach(source IN LISTS sources)
   cmake_path(GET source PARENT_PATH folder)
   cmake_path(GET folder FILENAME module)
   set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${module})
 endforeach()
-target_include_directories(strake_objects PUBLIC
-  ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
+foreach(kind IN ITEMS open secret)
+  set(objects strake_${kind}_objects)
+  add_library(${objects} OBJECT ${${kind}_sources})
+  set_target_properties(${objects} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  target_precompile_headers(${objects} PRIVATE ${PROJECT_SOURCE_DIR}/c_api/handle_types.hpp)
+  target_include_directories(${objects} PUBLIC
+    ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/c_api)
+  target_link_libraries(${objects} PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
+  target_compile_definitions(${objects} PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
+endforeach()
+target_compile_options(strake_secret_objects PRIVATE -fno-plt -fzero-call-used-regs=all)
 if(STRAKE_SEEDED_RANDOM)
-  target_include_directories(strake_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded/include)
+  target_include_directories(strake_secret_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded/include)
 endif()
-target_link_libraries(strake_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
-target_compile_definitions(strake_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
-
-# What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
-# saves the registers on the stack, where nobody wipes them.
-set(secret_sources ${sources} ${perimeter})
-set(secret_modules "aead|age|api_key|auth|box|claims|crypto|file|hash|jwt|kdf|key|key_set|kx|mac|paseto|password|random|sign|\
-signed_text|stream|token|webhook")
-list(FILTER secret_sources INCLUDE REGEX "/src/(${secret_modules})/|/src/kernels/sha256[.]cpp$|/c_api/(${secret_modules}|blake2b|ed25519|io_file|\
-key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|secret_memory|secret_pages|secret_stream|sodium|sodium_aead|x25519|\
-xchacha20)[.]cpp$")
-set_source_files_properties(${secret_sources} PROPERTIES COMPILE_OPTIONS "-fno-plt;-fzero-call-used-regs=all")
 
 add_library(strake_internal STATIC)
-target_link_libraries(strake_internal PUBLIC strake_objects)
+target_link_libraries(strake_internal PUBLIC strake_open_objects strake_secret_objects)
 
 # Nothing of the C++ run-time may be seen from outside; handlers that the process holds forbid unloading.
 add_library(strake SHARED)
-target_link_libraries(strake PRIVATE strake_objects)
+target_link_libraries(strake PRIVATE strake_open_objects strake_secret_objects)
 target_include_directories(strake INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 set_target_properties(strake PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 1)
 target_link_options(strake PRIVATE
