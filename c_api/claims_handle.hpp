@@ -18,9 +18,9 @@ struct HandleTraits<strake_claims> {
 inline BytesIn part_of(const strake_bytes& view, const char* name) { return bytes(view.data, view.size, name); }
 
 /// Claims to be written, whose parts are the caller's memory too.
-class ContentIn {
+class ClaimsContentIn {
 public:
-  ContentIn(const strake_claims_content* content, const char* name)
+  ClaimsContentIn(const strake_claims_content* content, const char* name)
       : content_(given(content, sizeof(strake_claims_content), name)), name_(name) {}
   void clear() {}
   bool check(Outcome& outcome) {

@@ -42,7 +42,7 @@ token::JwtRules rules_of(const strake_jwt_options& options, Bytes issuer, Bytes 
 strake_status strake_jwt_sign(const strake_key* key, const strake_claims_content* claims, const char* key_id,
                               size_t key_id_size, const char* type, size_t type_size, char* buffer, size_t capacity,
                               size_t* size, strake_error* error) {
-  return exported(__func__, error, reads_secret(key, "key"), ContentIn(claims, "claims"),
+  return exported(__func__, error, reads_secret(key, "key"), ClaimsContentIn(claims, "claims"),
                   text(key_id, key_id_size, "key_id"), text(type, type_size, "type"),
                   fills_text(buffer, capacity, size, "buffer"))(
       [](const Key& with, const Content& content, Bytes id, Bytes of_type, TextBuffer& out) {

@@ -48,7 +48,7 @@ Done give_opened(const With& with, Bytes token, Bytes implicit, Bytes issuer, By
 strake_status strake_paseto_encrypt(const strake_key* key, const strake_claims_content* claims, const uint8_t* footer,
                                     size_t footer_size, const uint8_t* implicit, size_t implicit_size, char* buffer,
                                     size_t capacity, size_t* size, strake_error* error) {
-  return exported(__func__, error, reads_key(key, key::Use::paseto, "key"), ContentIn(claims, "claims"),
+  return exported(__func__, error, reads_key(key, key::Use::paseto, "key"), ClaimsContentIn(claims, "claims"),
                   bytes(footer, footer_size, "footer"), bytes(implicit, implicit_size, "implicit"),
                   fills_text(buffer, capacity, size, "buffer"))(write_made<token::encrypt_paseto>);
 }
@@ -66,7 +66,7 @@ strake_status strake_paseto_decrypt(const strake_key* key, const char* token, si
 strake_status strake_paseto_sign(const strake_key* key, const strake_claims_content* claims, const uint8_t* footer,
                                  size_t footer_size, const uint8_t* implicit, size_t implicit_size, char* buffer,
                                  size_t capacity, size_t* size, strake_error* error) {
-  return exported(__func__, error, reads_key(key, key::Use::sign, "key"), ContentIn(claims, "claims"),
+  return exported(__func__, error, reads_key(key, key::Use::sign, "key"), ClaimsContentIn(claims, "claims"),
                   bytes(footer, footer_size, "footer"), bytes(implicit, implicit_size, "implicit"),
                   fills_text(buffer, capacity, size, "buffer"))(write_made<token::sign_paseto>);
 }

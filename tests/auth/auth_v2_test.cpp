@@ -124,7 +124,8 @@ TEST(AuthV2, NoPartOfItIsSilentlyLeftOutByVersionOne) {
 
 TEST(AuthV2, TakesTheShorterStructOfAnOlderCallerInVersionOne) {
   const Key key = make_key("secret");
-  strake_auth_request request = Request().view();
+  const Request parts;
+  strake_auth_request request = parts.view();
   request.size = offsetof(strake_auth_request, key_id);
   Data signature(STRAKE_MAC_MAX_BYTES);
   EXPECT_EQ(strake_auth_sign(key.get(), &request, signature.data(), signature.size(), nullptr, nullptr), STRAKE_OK);
