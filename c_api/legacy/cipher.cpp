@@ -133,16 +133,16 @@ strake_status strake_legacy_fernet_read(const strake_legacy_profile* profile, co
                                         size_t* message_size, strake_error* error) {
   return exported(__func__, error, reads(profile, "profile"), reads_secret(cipher, "cipher"),
                   text(token, token_size, "token"), given(options, sizeof(strake_legacy_fernet_options), "options"),
-                  fills(buffer, capacity, message_size,
-                        "buffer"))([](const std::unique_ptr<Profile>& under, const Cipher& with, Bytes given_token,
-                                      const strake_legacy_fernet_options& chosen, Buffer& out) -> Done {
-    if (!std::holds_alternative<Fernet>(with.form())) {
-      return failure(STRAKE_KEY_WRONG_USE);
-    }
-    const Age age{.now = chosen.now == STRAKE_LEGACY_SYSTEM_TIME ? system_time() : chosen.now, .most = chosen.max_age};
-    return permitted_reading(*under, [&] {
-      return fill(out, fernet_room(given_token),
-                  [&](MutableBytes to) { return read_fernet(with.secret(), given_token, age, to); });
-    });
-  });
+                  fills(buffer, capacity, message_size, "buffer"))(
+      [](const std::unique_ptr<Profile>& under, const Cipher& with, Bytes given_token,
+         const strake_legacy_fernet_options& chosen, Buffer& out) -> Done {
+        if (!std::holds_alternative<Fernet>(with.form())) {
+          return failure(STRAKE_KEY_WRONG_USE);
+        }
+        const Age age{.now = time_of(chosen.now), .most = chosen.max_age};
+        return permitted_reading(*under, [&] {
+          return fill(out, fernet_room(given_token),
+                      [&](MutableBytes to) { return read_fernet(with.secret(), given_token, age, to); });
+        });
+      });
 }

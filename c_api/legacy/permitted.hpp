@@ -1,16 +1,9 @@
 #pragma once
 // What is done under a profile.
-#include <chrono>
-
 #include "legacy/profile.hpp"
+#include "system_time.hpp"
 
 namespace strake::legacy {
-
-inline std::uint64_t system_time() {
-  using namespace std::chrono;
-  const auto seconds_now = duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
-  return seconds_now < 0 ? 0 : static_cast<std::uint64_t>(seconds_now);
-}
 
 /// Whether a status says nothing about the data, but about this call or this machine.
 [[nodiscard]] constexpr bool is_of_the_call(Status status) {
@@ -26,7 +19,7 @@ inline std::uint64_t system_time() {
 /// Does work if the profile permits it, and counts what became of it: work gives the outcome, or why not.
 template <class Work>
 [[nodiscard]] Done permitted(Profile& profile, Purpose purpose, Work work) {
-  if (const Done allowed = profile.permit(purpose, system_time()); !allowed) {
+  if (const Done allowed = profile.permit(purpose, boundary::system_time()); !allowed) {
     profile.count(Count::denied);
     return allowed;
   }
