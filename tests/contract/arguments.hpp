@@ -4,6 +4,7 @@
 #include <strake/legacy.h>
 #include <strake/strake.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <functional>
@@ -128,7 +129,7 @@ public:
   /// Must come before the buffer, which may be made to overlap it.
   const std::uint8_t* data(const char* name, const std::uint8_t* right) {
     seen_.push_back({name, Kind::data, 0});
-    data_ = wrong(name) == Wrong::null ? nullptr : right;
+    data_ = wrong(name) == Wrong::null ? nullptr : wrong_ == Wrong::overlap ? overlapped_.data() : right;
     return data_;
   }
   /// The same for text.
@@ -201,6 +202,7 @@ private:
   Wrong wrong_;
   strake_error* error_;
   const std::uint8_t* data_ = nullptr;
+  std::array<std::uint8_t, 16384> overlapped_{}; ///< Larger than what is given rightly, and than any buffer.
   std::vector<std::uint8_t> newer_;
   std::vector<Argument> seen_;
 };

@@ -9,8 +9,6 @@ namespace {
 constexpr std::uint32_t least_iterations = STRAKE_KDF_PBKDF2_MIN_ITERATIONS;
 constexpr strake_kdf_argon2id_cost cheap{sizeof(strake_kdf_argon2id_cost), 1, STRAKE_KDF_ARGON2ID_MIN_MEMORY_KIB};
 const char stored[] = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
-/// As long as the buffer that is made to overlap it.
-constexpr std::array<char, STRAKE_PASSWORD_HASH_BYTES> secret{"password"};
 using Block = std::array<std::uint8_t, 64>;
 
 /// What comes last: the options, the key and the error.
@@ -34,7 +32,7 @@ struct Password {
   std::size_t size;
 };
 
-Password password(Arguments& a) { return {a.text("password", secret.data()), a.size("password", 8)}; }
+Password password(Arguments& a) { return {a.text("password", "password"), a.size("password", 8)}; }
 
 const strake_key* derivation_key(Arguments& a) { return a.handle(Kind::reads, "key", a.world().derivation_key); }
 

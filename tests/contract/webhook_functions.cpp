@@ -28,11 +28,10 @@ std::vector<Function> webhook_functions() {
        }},
       {"strake_webhook_sign", STRAKE_OK,
        [](Arguments& a) {
-         static constexpr std::array<std::uint8_t, STRAKE_WEBHOOK_MAX_FIELD_BYTES> body{};
          std::array<char, STRAKE_WEBHOOK_MAX_FIELD_BYTES> field{};
          std::size_t size = 0;
          const char* id = a.text("id", "msg_1");
-         const std::uint8_t* content = a.data("body", body.data());
+         const std::uint8_t* content = a.data("body", bytes_of("{}"));
          return strake_webhook_sign(STRAKE_WEBHOOK_STANDARD, a.handle(Kind::reads, "key", a.world().key), 1, id,
                                     a.size("id", 5), content, a.size("body", 2), a.buffer("buffer", field.data()),
                                     a.size("buffer", field.size()), a.out("field_size", &size, Kind::may_out),
