@@ -23,7 +23,11 @@ public:
   ClearedStack(ClearedStack&&) = delete;
   ClearedStack& operator=(const ClearedStack&) = delete;
   ClearedStack& operator=(ClearedStack&&) = delete;
-  ~ClearedStack() { sodium_stackzero(4096); }
+  ~ClearedStack() {
+    STRAKE_UNSAFE_BEGIN("SAFETY: libsodium clears an array that is its own")
+    sodium_stackzero(4096);
+    STRAKE_UNSAFE_END
+  }
 };
 
 } // namespace strake::crypto

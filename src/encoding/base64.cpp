@@ -9,7 +9,7 @@ constexpr std::uint8_t no_digit = 64;
 
 /// The digits, and what each character stands for.
 struct Alphabet {
-  constexpr explicit Alphabet(std::string_view text) : characters(text) {
+  constexpr explicit Alphabet(std::string_view text [[clang::lifetimebound]]) : characters(text) {
     digits.fill(no_digit);
     for (std::size_t i = 0; i < characters.size(); ++i) {
       digits.at(byte_of(characters[i])) = low_byte(i);

@@ -103,10 +103,10 @@ Done SignatureField::add_stripe(Bytes field, Range item) {
     return add_hex(field, parts->value);
   }
   if (equals(name, "t")) {
-    if (!timestamp_.empty()) {
+    if (timestamp_.size > 0) {
       return invalid(item.begin);
     }
-    timestamp_ = slice(field, parts->value);
+    timestamp_ = parts->value;
   }
   return {};
 }
@@ -144,7 +144,7 @@ Result<SignatureField> SignatureField::parse(Scheme scheme, Bytes field) {
   if (!done) {
     return std::unexpected(done.error());
   }
-  if (parsed.count_ == 0 || (scheme == Scheme::stripe && parsed.timestamp_.empty())) {
+  if (parsed.count_ == 0 || (scheme == Scheme::stripe && parsed.timestamp_.size == 0)) {
     return invalid(field.size());
   }
   return parsed;

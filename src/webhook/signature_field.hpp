@@ -15,13 +15,13 @@ class SignatureField {
 public:
   /// STRAKE_WEBHOOK_INVALID_SIGNATURE; STRAKE_WEBHOOK_TOO_MANY_SIGNATURES. Signatures of other versions are passed
   /// over, but there must be one of the version that is known.
-  [[nodiscard]] static Result<SignatureField> parse(Scheme scheme, Bytes field [[clang::lifetimebound]]);
+  [[nodiscard]] static Result<SignatureField> parse(Scheme scheme, Bytes field);
 
   [[nodiscard]] std::span<const Signature> signatures() const [[clang::lifetimebound]] {
     return std::span(signatures_).first(count_);
   }
-  /// Stripe's stands in the field: a view into it.
-  [[nodiscard]] Bytes timestamp() const { return timestamp_; }
+  /// Stripe's stands in the field.
+  [[nodiscard]] Range timestamp() const { return timestamp_; }
 
 private:
   [[nodiscard]] Done add_stripe(Bytes field, Range item);
@@ -32,7 +32,7 @@ private:
 
   std::array<Signature, STRAKE_WEBHOOK_MAX_SIGNATURES> signatures_{};
   std::size_t count_ = 0;
-  Bytes timestamp_;
+  Range timestamp_;
 };
 
 /// The field that carries one signature.

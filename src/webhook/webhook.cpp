@@ -33,7 +33,7 @@ Result<Parsed> parse(const Delivery& delivery, std::uint64_t now) {
   }
   Message message = delivery.message;
   if (delivery.scheme == Scheme::stripe) {
-    message.timestamp = field->timestamp();
+    message.timestamp = slice(delivery.signature, field->timestamp());
   }
   const Result<std::uint64_t> timestamp = timestamp_of(delivery.scheme, message.timestamp, now);
   if (!timestamp) {
