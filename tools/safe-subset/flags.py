@@ -15,7 +15,7 @@ LANGUAGE = [
 INCLUDES = {
     CORE: ["-Isrc", "-Iinclude"],
     KERNELS: ["-Isrc", "-Iinclude"],
-    PERIMETER: ["-Isrc", "-Iinclude", "-Ic_api"],
+    PERIMETER: ["-Isrc", "-Iinclude", "-Ic_api", "-Ic_api/seeded/include"],
 }
 
 ANALYSES = [
