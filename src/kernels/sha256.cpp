@@ -5,19 +5,12 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #include <immintrin.h>
-#elif defined(__aarch64__)
-#include <arm_neon.h>
-#include <sys/auxv.h>
 #endif
 
 #include "base/unsafe.hpp"
 
 #if defined(__x86_64__)
 #define STRAKE_WITH_SHA256 [[gnu::target("sha,sse4.1")]]
-#elif defined(__aarch64__) && defined(__clang__)
-#define STRAKE_WITH_SHA256 [[gnu::target("sha2")]]
-#elif defined(__aarch64__)
-#define STRAKE_WITH_SHA256 [[gnu::target("+crypto")]]
 #endif
 
 namespace strake::kernels {
@@ -38,7 +31,6 @@ alignas(64) constexpr std::array<std::uint32_t, 64> constants{
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-#if defined(__x86_64__)
 
 using Words = __m128i;
 
@@ -104,53 +96,6 @@ bool has_instructions() {
   STRAKE_UNSAFE_END
 }
 
-#else
-
-using Words = uint32x4_t;
-
-STRAKE_WITH_SHA256 [[gnu::always_inline]] inline Words message(Bytes block, std::size_t begin) {
-  return vreinterpretq_u32_u8(vrev32q_u8(STRAKE_UNSAFE_EXPR("SAFETY: the subspan has 16 bytes, or the access stops",
-                                                            vld1q_u8(block.subspan(begin, 16).data()))));
-}
-
-STRAKE_WITH_SHA256 [[gnu::always_inline]] inline Words next(Words a, Words b, Words c, Words d) {
-  return vsha256su1q_u32(vsha256su0q_u32(a, b), c, d);
-}
-
-struct Variables {
-  Words abcd;
-  Words efgh;
-
-  STRAKE_WITH_SHA256 [[gnu::always_inline]] inline void four_rounds(Words words, std::size_t first) {
-    const Words sum = vaddq_u32(words, STRAKE_UNSAFE_EXPR("SAFETY: the subspan has four constants, or the access stops",
-                                                          vld1q_u32(std::span(constants).subspan(first, 4).data())));
-    const Words before = abcd;
-    abcd = vsha256hq_u32(abcd, efgh, sum);
-    efgh = vsha256h2q_u32(efgh, before, sum);
-  }
-};
-
-STRAKE_WITH_SHA256 [[gnu::always_inline]] inline Variables load(const Sha256Chain& chain) {
-  return STRAKE_UNSAFE_EXPR("SAFETY: the chain has eight words",
-                            Variables{.abcd = vld1q_u32(chain.data()), .efgh = vld1q_u32(chain.data() + 4)});
-}
-
-STRAKE_WITH_SHA256 [[gnu::always_inline]] inline void store(const Variables& variables, Sha256Chain& chain) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the chain has eight words")
-  vst1q_u32(chain.data(), variables.abcd);
-  vst1q_u32(chain.data() + 4, variables.efgh);
-  STRAKE_UNSAFE_END
-}
-
-STRAKE_WITH_SHA256 [[gnu::always_inline]] inline Variables sum(const Variables& a, const Variables& b) {
-  return {.abcd = vaddq_u32(a.abcd, b.abcd), .efgh = vaddq_u32(a.efgh, b.efgh)};
-}
-
-bool has_instructions() {
-  return STRAKE_UNSAFE_EXPR("SAFETY: takes and gives a number", (::getauxval(AT_HWCAP) & HWCAP_SHA2) != 0);
-}
-
-#endif
 
 // The words of the message have names, not places in an array: what is in a register is cleared with it.
 STRAKE_WITH_SHA256 void compress(Sha256Chain& chain, Bytes blocks) {
