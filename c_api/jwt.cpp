@@ -37,6 +37,23 @@ token::JwtRules rules_of(const strake_jwt_options& options, Bytes issuer, Bytes 
           .type = part_of(options.type, "options").value()};
 }
 
+std::string_view name_of(strake_jwt_algorithm algorithm) { return algorithm == STRAKE_JWT_RS256 ? "RS256" : "ES256"; }
+
+/// The caller's function, and what it is called with.
+token::Verifier verifier_of(strake_jwt_verifier function, void* context) {
+  return [function, context](Bytes input, Bytes signature) {
+    switch (STRAKE_UNSAFE_EXPR("SAFETY: the caller's function; it may read the bytes during the call",
+                               function(context, input.data(), input.size(), signature.data(), signature.size()))) {
+    case STRAKE_JWT_SIGNATURE_GOOD:
+      return token::Judgement::good;
+    case STRAKE_JWT_SIGNATURE_BAD:
+      return token::Judgement::bad;
+    default:
+      return token::Judgement::unknown;
+    }
+  };
+}
+
 } // namespace
 
 strake_status strake_jwt_sign(const strake_key* key, const strake_claims_content* claims, const char* key_id,
@@ -79,6 +96,22 @@ strake_status strake_jwt_verify_by_set(const strake_key_set* set, const char* to
           name = id_of(verified->key);
         }
         return done;
+      });
+}
+
+strake_status strake_jwt_verify_by_callback(strake_jwt_algorithm algorithm, strake_jwt_verifier verifier, void* context,
+                                            const char* token, size_t token_size, const char* issuer,
+                                            size_t issuer_size, const char* audience, size_t audience_size,
+                                            const strake_jwt_options* options, strake_claims** out,
+                                            strake_error* error) {
+  return exported(__func__, error, one_of(algorithm, STRAKE_JWT_RS256, STRAKE_JWT_ES256, "algorithm"),
+                  calls(verifier, "verifier"), text(token, token_size, "token"), text(issuer, issuer_size, "issuer"),
+                  text(audience, audience_size, "audience"), JwtOptions(options), gives(out, "out"))(
+      [context](strake_jwt_algorithm with, strake_jwt_verifier function, Bytes given, Bytes by, Bytes for_whom,
+                const strake_jwt_options& chosen, Gives<strake_claims>& claims) {
+        return give_claims(
+            token::verify_jwt(name_of(with), verifier_of(function, context), given, rules_of(chosen, by, for_whom)),
+            claims);
       });
 }
 

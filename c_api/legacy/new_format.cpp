@@ -1,6 +1,7 @@
 #include "new_format.hpp"
 
 #include "../events.hpp"
+#include "foreign_status.hpp"
 
 namespace strake::boundary {
 namespace {
@@ -41,7 +42,7 @@ Result<std::size_t> given_if(Status status, const strake_error& error, std::size
   if (status == STRAKE_OK || status == STRAKE_BUFFER_TOO_SMALL) {
     return size;
   }
-  return std::unexpected(Error{.status = status, .offset = error.offset, .actual = error.actual, .limit = error.limit});
+  return std::unexpected(error_of(status, error));
 }
 
 } // namespace

@@ -124,7 +124,8 @@ private:
   Key key_;
 };
 
-PublicKey::PublicKey(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {}
+PublicKey::PublicKey(SignatureAlgorithm algorithm, std::unique_ptr<Loaded> loaded)
+    : algorithm_(algorithm), loaded_(std::move(loaded)) {}
 PublicKey::PublicKey(PublicKey&& other) noexcept = default;
 PublicKey::~PublicKey() = default;
 
@@ -138,7 +139,7 @@ Result<PublicKey> PublicKey::make(SignatureAlgorithm algorithm, Bytes text) {
   if (key == nullptr || !is_for(algorithm, key.get())) {
     return failure(STRAKE_LEGACY_INVALID_PUBLIC_KEY);
   }
-  return PublicKey(std::make_unique<Loaded>(algorithm, std::move(key)));
+  return PublicKey(algorithm, std::make_unique<Loaded>(algorithm, std::move(key)));
 }
 
 Done PublicKey::verify(Bytes message, Bytes signature) const {

@@ -132,6 +132,62 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_jwt_verify_by_set(const strake_
                                                                    const strake_jwt_options* options, strake_key_id* id,
                                                                    strake_claims** out, strake_error* error);
 
+/** @brief An algorithm that the caller verifies; the numbers are stable. */
+typedef int32_t strake_jwt_algorithm;
+
+/** @brief The algorithms (RFC 7518, section 3.1) that keys of Strake aren't for. */
+enum strake_jwt_algorithm_code {
+  STRAKE_JWT_RS256 = 1, /**< RSASSA-PKCS1-v1_5 with SHA-256. */
+  STRAKE_JWT_ES256 = 2  /**< ECDSA with P-256 and SHA-256; r and s, 32 bytes each, the most significant first. */
+};
+
+/** @brief What a verifier of the caller answers; any other number means that it couldn't say. */
+enum strake_jwt_verifier_code {
+  STRAKE_JWT_SIGNATURE_GOOD = 1, /**< The signature is of that text, by the right key. */
+  STRAKE_JWT_SIGNATURE_BAD = 2   /**< It isn't. */
+};
+
+/**
+ * @brief Judges a signature.
+ * @param context        What the caller gave with the function.
+ * @param input          What is to have been signed.
+ * @param input_size     Size of input in bytes.
+ * @param signature      The signature, decoded, of any size.
+ * @param signature_size Size of signature in bytes.
+ * @return One of enum strake_jwt_verifier_code.
+ *
+ * It must judge by a key of the algorithm that was asked for, and return: neither longjmp nor an exception may leave it.
+ */
+typedef int32_t (*strake_jwt_verifier)(void* context, const uint8_t* input, size_t input_size, const uint8_t* signature,
+                                       size_t signature_size);
+
+/**
+ * @brief Verifies a token of an algorithm that Strake leaves to others, such as a security module, and gives its
+ * claims. For keys in memory there is strake_legacy_jwt_verify() (strake/legacy_signature.h).
+ * @param algorithm     One of ::strake_jwt_algorithm_code: what the token's header must name.
+ * @param verifier      Judges the signature of a token whose form and header are right.
+ * @param context       Is given to verifier as it is. May be NULL.
+ * @param token         The token, as it came. May be NULL if token_size is 0.
+ * @param token_size    Size of token in bytes.
+ * @param issuer        Who must have made it. May be NULL if issuer_size is 0: anybody who has the key.
+ * @param issuer_size   Size of issuer in bytes.
+ * @param audience      Whom it must be for, as for strake_jwt_verify(). May be NULL if audience_size is 0.
+ * @param audience_size Size of audience in bytes.
+ * @param options       How it is verified, or NULL for the defaults.
+ * @param out           Receives the claims, which the caller owns and frees by strake_claims_free(); NULL on failure.
+ * @param error         Receives the detail of a failure. May be NULL.
+ * @return What strake_jwt_verify() returns, but for what it says of keys; ::STRAKE_JWT_VERIFIER_FAILED.
+ *
+ * Threads: any, at any time. The verifier is called by the thread that verifies, and once at most.
+ * SAFETY: the caller guarantees token_size readable bytes at token, issuer_size at issuer, audience_size at audience,
+ * that options is a struct of the size that it states, that out is writable, and that verifier keeps to what
+ * strake_jwt_verifier asks. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_jwt_verify_by_callback(
+    strake_jwt_algorithm algorithm, strake_jwt_verifier verifier, void* context, const char* token, size_t token_size,
+    const char* issuer, size_t issuer_size, const char* audience, size_t audience_size,
+    const strake_jwt_options* options, strake_claims** out, strake_error* error);
+
 /**
  * @brief Copies "kid" from the header of a token that nobody has verified: to choose a key by, and for nothing else.
  * @param token      The token, as it came. May be NULL if token_size is 0.

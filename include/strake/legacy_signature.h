@@ -1,6 +1,7 @@
 /**
  * @file legacy_signature.h
- * @brief Verifies signatures of RSA and of ECDSA over P-256, as JWT calls them RS256 and ES256. Of libstrake-legacy.
+ * @brief Verifies signatures of RSA and of ECDSA over P-256, as JWT calls them RS256 and ES256, and tokens that have
+ * them. Of libstrake-legacy.
  *
  * What is signed anew is signed by strake/sign.h. docs/legacy.md shows an example and the limits.
  */
@@ -8,6 +9,8 @@
 #define STRAKE_LEGACY_SIGNATURE_H
 
 #include "strake/base.h"
+#include "strake/claims.h"
+#include "strake/jwt.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -60,7 +63,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_public_key_new(strake_le
  *         ::STRAKE_BUSY while another call frees the key; ::STRAKE_NULL_ARGUMENT; ::STRAKE_STALE_HANDLE;
  *         ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER; ::STRAKE_OUT_OF_MEMORY.
  *
- * Of a JWT the message is all before the second dot, and the signature what is behind it, decoded.
+ * Tokens are verified by strake_legacy_jwt_verify().
  * Threads: any, at any time.
  * SAFETY: the caller guarantees as many readable bytes at data and signature as their sizes say. The library checks for
  * NULL.
@@ -69,6 +72,33 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_signature_verify(const s
                                                                          const uint8_t* data, size_t size,
                                                                          const uint8_t* signature,
                                                                          size_t signature_size, strake_error* error);
+
+/**
+ * @brief Verifies a JSON Web Token that was signed by RS256 or ES256, and gives its claims. The algorithm is that of the
+ * key, and a token that names another one is refused; all else is as strake/jwt.h says.
+ * @param key           The public key of who signed.
+ * @param token         The token, as it came. May be NULL if token_size is 0.
+ * @param token_size    Size of token in bytes.
+ * @param issuer        Who must have made it. May be NULL if issuer_size is 0: anybody who has the key.
+ * @param issuer_size   Size of issuer in bytes.
+ * @param audience      Whom it must be for, as for strake_jwt_verify(). May be NULL if audience_size is 0.
+ * @param audience_size Size of audience in bytes.
+ * @param options       How it is verified, or NULL for the defaults.
+ * @param out           Receives the claims, which the caller owns and frees by strake_claims_free(); NULL on failure.
+ * @param error         Receives the detail of a failure. May be NULL.
+ * @return What strake_jwt_verify_by_callback() returns, ::STRAKE_JWT_VERIFIER_FAILED if libcrypto couldn't say;
+ *         ::STRAKE_BUSY while another call frees the key; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE.
+ *
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees token_size readable bytes at token, issuer_size at issuer, audience_size at audience,
+ * that options is a struct of the size that it states, and that out is writable. The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_jwt_verify(const strake_legacy_public_key* key,
+                                                                   const char* token, size_t token_size,
+                                                                   const char* issuer, size_t issuer_size,
+                                                                   const char* audience, size_t audience_size,
+                                                                   const strake_jwt_options* options,
+                                                                   strake_claims** out, strake_error* error);
 
 /**
  * @brief Frees a public key. NULL is ignored.

@@ -505,6 +505,8 @@ enum strake_status_code {
 
   /* token: claims, jwt, paseto, api_key, signed_text. */
 
+  /** The caller's verifier couldn't say whether the signature is good. */
+  STRAKE_JWT_VERIFIER_FAILED = 470,
   /** The token is longer than permitted. */
   STRAKE_TOKEN_TOO_LONG = 480,
   /** It isn't three parts in base64url of which the first is a JSON object. */

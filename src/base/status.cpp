@@ -420,6 +420,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_PASSWORD_TOO_LONG", "password too long"};
   case STRAKE_TOKEN_TOO_LONG:
     return {"STRAKE_TOKEN_TOO_LONG", "token too long"};
+  case STRAKE_JWT_VERIFIER_FAILED:
+    return {"STRAKE_JWT_VERIFIER_FAILED", "verifier failed"};
   case STRAKE_JWT_MALFORMED:
     return {"STRAKE_JWT_MALFORMED", "not a JSON Web Token"};
   case STRAKE_JWT_UNSUPPORTED_HEADER:

@@ -25,13 +25,16 @@ public:
   PublicKey& operator=(PublicKey&&) = delete;
   ~PublicKey();
 
+  [[nodiscard]] SignatureAlgorithm algorithm() const { return algorithm_; }
+
   /// STRAKE_LEGACY_BAD_SIGNATURE; STRAKE_LEGACY_UNAVAILABLE.
   [[nodiscard]] Done verify(Bytes message, Bytes signature) const;
 
 private:
   class Loaded;
-  explicit PublicKey(std::unique_ptr<Loaded> loaded);
+  PublicKey(SignatureAlgorithm algorithm, std::unique_ptr<Loaded> loaded);
 
+  SignatureAlgorithm algorithm_;
   std::unique_ptr<Loaded> loaded_;
 };
 

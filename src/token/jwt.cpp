@@ -49,12 +49,8 @@ Result<key_set::Id> signer_in(const key_set::KeySet& set, const Signed& token) {
   return found == members.size() ? Result<key_set::Id>(failure(STRAKE_JWT_BAD_SIGNATURE)) : members[found].id;
 }
 
-/// A token whose header is right for keys of an algorithm.
-Result<Signed> expect(key::Algorithm algorithm, Bytes token [[clang::lifetimebound]], const JwtRules& rules) {
-  const Result<std::string_view> name = jose_name(algorithm);
-  if (!name) {
-    return std::unexpected(name.error());
-  }
+/// A token whose header is right for an algorithm.
+Result<Signed> expect(std::string_view algorithm, Bytes token [[clang::lifetimebound]], const JwtRules& rules) {
   if (const Done size = check_token_size(token, rules.max_bytes); !size) {
     return std::unexpected(size.error());
   }
@@ -62,10 +58,16 @@ Result<Signed> expect(key::Algorithm algorithm, Bytes token [[clang::lifetimebou
   if (!parts) {
     return std::unexpected(parts.error());
   }
-  if (!equals(parts->header.algorithm(), *name)) {
+  if (!equals(parts->header.algorithm(), algorithm)) {
     return failure(STRAKE_JWT_WRONG_ALGORITHM);
   }
   return parts->header.is_of_type(rules.type) ? std::move(parts) : failure(STRAKE_JWT_WRONG_TYPE);
+}
+
+/// The same for keys of an algorithm.
+Result<Signed> expect(key::Algorithm algorithm, Bytes token [[clang::lifetimebound]], const JwtRules& rules) {
+  const Result<std::string_view> name = jose_name(algorithm);
+  return name ? expect(*name, token, rules) : std::unexpected(name.error());
 }
 
 Result<std::vector<std::uint8_t>> header_text(std::string_view algorithm, const JwtHeader& header) {
@@ -132,6 +134,22 @@ Result<NamedClaims> verify_jwt(const key_set::KeySet& set, Bytes token, const Jw
   Result<Claims> claims = accept_claims(parts->payload, TimeForm::number, rules.claims);
   return claims ? Result<NamedClaims>(NamedClaims{.claims = std::move(*claims), .key = *by})
                 : std::unexpected(claims.error());
+}
+
+Result<Claims> verify_jwt(std::string_view algorithm, const Verifier& verifier, Bytes token, const JwtRules& rules) {
+  const Result<Signed> parts = expect(algorithm, token, rules);
+  if (!parts) {
+    return std::unexpected(parts.error());
+  }
+  switch (verifier(parts->input, parts->signature)) {
+  case Judgement::good:
+    return accept_claims(parts->payload, TimeForm::number, rules.claims);
+  case Judgement::bad:
+    return failure(STRAKE_JWT_BAD_SIGNATURE);
+  case Judgement::unknown:
+    break;
+  }
+  return failure(STRAKE_JWT_VERIFIER_FAILED);
 }
 
 Result<std::vector<std::uint8_t>> sign_jwt(const key::Key& key, const JwtHeader& header, const Content& content) {

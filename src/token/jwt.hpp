@@ -1,5 +1,7 @@
 #pragma once
 // JSON Web Tokens (RFC 7519), signed (RFC 7515) by HMAC (RFC 7518) or Ed25519 (RFC 8037).
+#include <functional>
+
 #include "key_set/key_set.hpp"
 #include "token/claims.hpp"
 #include "token/content.hpp"
@@ -25,6 +27,14 @@ struct NamedClaims {
 
 /// The same under any key of a set.
 [[nodiscard]] Result<NamedClaims> verify_jwt(const key_set::KeySet& set, Bytes token, const JwtRules& rules);
+
+/// What somebody else says of a signature.
+enum class Judgement : std::uint8_t { good, bad, unknown };
+using Verifier = std::function<Judgement(Bytes input, Bytes signature)>;
+
+/// The same for an algorithm that keys here aren't for, by its name. STRAKE_JWT_VERIFIER_FAILED.
+[[nodiscard]] Result<Claims> verify_jwt(std::string_view algorithm, const Verifier& verifier, Bytes token,
+                                        const JwtRules& rules);
 
 struct JwtHeader {
   Bytes key_id; ///< Empty: none is said.

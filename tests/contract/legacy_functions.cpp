@@ -261,6 +261,18 @@ std::vector<Function> verifying_functions() {
          return strake_legacy_signature_verify(key, data, a.size("data", 4), signature, a.size("signature", 64),
                                                a.error());
        }},
+      {"strake_legacy_jwt_verify", STRAKE_JWT_WRONG_ALGORITHM,
+       [](Arguments& a) {
+         strake_jwt_options options STRAKE_JWT_OPTIONS_INIT;
+         strake_claims* created = nullptr;
+         const strake_legacy_public_key* key = a.handle(Kind::reads, "key", a.world().legacy_public_key);
+         const char* token = a.text("token", a.world().jwt.data());
+         const char* issuer = a.text("issuer", "i");
+         const char* audience = a.text("audience", "a");
+         return strake_legacy_jwt_verify(key, token, a.size("token", a.world().jwt.size()), issuer,
+                                         a.size("issuer", 1), audience, a.size("audience", 1),
+                                         a.sized("options", options, Kind::options), a.out("out", &created), a.error());
+       }},
       {"strake_legacy_public_key_free", STRAKE_OK,
        [](Arguments& a) {
          return strake_legacy_public_key_free(a.handle(Kind::frees, "key", a.world().legacy_public_key), a.error());

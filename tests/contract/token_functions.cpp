@@ -74,6 +74,11 @@ strake_status opens_paseto(Arguments& a, strake_key* key, Open open) {
               a.out("out", &created), a.error());
 }
 
+std::int32_t finds_good(void* /*context*/, const std::uint8_t* /*input*/, std::size_t /*input_size*/,
+                        const std::uint8_t* /*signature*/, std::size_t /*signature_size*/) {
+  return STRAKE_JWT_SIGNATURE_GOOD;
+}
+
 } // namespace
 
 std::vector<Function> claims_functions() {
@@ -134,6 +139,21 @@ std::vector<Function> jwt_functions() {
              a.size("token", a.world().jwt.size()), a.text("issuer", "i"), a.size("issuer", 1), a.text("audience", ""),
              a.size("audience", 0), a.sized("options", options, Kind::options), a.out("id", &id, Kind::may_out),
              a.out("out", &created), a.error());
+         return freed(status, created, strake_claims_free);
+       }},
+      {"strake_jwt_verify_by_callback", STRAKE_OK,
+       [](Arguments& a) {
+         // {"alg":"RS256"}.{"exp":253402300799}.
+         static const char rs256[] = "eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjI1MzQwMjMwMDc5OX0.AAAA";
+         strake_jwt_options options STRAKE_JWT_OPTIONS_INIT;
+         strake_claims* created = nullptr;
+         const char* token = a.text("token", rs256);
+         const char* issuer = a.text("issuer", "");
+         const char* audience = a.text("audience", "");
+         const strake_status status = strake_jwt_verify_by_callback(
+             STRAKE_JWT_RS256, a.out("verifier", finds_good, Kind::callback), nullptr, token,
+             a.size("token", sizeof rs256 - 1), issuer, a.size("issuer", 0), audience, a.size("audience", 0),
+             a.sized("options", options, Kind::options), a.out("out", &created), a.error());
          return freed(status, created, strake_claims_free);
        }},
       {"strake_jwt_read_untrusted_key_id", STRAKE_OK,
