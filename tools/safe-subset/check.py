@@ -11,6 +11,7 @@ import clang
 import core_rules
 import flags
 import perimeter_rules
+import precompiled
 import stock_checks
 import text_rules
 from exceptions import ALLOWED, permits
@@ -61,8 +62,9 @@ def answered(finding):
 
 def check_unit(unit, extra_flags=()):
     """All findings of a translation unit and in the text of its files; no exception is applied."""
-    language = [*flags.LANGUAGE, *flags.INCLUDES[unit.ring], *flags.ANALYSES, *flags.warnings(unit.ring), *extra_flags]
-    found = clang.tidy(unit.files, language, config(unit.ring))
+    language = [*flags.LANGUAGE, *flags.INCLUDES[unit.ring], *flags.ANALYSES, *extra_flags]
+    seen = [*language, *precompiled.beginning(unit, language), *flags.warnings(unit.ring)]
+    found = clang.tidy(unit.files, seen, config(unit.ring))
     found += [finding for path in unit.files for finding in text_rules.check(path, unit.ring)]
     return [finding for finding in found if not answered(finding)]
 

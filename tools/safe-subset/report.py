@@ -9,6 +9,7 @@ import compile_commands
 import coverage
 import flags
 import perimeter_rules
+import precompiled
 import source_text
 from findings import Finding
 from tree import MARKER, ROOT, SUFFIXES, UNSAFE_RINGS, is_source, relative, ring_of, tree_files
@@ -87,7 +88,7 @@ def marks_and_operations(unit, extra_flags=()):
     """What clang sees in one unit: its marks, and unsafe operations without one."""
     language = [*flags.LANGUAGE, *flags.INCLUDES[unit.ring], *extra_flags]
     config = clang.tidy_config(perimeter_rules.BANS + perimeter_rules.MARKS)
-    return clang.tidy(unit.files, language, config)
+    return clang.tidy(unit.files, [*language, *precompiled.beginning(unit, language)], config)
 
 
 def is_mark(finding):

@@ -1,0 +1,31 @@
+"""What most sources of the perimeter begin with, parsed once: else its headers take most of the time of a check."""
+import subprocess
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from tree import PERIMETER, ROOT
+
+COMPILER = "clang++-22"
+HEADER = ROOT / "c_api/handle_types.hpp"
+
+_folder = TemporaryDirectory(prefix="safe-subset-")
+_one_at_a_time = Lock()
+
+
+@cache
+def _built(language_flags):
+    """The flags that bring the header; none if it doesn't compile, which the check of the header itself will say."""
+    output = Path(_folder.name) / f"{abs(hash(language_flags))}.pch"
+    done = subprocess.run([COMPILER, *language_flags, "-x", "c++-header", str(HEADER), "-o", str(output)], cwd=ROOT,
+                          capture_output=True, check=False)
+    return ("-include-pch", str(output)) if done.returncode == 0 else ()
+
+
+def beginning(unit, language_flags):
+    """Headers are checked as they are: what the compiler warns of in them, it says only where it parses them."""
+    if unit.ring != PERIMETER or len(unit.files) != 1 or unit.files[0].suffix != ".cpp":
+        return ()
+    with _one_at_a_time:
+        return _built(tuple(language_flags))
