@@ -15,7 +15,7 @@ inline const std::uint8_t* begin_of(Bytes bytes) {
 }
 
 /// Clears at its end what lies below on the stack: libsodium's ChaCha20 and HChaCha20 leave parts of the key and of
-/// what they derive where their locals were.
+/// what they derive where their locals were, its BLAKE2b the last block of its message.
 class ClearedStack {
 public:
   ClearedStack() = default;

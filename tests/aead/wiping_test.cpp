@@ -1,13 +1,7 @@
-// What is left of a key in the memory of a process that encrypts with it, seen from another one: this program forks a
-// victim, gives it a key that nobody else has, and searches its whole memory at each stage.
-#include <sys/wait.h>
-
-#include <array>
-#include <random>
-
+// What is left of a key in the memory of a process that encrypts with it, seen from another one.
 #include "../crypto.hpp"
-#include "../key/memory_search.hpp"
 #include "../key/sanitized.hpp"
+#include "../key/victim.hpp"
 
 namespace {
 
@@ -20,39 +14,28 @@ std::uint8_t secret[key_size];
 std::uint8_t text[100];
 std::uint8_t envelope[300];
 
-/// The pipes between the searcher and its victim.
-struct Pipes {
-  std::array<int, 2> to{};
-  std::array<int, 2> from{};
-};
-
-bool reached_stage(const Pipes& pipes) {
-  char byte = 0;
-  return write(pipes.from[1], &byte, 1) == 1 && read(pipes.to[0], &byte, 1) == 1;
-}
-
 /// Uses the key in every way that there is. Each is searched for before the next one overwrites what it left.
-bool use(const Pipes& pipes, const strake_key* key, std::size_t nonce_size) {
+bool use(const Line& line, const strake_key* key, std::size_t nonce_size) {
   const std::uint8_t nonce[24]{};
   std::size_t size = 0;
   return strake_aead_seal(key, nullptr, 0, text, sizeof text, nullptr, 0, envelope, sizeof envelope, &size, nullptr) ==
              STRAKE_OK &&
-         write(pipes.from[1], envelope, header_size) == static_cast<ssize_t>(header_size) && reached_stage(pipes) &&
+         line.give(envelope, header_size) && line.reached_stage() &&
          strake_aead_open(key, envelope, size, nullptr, 0, text, sizeof text, nullptr, nullptr) == STRAKE_OK &&
-         reached_stage(pipes) &&
+         line.reached_stage() &&
          strake_aead_encrypt(key, nonce, nonce_size, text, sizeof text, nullptr, 0, envelope, sizeof envelope, &size,
                              nullptr) == STRAKE_OK &&
-         reached_stage(pipes) &&
+         line.reached_stage() &&
          strake_aead_decrypt(key, nonce, nonce_size, envelope, size, nullptr, 0, text, sizeof text, nullptr, nullptr) ==
              STRAKE_OK &&
-         reached_stage(pipes);
+         line.reached_stage();
 }
 
 /// The victim. Gives its exit status.
-int run_victim(const Pipes& pipes, strake_key_algorithm algorithm) {
+int run_victim(const Line& line, strake_key_algorithm algorithm) {
   strake_key* warm = nullptr; // makes the library allocate, which would overwrite what the next one leaves
   if (strake_key_from_bytes(algorithm, secret, key_size, nullptr, &warm, nullptr) != STRAKE_OK ||
-      read(pipes.to[0], secret, key_size) != static_cast<ssize_t>(key_size) || !reached_stage(pipes)) {
+      !line.take(secret, key_size) || !line.reached_stage()) {
     return 1;
   }
   strake_key* key = nullptr;
@@ -60,11 +43,11 @@ int run_victim(const Pipes& pipes, strake_key_algorithm algorithm) {
     return 2;
   }
   sodium_memzero(secret, sizeof secret);
-  if (!use(pipes, key, algorithm == STRAKE_KEY_XCHACHA20_POLY1305 ? 24 : 12)) {
+  if (!use(line, key, algorithm == STRAKE_KEY_XCHACHA20_POLY1305 ? 24 : 12)) {
     return 3;
   }
   strake_key_free(key, nullptr);
-  return reached_stage(pipes) ? 0 : 4;
+  return line.reached_stage() ? 0 : 4;
 }
 
 /// The key, and the keys that AES makes of it for its rounds.
@@ -87,39 +70,16 @@ std::vector<Data> message_key_of(const Data& key, const Data& header) {
 
 void expect_no_traces(strake_key_algorithm algorithm) {
   SCOPED_TRACE(algorithm);
-  Pipes pipes;
-  ASSERT_EQ(pipe(pipes.to.data()), 0);
-  ASSERT_EQ(pipe(pipes.from.data()), 0);
-  const pid_t pid = fork();
-  if (pid == 0) {
-    _exit(run_victim(pipes, algorithm));
-  }
-  std::random_device random; // only now: the victim has no copy of what this process knows
-  Data key(key_size);
-  std::ranges::generate(key, [&] { return static_cast<std::uint8_t>(random()); });
+  const Victim victim([algorithm](const Line& line) { return run_victim(line, algorithm); });
+  const Data key = drawn_secret(key_size);
   Traces traces = traces_of(key);
-  char byte = 0;
-  EXPECT_EQ(write(pipes.to[1], key.data(), key.size()), static_cast<ssize_t>(key.size()));
-  const auto found_at_stage = [&] {
-    EXPECT_EQ(read(pipes.from[0], &byte, 1), 1);
-    std::set<std::string> found = found_in(pid, traces);
-    EXPECT_EQ(write(pipes.to[1], "", 1), 1);
-    return found;
-  };
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "the search must find what is there";
-  Data header(header_size);
-  EXPECT_EQ(read(pipes.from[0], header.data(), header.size()), static_cast<ssize_t>(header.size()));
-  traces["message key"] = message_key_of(key, header);
+  victim.give(key);
+  EXPECT_EQ(victim.found(traces), Names{"key"}) << "the search must find what is there";
+  traces["message key"] = message_key_of(key, victim.take(header_size));
   for (const char* call : {"seal", "open", "encrypt", "decrypt"}) {
-    EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "of a live key, after " << call;
+    EXPECT_EQ(victim.found(traces), Names{"key"}) << "of a live key, after " << call;
   }
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{}) << "of a freed one";
-  int status = 0;
-  EXPECT_EQ(waitpid(pid, &status, 0), pid);
-  EXPECT_EQ(status, 0);
-  for (const int file : {pipes.to[0], pipes.to[1], pipes.from[0], pipes.from[1]}) {
-    close(file);
-  }
+  EXPECT_EQ(victim.found(traces), Names{}) << "of a freed one";
 }
 
 #if !STRAKE_TEST_SANITIZED // a sanitizer keeps copies of its own

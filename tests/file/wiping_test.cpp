@@ -1,11 +1,7 @@
 // What is left of an identity, and of the keys of a file, in the memory of a process that opens it: seen from another
-// one, as in tests/aead.
-#include <sys/wait.h>
-
-#include <array>
-
-#include "../key/memory_search.hpp"
+// one.
 #include "../key/sanitized.hpp"
+#include "../key/victim.hpp"
 #include "age/wrap.hpp"
 #include "files.hpp"
 
@@ -21,16 +17,6 @@ std::uint8_t secret[key_size];
 std::uint8_t file[file_size];
 std::uint8_t text[file_size];
 
-struct Pipes {
-  std::array<int, 2> to{};
-  std::array<int, 2> from{};
-};
-
-bool reached_stage(const Pipes& pipes) {
-  char byte = 0;
-  return write(pipes.from[1], &byte, 1) == 1 && read(pipes.to[0], &byte, 1) == 1;
-}
-
 strake_file_identities* identities_of_secret() {
   strake_key* key = nullptr;
   strake_file_identities* made = nullptr;
@@ -43,20 +29,19 @@ strake_file_identities* identities_of_secret() {
 }
 
 /// The victim. Gives its exit status.
-int run_victim(const Pipes& pipes) {
+int run_victim(const Line& line) {
   if (identities_of_secret() == nullptr || // makes the library allocate, which would overwrite what the next one leaves
-      read(pipes.to[0], secret, key_size) != static_cast<ssize_t>(key_size) ||
-      read(pipes.to[0], file, file_size) != static_cast<ssize_t>(file_size) || !reached_stage(pipes)) {
+      !line.take(secret, key_size) || !line.take(file, file_size) || !line.reached_stage()) {
     return 1;
   }
   strake_file_identities* by = identities_of_secret();
   std::size_t size = 0;
   if (strake_file_decrypt(by, file, file_size, text, sizeof text, &size, nullptr) != STRAKE_OK || size != text_size ||
-      !reached_stage(pipes)) {
+      !line.reached_stage()) {
     return 2;
   }
   strake_file_identities_free(by, nullptr);
-  return reached_stage(pipes) ? 0 : 3;
+  return line.reached_stage() ? 0 : 3;
 }
 
 /// The identity, and all keys on the way to the plaintext.
@@ -81,37 +66,16 @@ Traces traces_of(const Data& key, const Data& of) {
 
 #if !STRAKE_TEST_SANITIZED // a sanitizer keeps copies of its own
 TEST(Wiping, LeavesNothingOfAnIdentityThatOpenedAFile) {
-  Pipes pipes;
-  ASSERT_EQ(pipe(pipes.to.data()), 0);
-  ASSERT_EQ(pipe(pipes.from.data()), 0);
-  const pid_t pid = fork();
-  if (pid == 0) {
-    _exit(run_victim(pipes));
-  }
-  std::random_device random; // only now: the victim has no copy of what this process knows
-  Data key(key_size);
-  std::ranges::generate(key, [&] { return static_cast<std::uint8_t>(random()); });
+  const Victim victim(run_victim);
+  const Data key = drawn_secret(key_size);
   const Data encrypted_file = encrypted(recipients_of({make_key(key, STRAKE_KEY_X25519).get()}), text_of(text_size));
-  ASSERT_EQ(encrypted_file.size(), file_size);
-  char byte = 0;
-  ASSERT_EQ(write(pipes.to[1], key.data(), key.size()), static_cast<ssize_t>(key.size()));
-  ASSERT_EQ(write(pipes.to[1], encrypted_file.data(), file_size), static_cast<ssize_t>(file_size));
+  EXPECT_EQ(encrypted_file.size(), file_size);
+  victim.give(key);
+  victim.give(encrypted_file);
   const Traces traces = traces_of(key, encrypted_file);
-  const auto found_at_stage = [&] {
-    EXPECT_EQ(read(pipes.from[0], &byte, 1), 1);
-    std::set<std::string> found = found_in(pid, traces);
-    EXPECT_EQ(write(pipes.to[1], "", 1), 1);
-    return found;
-  };
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "the search must find what is there";
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{"key"}) << "of a live identity, after a file was opened";
-  EXPECT_EQ(found_at_stage(), std::set<std::string>{}) << "of a freed one";
-  int status = 0;
-  EXPECT_EQ(waitpid(pid, &status, 0), pid);
-  EXPECT_EQ(status, 0);
-  for (const int end : {pipes.to[0], pipes.to[1], pipes.from[0], pipes.from[1]}) {
-    close(end);
-  }
+  EXPECT_EQ(victim.found(traces), Names{"key"}) << "the search must find what is there";
+  EXPECT_EQ(victim.found(traces), Names{"key"}) << "of a live identity, after a file was opened";
+  EXPECT_EQ(victim.found(traces), Names{}) << "of a freed one";
 }
 #endif
 
