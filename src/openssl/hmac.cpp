@@ -3,7 +3,7 @@
 namespace strake::openssl {
 namespace {
 
-MutableBytes part_for(crypto::Hash hash, MutableBytes prepared) {
+MutableBytes part_for(crypto::Hash hash, MutableBytes prepared [[clang::lifetimebound]]) {
   return prepared.first(crypto::hmac_prepared_size(hash));
 }
 
@@ -45,15 +45,15 @@ Done Hmac::update(Bytes data) {
 }
 
 Result<crypto::Digest> Hmac::finish() {
-  if (!md_ || std::holds_alternative<std::monostate>(message_)) {
+  const std::optional<crypto::Hash> hash = md_ ? md_of(*md_).keyed : std::nullopt;
+  if (!hash || std::holds_alternative<std::monostate>(message_)) {
     return failure(STRAKE_WRONG_STATE);
   }
-  const crypto::Hash hash = *md_of(*md_).keyed;
-  crypto::Digest tag(crypto::digest_size(hash));
+  crypto::Digest tag(crypto::digest_size(*hash));
   std::visit(
       [&]<class Message>(Message& message) {
         if constexpr (!std::is_same_v<Message, std::monostate>) {
-          crypto::hmac_finish(hash, part_for(hash, prepared_), message, tag.bytes());
+          crypto::hmac_finish(*hash, part_for(*hash, prepared_), message, tag.bytes());
         }
       },
       message_);

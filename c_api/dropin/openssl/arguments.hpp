@@ -51,16 +51,15 @@ inline MdIn md_in(const EVP_MD* md, const char* name) { return {md, name}; }
 /// A digest that must be there.
 class MdNeeded {
 public:
-  MdNeeded(const EVP_MD* md, const char* name) : id_(id_of(md)), is_null_(md == nullptr), name_(name) {}
+  MdNeeded(const EVP_MD* md, const char* name) : md_(md, name), is_null_(md == nullptr), name_(name) {}
   void clear() {}
-  bool check(Outcome& outcome) {
-    return id_ || outcome.refuse(is_null_ ? STRAKE_NULL_ARGUMENT : STRAKE_BAD_HANDLE, name_);
-  }
-  [[nodiscard]] openssl::MdId value() const { return id_.value(); }
+  bool check(Outcome& outcome) { return is_null_ ? outcome.refuse(STRAKE_NULL_ARGUMENT, name_) : md_.check(outcome); }
+  /// Never the default: checked.
+  [[nodiscard]] openssl::MdId value() const { return md_.value().value_or(openssl::MdId::sha256); }
   void release(bool /*broken*/) {}
 
 private:
-  std::optional<openssl::MdId> id_;
+  MdIn md_;
   bool is_null_;
   const char* name_;
 };
@@ -92,7 +91,7 @@ public:
   void release(bool /*broken*/) {}
 
   [[nodiscard]] Done write(Bytes bytes) {
-    if (known_unusable(to_, bytes.size()) || known_unusable(size_, sizeof *size_)) {
+    if (known_unusable(to_, bytes.size()) || known_unusable(size_, sizeof(unsigned int))) {
       return failure(STRAKE_BAD_BUFFER);
     }
     const auto size = static_cast<unsigned int>(bytes.size());
@@ -146,7 +145,7 @@ private:
 inline KeyIn key_in(const void* key, int size, const char* name) { return {key, size, name}; }
 
 /// Where the program gives no room: the bytes are its thread's, until the thread calls this again.
-inline unsigned char* or_own_room(unsigned char* room) {
+[[nodiscard]] inline unsigned char* or_own_room(unsigned char* room) {
   static thread_local constinit std::array<unsigned char, crypto::Digest::most> own{};
   return room != nullptr
              ? room

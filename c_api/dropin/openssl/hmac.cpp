@@ -17,12 +17,19 @@ struct strake::boundary::HandleTraits<HMAC_CTX> {
 
 namespace {
 
-std::optional<MdId> md_under(const char* function, const HMAC_CTX* ctx) {
+[[gnu::always_inline]] inline std::optional<MdId> md_under(const char* function, const HMAC_CTX* ctx) {
   std::optional<MdId> md;
   if (ctx != nullptr) {
     static_cast<void>(exported(function, nullptr, reads(ctx, "ctx"))([&](const Hmac& hmac) { md = hmac.md(); }));
   }
   return md;
+}
+
+[[gnu::always_inline]] inline int begin(const char* function, HMAC_CTX* ctx, const void* key, int size,
+                                        const EVP_MD* md, const ENGINE* engine) {
+  return one_if_ok(exported(function, nullptr, writes(ctx, "ctx"), key_in(key, size, "key"), md_in(md, "md"),
+                            no_engine(engine))([](Hmac& hmac, std::optional<Bytes> with, std::optional<MdId> by,
+                                                  std::monostate) { return hmac.begin(by, with); }));
 }
 
 } // namespace
@@ -53,13 +60,11 @@ size_t HMAC_size(const HMAC_CTX* ctx) {
 }
 
 int HMAC_Init(HMAC_CTX* ctx, const void* key, int len, const EVP_MD* md) {
-  return HMAC_Init_ex(ctx, key, len, md, nullptr);
+  return begin(__func__, ctx, key, len, md, nullptr);
 }
 
 int HMAC_Init_ex(HMAC_CTX* ctx, const void* key, int len, const EVP_MD* md, ENGINE* impl) {
-  return one_if_ok(exported(__func__, nullptr, writes(ctx, "ctx"), key_in(key, len, "key"), md_in(md, "md"),
-                            no_engine(impl))([](Hmac& hmac, std::optional<Bytes> with, std::optional<MdId> by,
-                                                std::monostate) { return hmac.begin(by, with); }));
+  return begin(__func__, ctx, key, len, md, impl);
 }
 
 int HMAC_Update(HMAC_CTX* ctx, const unsigned char* data, size_t len) {

@@ -16,6 +16,15 @@ struct strake::boundary::HandleTraits<EVP_MD_CTX> {
   static constexpr const char* name = "EVP_MD_CTX";
 };
 
+namespace {
+
+[[gnu::always_inline]] inline int copy(const char* function, EVP_MD_CTX* out, const EVP_MD_CTX* in) {
+  return one_if_ok(exported(function, nullptr, writes(out, "out"),
+                            reads(in, "in"))([](Message& to, const Message& from) { to = from; }));
+}
+
+} // namespace
+
 EVP_MD_CTX* EVP_MD_CTX_new(void) {
   EVP_MD_CTX* made = nullptr;
   static_cast<void>(exported(__func__, nullptr,
@@ -30,12 +39,9 @@ int EVP_MD_CTX_reset(EVP_MD_CTX* ctx) {
                                            writes(ctx, "ctx"))([](Message& message) { message.reset(); }) == STRAKE_OK);
 }
 
-int EVP_MD_CTX_copy(EVP_MD_CTX* out, const EVP_MD_CTX* in) { return EVP_MD_CTX_copy_ex(out, in); }
+int EVP_MD_CTX_copy(EVP_MD_CTX* out, const EVP_MD_CTX* in) { return copy(__func__, out, in); }
 
-int EVP_MD_CTX_copy_ex(EVP_MD_CTX* out, const EVP_MD_CTX* in) {
-  return one_if_ok(exported(__func__, nullptr, writes(out, "out"),
-                            reads(in, "in"))([](Message& to, const Message& from) { to = from; }));
-}
+int EVP_MD_CTX_copy_ex(EVP_MD_CTX* out, const EVP_MD_CTX* in) { return copy(__func__, out, in); }
 
 const EVP_MD* EVP_MD_CTX_get0_md(const EVP_MD_CTX* ctx) {
   const EVP_MD* md = nullptr;

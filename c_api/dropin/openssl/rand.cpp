@@ -18,25 +18,29 @@ Done fill(MutableBytes room) {
   return filled;
 }
 
-} // namespace
-
-int RAND_bytes(unsigned char* buf, int num) {
-  return one_if_ok(exported(__func__, nullptr, fills(buf, static_cast<std::size_t>(num), nullptr, "buf"))(
+[[gnu::always_inline]] inline int fill_at(const char* function, unsigned char* at, int size) {
+  return one_if_ok(exported(function, nullptr, fills(at, static_cast<std::size_t>(size), nullptr, "buf"))(
       [](Buffer& room) { return fill(room.whole()); }));
 }
 
-int RAND_priv_bytes(unsigned char* buf, int num) { return RAND_bytes(buf, num); }
-
-int RAND_pseudo_bytes(unsigned char* buf, int num) { return RAND_bytes(buf, num); }
-
-int RAND_status(void) {
-  return one_if_ok(exported(__func__, nullptr)([] {
+[[gnu::always_inline]] inline int has_random(const char* function) {
+  return one_if_ok(exported(function, nullptr)([] {
     std::array<std::uint8_t, 1> byte{};
     return fill(byte);
   }));
 }
 
-int RAND_poll(void) { return RAND_status(); }
+} // namespace
+
+int RAND_bytes(unsigned char* buf, int num) { return fill_at(__func__, buf, num); }
+
+int RAND_priv_bytes(unsigned char* buf, int num) { return fill_at(__func__, buf, num); }
+
+int RAND_pseudo_bytes(unsigned char* buf, int num) { return fill_at(__func__, buf, num); }
+
+int RAND_status(void) { return has_random(__func__); }
+
+int RAND_poll(void) { return has_random(__func__); }
 
 void RAND_seed(const void* /*buf*/, int /*num*/) {}
 

@@ -42,27 +42,27 @@ private:
 };
 
 template <Hash hash, class Struct>
-int init(const char* function, Struct* c) {
+[[gnu::always_inline]] inline int init(const char* function, Struct* c) {
   using Context = Sha2Context<hash>;
   return one_if_ok(exported(function, nullptr, ContextIn<Context>(c, "c"))([](ContextIn<Context>& in) { in.begin(); }));
 }
 
 template <Hash hash, class Struct>
-int update(const char* function, Struct* c, const void* data, size_t size) {
+[[gnu::always_inline]] inline int update(const char* function, Struct* c, const void* data, size_t size) {
   using Context = Sha2Context<hash>;
   return one_if_ok(exported(function, nullptr, ContextIn<Context>(c, "c"), bytes_at(data, size, "data"))(
       [](ContextIn<Context>& in, Bytes piece) { return in.get().update(piece); }));
 }
 
 template <Hash hash, class Struct>
-int final(const char* function, Struct* c, unsigned char* md) {
+[[gnu::always_inline]] inline int final(const char* function, Struct* c, unsigned char* md) {
   using Context = Sha2Context<hash>;
   return one_if_ok(exported(function, nullptr, ContextIn<Context>(c, "c"), room(md, nullptr, "md"))(
       [](ContextIn<Context>& in, Room& to) { return to.write(in.get().finish()); }));
 }
 
-unsigned char* digest(const char* function, hash::Algorithm algorithm, const unsigned char* d, size_t n,
-                      unsigned char* md) {
+[[gnu::always_inline]] inline unsigned char* digest(const char* function, hash::Algorithm algorithm,
+                                                    const unsigned char* d, size_t n, unsigned char* md) {
   unsigned char* to = or_own_room(md);
   const Status status = exported(function, nullptr, bytes(d, n, "d"), room(to, nullptr, "md"))(
       [algorithm](Bytes message, Room& out) { return out.write(hash::compute(algorithm, message)); });
