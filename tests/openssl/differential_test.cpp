@@ -69,6 +69,17 @@ TEST(Differential, PbkdfsSaltMayBeMissing) {
   }
 }
 
+TEST(Differential, AKeyOfHmacMayBeMissing) {
+  for (const Library* library : {&openssls(), &strakes()}) {
+    std::array<unsigned char, 32> tag{};
+    const auto made = [&](int size) {
+      return library->HMAC(library->EVP_sha256(), nullptr, size, tag.data(), 1, tag.data(), nullptr) == tag.data();
+    };
+    EXPECT_TRUE(made(0));
+    EXPECT_FALSE(made(5));
+  }
+}
+
 // Key and password may be where the output goes.
 TEST(Differential, OutputsMayLieOverInputs) {
   std::array<unsigned char, 80> wanted{};

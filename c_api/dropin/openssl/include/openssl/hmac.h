@@ -51,7 +51,7 @@ STRAKE_OPENSSL_API int HMAC_Final(HMAC_CTX* ctx, unsigned char* md, unsigned int
  * @brief The tag of bytes in one piece, in md, which is returned; NULL for failure.
  *
  * Where md is NULL the tag is in memory of the thread, until the thread calls this again so. A key of NULL is an empty
- * one. md_len may be NULL.
+ * one, if key_len is 0. md_len may be NULL.
  */
 STRAKE_OPENSSL_API unsigned char* HMAC(const EVP_MD* evp_md, const void* key, int key_len, const unsigned char* data,
                                        size_t data_len, unsigned char* md, unsigned int* md_len);
