@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstring>
+#include <set>
 #include <thread>
 
 #include "library.hpp"
@@ -235,6 +236,12 @@ TEST(Misuse, OfAContextInTheProgramsMemoryIsRefused) {
   EXPECT_EQ(SHA512_Final(room.data(), &large), 0);
 }
 
+TEST(Misuse, OfAContextThatIsntAlignedIsRefused) {
+  alignas(16) std::array<unsigned char, sizeof(SHA512_CTX) + 1> memory{};
+  EXPECT_EQ(SHA256_Init(reinterpret_cast<SHA256_CTX*>(memory.data() + 1)), 0);
+  EXPECT_EQ(SHA512_Init(reinterpret_cast<SHA512_CTX*>(memory.data() + 1)), 0);
+}
+
 TEST(ContextOfTheProgram, IsCopiedByAssignmentAndWipedAtItsEnd) {
   SHA256_CTX context;
   ASSERT_EQ(SHA256_Init(&context), 1);
@@ -251,6 +258,15 @@ TEST(ContextOfTheProgram, IsCopiedByAssignmentAndWipedAtItsEnd) {
   EXPECT_EQ(SHA256_Update(&other, "c", 1), 0);
   EXPECT_EQ(SHA256_Final(room.data(), &other), 0);
   EXPECT_EQ(SHA256_Final(room.data(), &context), 1);
+}
+
+TEST(OwnRoom, IsTheFunctions) {
+  const unsigned char* sha256 = SHA256(nullptr, 0, nullptr);
+  const unsigned char first = *sha256;
+  const std::array<const unsigned char*, 4> others{sha256, SHA384(nullptr, 0, nullptr), SHA512(nullptr, 0, nullptr),
+                                                   HMAC(EVP_sha256(), "k", 1, nullptr, 0, nullptr, nullptr)};
+  EXPECT_EQ(std::set(others.begin(), others.end()).size(), others.size());
+  EXPECT_EQ(*sha256, first);
 }
 
 TEST(OwnRoom, IsTheThreads) {

@@ -144,8 +144,9 @@ private:
 
 inline KeyIn key_in(const void* key, int size, const char* name) { return {key, size, name}; }
 
-/// Where the program gives no room: the bytes are its thread's, until the thread calls this again.
-[[nodiscard]] inline unsigned char* or_own_room(unsigned char* room) {
+/// Where the program gives no room: the bytes are its thread's, until the thread calls this function again so.
+template <auto function>
+[[nodiscard]] unsigned char* or_own_room(unsigned char* room) {
   static thread_local constinit std::array<unsigned char, crypto::Digest::most> own{};
   return room != nullptr
              ? room

@@ -79,7 +79,7 @@ int HMAC_Final(HMAC_CTX* ctx, unsigned char* md, unsigned int* len) {
 
 unsigned char* HMAC(const EVP_MD* evp_md, const void* key, int key_len, const unsigned char* data, size_t data_len,
                     unsigned char* md, unsigned int* md_len) {
-  unsigned char* to = or_own_room(md);
+  unsigned char* to = or_own_room<HMAC>(md);
   const Status status = exported(__func__, nullptr, needs_md(evp_md, "evp_md"), bytes_at(key, key_len, "key"),
                                  bytes(data, data_len, "data"),
                                  room(to, md_len, "md"))([](MdId by, Bytes with, Bytes message, Room& tag) -> Done {
