@@ -45,8 +45,9 @@ public:
     case Kind::hmac_copy:
       return copies(hmac_, step) && (hmac_md_[step.target] = hmac_md_[step.other], true);
     case Kind::hmac_once:
-    case Kind::pbkdf2:
       return step.other != 3; // BLAKE2b
+    case Kind::pbkdf2:
+      return step.other != 3 && step.key_size >= 0; // OpenSSL allocates as much as a negative size is as size_t
     case Kind::sha_init:
       sha_[step.target] = true;
       return true;

@@ -97,7 +97,7 @@ public:
     const auto size = static_cast<unsigned int>(bytes.size());
     STRAKE_UNSAFE_BEGIN(
         "SAFETY: the caller guarantees room for what this function is documented to give; NULL: checked")
-    std::memcpy(to_, bytes.data(), bytes.size());
+    copy_bytes(bytes, MutableBytes(to_, bytes.size()));
     if (size_ != nullptr) {
       std::memcpy(size_, &size, sizeof size);
     }
