@@ -35,6 +35,14 @@ both_in_one_process() {
 prints_twice() { links_openssl "$work/on_openssl" libcrypto gcc hmac -Wno-deprecated-declarations && "$work/on_openssl" && "$work/on_openssl"; }
 check "openssl, beside libcrypto in one process" both_in_one_process
 
+reports_the_stale_context() {
+  links_openssl "$work/stale" strake-openssl gcc stale || return 1
+  [[ $(LD_LIBRARY_PATH=$libdir STRAKE_EVENTS=stderr "$work/stale" 2>"$work/said") == 0 ]] &&
+    [[ $(grep -c 'ctx: stale handle: EVP_MD_CTX' "$work/said") == 2 ]] &&
+    ! LD_LIBRARY_PATH=$libdir STRAKE_MISUSE=abort "$work/stale"
+}
+check "openssl, a context that was freed" reports_the_stale_context
+
 compiles_name() { # COMPILER NAME: as a call, which old C lets declare a function
   # shellcheck disable=SC2046
   "$1" -x c -std=c89 $(pkg-config --cflags strake-openssl) -c -o "$work/name.o" - <<END
