@@ -72,7 +72,7 @@ STRAKE_OPENSSL_API const char* EVP_MD_get0_name(const EVP_MD* md);
 
 /** @brief A context without a digest; NULL if memory ends. */
 STRAKE_OPENSSL_API EVP_MD_CTX* EVP_MD_CTX_new(void);
-/** @brief Frees it, and wipes what was added. NULL is ignored, one that was freed is reported. */
+/** @brief Frees it, and wipes what was added. NULL is ignored, one that was freed is refused. */
 STRAKE_OPENSSL_API void EVP_MD_CTX_free(EVP_MD_CTX* ctx);
 /** @brief Makes it as it was new. */
 STRAKE_OPENSSL_API int EVP_MD_CTX_reset(EVP_MD_CTX* ctx);

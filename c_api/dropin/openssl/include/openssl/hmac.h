@@ -27,7 +27,7 @@ extern "C" {
 
 /** @brief A context without key and digest; NULL if memory ends. */
 STRAKE_OPENSSL_API HMAC_CTX* HMAC_CTX_new(void);
-/** @brief Frees it, and wipes the key. NULL is ignored, one that was freed is reported. */
+/** @brief Frees it, and wipes the key. NULL is ignored, one that was freed is refused. */
 STRAKE_OPENSSL_API void HMAC_CTX_free(HMAC_CTX* ctx);
 /** @brief Makes it as it was new. */
 STRAKE_OPENSSL_API int HMAC_CTX_reset(HMAC_CTX* ctx);
