@@ -1,6 +1,6 @@
 # strake_open_objects, strake_secret_objects: all objects. strake: the shared library. strake_static: the archive. strake_internal: for tests.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp)
-list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream|legacy)/") # of other objects alone
+list(FILTER sources EXCLUDE REGEX "/src/(cjson|http_stream|legacy|openssl)/") # of other objects alone
 file(GLOB perimeter CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/*.cpp)
 
 option(STRAKE_SEEDED_RANDOM "Draw what is random from a seed: for tests of programs, never to be installed" OFF)
@@ -41,6 +41,9 @@ target_compile_options(strake_secret_objects PRIVATE -fno-plt -fzero-call-used-r
 if(STRAKE_SEEDED_RANDOM)
   target_include_directories(strake_secret_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded/include)
 endif()
+
+# The same objects are parts of the libraries beside this one.
+set(all_objects "$<TARGET_OBJECTS:strake_open_objects>;$<TARGET_OBJECTS:strake_secret_objects>")
 
 add_library(strake_internal STATIC)
 target_link_libraries(strake_internal PUBLIC strake_open_objects strake_secret_objects)
