@@ -15,7 +15,9 @@ static const char usage[] =
     "  seal         write FILE.fv, encrypted\n"
     "  open         write what FILE, a vault file, holds, under its name\n"
     "  list         print name and size of what FILE holds\n"
-    "  change-pass  encrypt FILE under the passphrase of -n\n"
+    "  change-pass  encrypt FILE under the passphrase of -n\n";
+
+static const char options[] =
     "  -p PASSFILE  the passphrase, one line of text\n"
     "  -n PASSFILE  the new one\n"
     "  -d DIR       write to DIR instead of the current one\n"
@@ -31,9 +33,16 @@ static const struct {
 
 #define COMMANDS (sizeof commands / sizeof commands[0])
 
+static void print_usage(FILE *to)
+{
+    fputs(usage, to);
+    fputs(options, to);
+}
+
 static int misuse(const char *what)
 {
-    fprintf(stderr, "filevault: %s\n%s", what, usage);
+    fprintf(stderr, "filevault: %s\n", what);
+    print_usage(stderr);
     return VAULT_MISUSE;
 }
 
@@ -68,7 +77,7 @@ int main(int argc, char **argv)
         case 'd': config.dir = optarg; break;
         case 't': now = (unsigned int)atol(optarg); break;
         case 'h':
-            fputs(usage, stdout);
+            print_usage(stdout);
             return 0;
         default:
             return misuse("unknown option");
