@@ -88,7 +88,7 @@ static void shift_rows(unsigned char *state, const unsigned char *table, int ste
         state[i] = table[old[(i + step * (i % 4) * 4 + AES_BLOCK * 4) % AES_BLOCK]];
 }
 
-static void mix_columns(unsigned char *state, int a, int b, int c, int d)
+static void mix_columns(unsigned char *state, unsigned char a, unsigned char b, unsigned char c, unsigned char d)
 {
     unsigned char old[4];
     int column, i;
@@ -96,8 +96,8 @@ static void mix_columns(unsigned char *state, int a, int b, int c, int d)
     for (column = 0; column < AES_BLOCK; column += 4) {
         memcpy(old, state + column, 4);
         for (i = 0; i < 4; i++)
-            state[column + i] = (unsigned char)(times(old[i], (unsigned char)a) ^ times(old[(i + 1) % 4], (unsigned char)b)
-                ^ times(old[(i + 2) % 4], (unsigned char)c) ^ times(old[(i + 3) % 4], (unsigned char)d));
+            state[column + i] = times(old[i], a) ^ times(old[(i + 1) % 4], b) ^ times(old[(i + 2) % 4], c)
+                ^ times(old[(i + 3) % 4], d);
     }
 }
 

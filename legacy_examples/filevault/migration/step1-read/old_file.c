@@ -37,7 +37,8 @@ static strake_key *passphrase;
 
 static strake_status new_profile(const char *name, strake_legacy_profile **profile)
 {
-    return strake_legacy_profile_new(name, strlen(name), STRAKE_LEGACY_ALLOW, STRAKE_LEGACY_NO_LAST_DATE, profile, NULL);
+    return strake_legacy_profile_new(name, strlen(name), STRAKE_LEGACY_ALLOW, STRAKE_LEGACY_NO_LAST_DATE, profile,
+        NULL);
 }
 
 int old_ready(const char *pass)
@@ -123,7 +124,8 @@ static strake_status check_tag(const struct old_file *old, const uint8_t *key)
         return STRAKE_OUT_OF_MEMORY;
     memcpy(text, key, KEY_SIZE);
     memcpy(text + KEY_SIZE, old->data, old->size);
-    status = strake_legacy_digest_verify(digests, STRAKE_LEGACY_MD5, text, KEY_SIZE + old->size, old->tag, TAG_SIZE, NULL);
+    status = strake_legacy_digest_verify(digests, STRAKE_LEGACY_MD5, text, KEY_SIZE + old->size, old->tag, TAG_SIZE,
+        NULL);
     wipe(text, KEY_SIZE);
     free(text);
     return status;
@@ -151,7 +153,8 @@ static strake_status decrypt(const struct old_file *old, uint8_t *content)
     strake_status status = make_cipher(old, &cipher);
 
     if (status == STRAKE_OK)
-        status = strake_legacy_decrypt(files, cipher, iv, sizeof iv, old->data, old->size, content, old->size, &size, NULL);
+        status = strake_legacy_decrypt(files, cipher, iv, sizeof iv, old->data, old->size, content, old->size, &size,
+            NULL);
     strake_legacy_cipher_free(cipher, NULL);
     if (status == STRAKE_OK && size != old->content_size)
         status = STRAKE_LEGACY_DECRYPTION_FAILED;
