@@ -67,12 +67,7 @@ OldData old_data(const Cipher& cipher, Bytes iv, Bytes file) {
                                          : OldData{.iv = file.first(size), .data = file.subspan(size)};
 }
 
-Result<Plaintext> read_old(const Cipher& cipher, Bytes iv, const std::string& path) {
-  const Result<std::vector<std::uint8_t>> file = read_file(path, STRAKE_LEGACY_MAX_FILE_BYTES);
-  if (!file) {
-    return std::unexpected(file.error());
-  }
-  const OldData old = old_data(cipher, iv, *file);
+Result<Plaintext> read_old(const Cipher& cipher, const OldData& old) {
   const Result<std::size_t> room = room_for(cipher, old);
   if (!room) {
     return std::unexpected(room.error());
@@ -86,6 +81,14 @@ Result<Plaintext> read_old(const Cipher& cipher, Bytes iv, const std::string& pa
   return plaintext;
 }
 
+Result<Plaintext> read_old_file(const Cipher& cipher, Bytes iv, const std::string& path) {
+  const Result<std::vector<std::uint8_t>> file = read_file(path, STRAKE_LEGACY_MAX_FILE_BYTES);
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  return read_old(cipher, old_data(cipher, iv, *file));
+}
+
 /// Whether a new file opens, and to that plaintext.
 Done verify(const FileKeys& with, const std::string& path, Bytes plaintext) {
   const Result<Plaintext> again = opened(with, path);
@@ -95,22 +98,33 @@ Done verify(const FileKeys& with, const std::string& path, Bytes plaintext) {
   return crypto::equal(again->bytes(), plaintext) ? Done() : failure(STRAKE_LEGACY_REWRAP_FAILED);
 }
 
-Result<Count> rewrap(const Cipher& cipher, Bytes iv, const FileKeys& with, const Paths& paths) {
-  if (is_one_file(paths)) {
-    return failure(STRAKE_BAD_ARGUMENT);
-  }
-  const Result<Plaintext> old = read_old(cipher, iv, paths.from);
+/// Writes what was read, and reads it again.
+Result<Count> write_verified(const Result<Plaintext>& old, const FileKeys& with, const std::string& path) {
   if (!old) {
     return std::unexpected(old.error());
   }
-  if (const Done written = write_file(with, old->bytes(), paths.to); !written) {
+  if (const Done written = write_file(with, old->bytes(), path); !written) {
     return std::unexpected(written.error());
   }
-  if (const Done verified = verify(with, paths.to, old->bytes()); !verified) {
-    remove(paths.to);
+  if (const Done verified = verify(with, path, old->bytes()); !verified) {
+    remove(path);
     return std::unexpected(verified.error());
   }
   return Count::rewrapped;
+}
+
+Result<Count> rewrap_file(const Cipher& cipher, Bytes iv, const FileKeys& with, const Paths& paths) {
+  if (is_one_file(paths)) {
+    return failure(STRAKE_BAD_ARGUMENT);
+  }
+  return write_verified(read_old_file(cipher, iv, paths.from), with, paths.to);
+}
+
+Result<Count> rewrap_bytes(const Cipher& cipher, const OldData& old, const FileKeys& with, const std::string& path) {
+  if (old.data.size() > STRAKE_LEGACY_MAX_FILE_BYTES) {
+    return over_limit(STRAKE_LEGACY_FILE_TOO_LARGE, no_offset, old.data.size(), STRAKE_LEGACY_MAX_FILE_BYTES);
+  }
+  return write_verified(read_old(cipher, old), with, path);
 }
 
 Result<Count> check(const FileKeys& with, const std::string& path) {
@@ -132,7 +146,24 @@ strake_status strake_legacy_rewrap_file(const strake_legacy_profile* profile, co
                                      const strake_file_identities* by_whom, const std::string& target) {
     const FileKeys with{.recipients = for_whom, .identities = by_whom};
     return permitted(*under, Purpose::rewrap, [&] {
-      return is == STRAKE_LEGACY_NEW ? check(with, source) : rewrap(by, first, with, {.from = source, .to = target});
+      return is == STRAKE_LEGACY_NEW ? check(with, source)
+                                     : rewrap_file(by, first, with, {.from = source, .to = target});
     });
   });
+}
+
+strake_status strake_legacy_rewrap_to_path(const strake_legacy_profile* profile, const strake_legacy_cipher* cipher,
+                                           const uint8_t* iv, size_t iv_size, const uint8_t* data, size_t data_size,
+                                           const strake_file_recipients* recipients,
+                                           const strake_file_identities* identities, const char* to,
+                                           strake_error* error) {
+  return exported(__func__, error, reads(profile, "profile"), reads_secret(cipher, "cipher"), bytes(iv, iv_size, "iv"),
+                  bytes(data, data_size, "data"), RecipientsIn(recipients, "recipients"),
+                  IdentitiesIn(identities, "identities"), path(to, "to"))(
+      [](const std::unique_ptr<Profile>& under, const Cipher& by, Bytes first, Bytes ciphertext,
+         const strake_file_recipients* for_whom, const strake_file_identities* by_whom, const std::string& target) {
+        const FileKeys with{.recipients = for_whom, .identities = by_whom};
+        return permitted(*under, Purpose::rewrap,
+                         [&] { return rewrap_bytes(by, {.iv = first, .data = ciphertext}, with, target); });
+      });
 }

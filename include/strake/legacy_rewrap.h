@@ -114,6 +114,38 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_rewrap_file(
     const uint8_t* iv, size_t iv_size, const char* from, const strake_file_recipients* recipients,
     const strake_file_identities* identities, const char* to, strake_error* error);
 
+/**
+ * @brief Reads old data from memory and writes a new file in the age format: for files that have more than the
+ * ciphertext, as a header and a tag of their own, which the caller has checked.
+ * @param profile    The profile of the file, which must permit rewrapping.
+ * @param cipher     How the old data are encrypted.
+ * @param iv         The initialisation vector, as strake_legacy_decrypt() takes it.
+ * @param iv_size    Size of iv in bytes.
+ * @param data       The ciphertext.
+ * @param data_size  Size of data in bytes, at most ::STRAKE_LEGACY_MAX_FILE_BYTES.
+ * @param recipients For whom the new file is.
+ * @param identities Who opens it, to see that it is right.
+ * @param to         Path of the new file; a NUL ends it.
+ * @param error      Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK, after the new file was opened and held what was read; what strake_legacy_decrypt() and
+ *         strake_file_encrypt_to_path() return for what is wrong; ::STRAKE_LEGACY_FILE_TOO_LARGE;
+ *         ::STRAKE_LEGACY_REWRAP_FAILED if identities don't open what was written, which is removed;
+ *         ::STRAKE_LEGACY_DENIED; ::STRAKE_LEGACY_EXPIRED; ::STRAKE_FORKED; ::STRAKE_BUSY; ::STRAKE_NULL_ARGUMENT;
+ *         ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BAD_ARGUMENT; ::STRAKE_BAD_BUFFER;
+ *         ::STRAKE_OUT_OF_MEMORY; ::STRAKE_SYSTEM: errno says why.
+ *
+ * What stands at the path is replaced, also if it is the file that the data were read from: give another path, and
+ * rename the new file over the old one once the call has returned. It appears whole or not at all. The plaintext is
+ * nowhere but in memory that is wiped.
+ * Threads: any, at any time.
+ * SAFETY: the caller guarantees as many readable bytes at iv and data as their sizes say, and that a NUL ends the path.
+ * The library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_legacy_rewrap_to_path(
+    const strake_legacy_profile* profile, const strake_legacy_cipher* cipher, const uint8_t* iv, size_t iv_size,
+    const uint8_t* data, size_t data_size, const strake_file_recipients* recipients,
+    const strake_file_identities* identities, const char* to, strake_error* error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -172,6 +172,22 @@ strake_status rewraps_file(Arguments& a) {
                                    identities, to, a.error());
 }
 
+strake_status rewraps_to_path(Arguments& a) {
+  const Block iv{};
+  const Block message{};
+  const strake_legacy_profile* under = profile(a);
+  const strake_legacy_cipher* with = cipher(a);
+  const std::uint8_t* first = a.data("iv", iv.data());
+  const std::size_t first_size = a.size("iv", 16);
+  const std::uint8_t* data = a.data("data", message.data());
+  const std::size_t size = a.size("data", 32);
+  const strake_file_recipients* recipients = a.handle(Kind::reads, "recipients", a.world().recipients);
+  const strake_file_identities* identities = a.handle(Kind::reads, "identities", a.world().identities);
+  const char* to = a.out("to", new_file().c_str());
+  return strake_legacy_rewrap_to_path(under, with, first, first_size, data, size, recipients, identities, to,
+                                      a.error());
+}
+
 std::vector<Function> profile_functions() {
   return {
       {"strake_legacy_profile_new", STRAKE_OK,
@@ -292,6 +308,7 @@ std::vector<Function> legacy_functions() {
                 {"strake_legacy_fernet_read", STRAKE_LEGACY_DECRYPTION_FAILED, reads_fernet},
                 {"strake_legacy_rewrap", STRAKE_OK, rewraps},
                 {"strake_legacy_rewrap_file", STRAKE_OK, rewraps_file},
+                {"strake_legacy_rewrap_to_path", STRAKE_OK, rewraps_to_path},
                 {"strake_legacy_cipher_free", STRAKE_OK,
                  [](Arguments& a) {
                    return strake_legacy_cipher_free(a.handle(Kind::frees, "cipher", a.world().legacy_cipher),

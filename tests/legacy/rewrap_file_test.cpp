@@ -142,4 +142,28 @@ TEST_F(RewrapFile, WritesNothingOfWhatIsRefused) {
   EXPECT_FALSE(std::filesystem::exists(to));
 }
 
+TEST_F(RewrapFile, TakesTheCiphertextFromMemory) {
+  const Cipher bare = make_cipher(STRAKE_LEGACY_AES_256_CBC, Data(32), STRAKE_LEGACY_PADDING_NONE);
+  const auto rewrapped = [&](const Data& iv, const Data& data) {
+    return strake_legacy_rewrap_to_path(profile.get(), bare.get(), iv.data(), iv.size(), data.data(), data.size(),
+                                        recipients.get(), identities.get(), to.c_str(), nullptr);
+  };
+  Data plain;
+  EXPECT_EQ(decrypt(make_profile(), bare, Data(16, 'v'), Data(32, 'c'), plain), STRAKE_OK);
+  ASSERT_EQ(rewrapped(Data(16, 'v'), Data(32, 'c')), STRAKE_OK);
+  EXPECT_EQ(opened(), plain);
+  EXPECT_EQ(counters_of(profile).rewrapped, 1U);
+  EXPECT_EQ(rewrapped(Data(), Data(48, 'c')), STRAKE_LEGACY_INVALID_IV) << "it isn't looked for in the data";
+  EXPECT_EQ(rewrapped(Data(16), Data(31)), STRAKE_LEGACY_PARTIAL_BLOCK);
+  EXPECT_EQ(rewrapped(Data(16), Data()), STRAKE_LEGACY_EMPTY_CIPHERTEXT);
+  EXPECT_EQ(opened(), plain) << "what was there is as it was";
+  EXPECT_EQ(rewrapped(Data(16), Data(STRAKE_LEGACY_MAX_FILE_BYTES + 16)), STRAKE_LEGACY_FILE_TOO_LARGE);
+  identities = identities_of(crypto_test::random_key(STRAKE_KEY_X25519));
+  EXPECT_EQ(rewrapped(Data(16), Data(32)), STRAKE_LEGACY_REWRAP_FAILED);
+  EXPECT_FALSE(std::filesystem::exists(to));
+  EXPECT_EQ(strake_legacy_profile_set_policy(profile.get(), STRAKE_LEGACY_DENY, 0, nullptr), STRAKE_OK);
+  EXPECT_EQ(rewrapped(Data(16), Data(32)), STRAKE_LEGACY_DENIED);
+  EXPECT_FALSE(std::filesystem::exists(to));
+}
+
 } // namespace
