@@ -273,6 +273,22 @@ enum strake_status_code {
   STRAKE_AUTH_INVALID_NONCE = 230,
   /** The caller's store couldn't say whether a request is new. */
   STRAKE_AUTH_STORE_FAILED = 231,
+  /** The Authorization field isn't one of AWS Signature Version 4 in its one form. */
+  STRAKE_SIGV4_MALFORMED = 232,
+  /** The credential is of another day, region or service than the request is for. */
+  STRAKE_SIGV4_WRONG_SCOPE = 233,
+  /** The request hasn't one field x-amz-date with a time as 20150830T123600Z. */
+  STRAKE_SIGV4_INVALID_DATE = 234,
+  /** A field that must be signed isn't: host, one whose name begins with x-amz-, or one that is required. */
+  STRAKE_SIGV4_HEADER_NOT_SIGNED = 235,
+  /** A field that is to be signed is absent, repeats host, or has a name or value that no field may have. */
+  STRAKE_SIGV4_INVALID_HEADER = 236,
+  /** The target doesn't begin with "/", or its path or query can't be signed. */
+  STRAKE_SIGV4_INVALID_TARGET = 237,
+  /** The Authorization field is longer, or there are more fields or parameters, than permitted. */
+  STRAKE_SIGV4_TOO_LARGE = 238,
+  /** The field x-amz-content-sha256 says another payload than the body that is verified. */
+  STRAKE_SIGV4_WRONG_PAYLOAD = 239,
 
   /* switch. */
 

@@ -38,6 +38,7 @@
 #include "strake/random.h"
 #include "strake/sign.h"
 #include "strake/signed_text.h"
+#include "strake/sigv4.h"
 #include "strake/status.h"
 #include "strake/stream.h"
 #include "strake/switch.h"

@@ -226,6 +226,22 @@ StatusText text_of(Status status) {
     return {"STRAKE_AUTH_INVALID_NONCE", "no nonce"};
   case STRAKE_AUTH_STORE_FAILED:
     return {"STRAKE_AUTH_STORE_FAILED", "replay store failed"};
+  case STRAKE_SIGV4_MALFORMED:
+    return {"STRAKE_SIGV4_MALFORMED", "not a signature of version 4"};
+  case STRAKE_SIGV4_WRONG_SCOPE:
+    return {"STRAKE_SIGV4_WRONG_SCOPE", "credential of another scope"};
+  case STRAKE_SIGV4_INVALID_DATE:
+    return {"STRAKE_SIGV4_INVALID_DATE", "invalid x-amz-date"};
+  case STRAKE_SIGV4_HEADER_NOT_SIGNED:
+    return {"STRAKE_SIGV4_HEADER_NOT_SIGNED", "field is not signed"};
+  case STRAKE_SIGV4_INVALID_HEADER:
+    return {"STRAKE_SIGV4_INVALID_HEADER", "field can't be signed"};
+  case STRAKE_SIGV4_INVALID_TARGET:
+    return {"STRAKE_SIGV4_INVALID_TARGET", "target can't be signed"};
+  case STRAKE_SIGV4_TOO_LARGE:
+    return {"STRAKE_SIGV4_TOO_LARGE", "signed request too large"};
+  case STRAKE_SIGV4_WRONG_PAYLOAD:
+    return {"STRAKE_SIGV4_WRONG_PAYLOAD", "payload is not the body"};
   case STRAKE_SWITCH_INVALID_NAME:
     return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
   case STRAKE_SWITCH_INVALID_MODE:

@@ -23,7 +23,7 @@ const std::vector<Function>& functions() {
             json_tree_functions(),   json_node_functions(),    json_patch_functions(), json_writer_functions(),
             json_reader_functions(), json_extract_functions(), switch_functions(),     claims_functions(),
             jwt_functions(),         paseto_functions(),       api_key_functions(),    signed_text_functions(),
-            stream_functions(),      file_functions(),         legacy_functions()});
+            stream_functions(),      file_functions(),         legacy_functions(),     sigv4_functions()});
   return all;
 }
 
