@@ -302,6 +302,27 @@ enum strake_status_code {
   /** A side's result has more parts than permitted. */
   STRAKE_SWITCH_TOO_MANY_PARTS = 243,
 
+  /* http_signature. */
+
+  /** Signature-Input or Signature isn't the dictionary that it must be. */
+  STRAKE_HTTP_SIGNATURE_MALFORMED = 250,
+  /** The message has no signature under the label. */
+  STRAKE_HTTP_SIGNATURE_MISSING = 251,
+  /** The signature covers other components than those that are asked for, or in another order. */
+  STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS = 252,
+  /** The signature says no time, or another key, tag or algorithm than those that are asked for. */
+  STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS = 253,
+  /** The message hasn't a component that is to be signed. */
+  STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT = 254,
+  /** A component that is to be signed holds what it may not. */
+  STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT = 255,
+  /** Content-Digest isn't that of the body. */
+  STRAKE_HTTP_SIGNATURE_WRONG_DIGEST = 256,
+  /** Content-Digest isn't the dictionary that it must be, or has no digest by SHA-256 or SHA-512. */
+  STRAKE_HTTP_SIGNATURE_INVALID_DIGEST = 257,
+  /** A field is longer, or there are more fields or signatures, than permitted. */
+  STRAKE_HTTP_SIGNATURE_TOO_LARGE = 258,
+
   /* json. */
 
   /** The text ends within a value. */

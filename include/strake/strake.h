@@ -16,6 +16,7 @@
 #include "strake/hash.h"
 #include "strake/http.h"
 #include "strake/http_response.h"
+#include "strake/http_signature.h"
 #include "strake/http_text.h"
 #include "strake/http_writer.h"
 #include "strake/json.h"

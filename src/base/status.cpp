@@ -242,6 +242,24 @@ StatusText text_of(Status status) {
     return {"STRAKE_SIGV4_TOO_LARGE", "signed request too large"};
   case STRAKE_SIGV4_WRONG_PAYLOAD:
     return {"STRAKE_SIGV4_WRONG_PAYLOAD", "payload is not the body"};
+  case STRAKE_HTTP_SIGNATURE_MALFORMED:
+    return {"STRAKE_HTTP_SIGNATURE_MALFORMED", "malformed signature fields"};
+  case STRAKE_HTTP_SIGNATURE_MISSING:
+    return {"STRAKE_HTTP_SIGNATURE_MISSING", "no signature of the label"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS", "signature covers other components"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS", "signature has other parameters"};
+  case STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT:
+    return {"STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT", "component is absent"};
+  case STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT:
+    return {"STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT", "component can't be signed"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_DIGEST:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_DIGEST", "digest is not that of the body"};
+  case STRAKE_HTTP_SIGNATURE_INVALID_DIGEST:
+    return {"STRAKE_HTTP_SIGNATURE_INVALID_DIGEST", "invalid content digest"};
+  case STRAKE_HTTP_SIGNATURE_TOO_LARGE:
+    return {"STRAKE_HTTP_SIGNATURE_TOO_LARGE", "signed message too large"};
   case STRAKE_SWITCH_INVALID_NAME:
     return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
   case STRAKE_SWITCH_INVALID_MODE:

@@ -1,19 +1,23 @@
+#include <gtest/gtest.h>
+
 #include <array>
+#include <cstdio>
 
 #include "functions.hpp"
 
 namespace contract {
 namespace {
 
-constexpr const char* authorization =
-    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, "
-    "Signature=0000000000000000000000000000000000000000000000000000000000000000";
-
 strake_bytes view(const char* text) { return {bytes_of(text), std::strlen(text)}; }
 
 /// A request and its service, for as long as the call lasts.
 struct Signed {
   Signed() {
+    EXPECT_EQ(strake_sigv4_write_date(STRAKE_AUTH_SYSTEM_TIME, date.data(), date.size(), nullptr, nullptr), STRAKE_OK);
+    std::snprintf(authorization.data(), authorization.size(),
+                  "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/%.8s/us-east-1/service/aws4_request, "
+                  "SignedHeaders=host;x-amz-date, Signature=%064d",
+                  date.data(), 0);
     request.method = view("GET");
     request.target = view("/");
     request.headers = headers.data();
@@ -24,8 +28,10 @@ struct Signed {
     service.required_count = 1;
   }
 
+  std::array<char, STRAKE_SIGV4_DATE_BYTES> date{};
+  std::array<char, 256> authorization{};
   const std::array<strake_http_field, 2> headers{
-      {{view("Host"), view("example.amazonaws.com")}, {view("X-Amz-Date"), view("20150830T123600Z")}}};
+      {{view("Host"), view("example.amazonaws.com")}, {view("X-Amz-Date"), {bytes_of(date.data()), 16}}}};
   const strake_bytes required = view("host");
   strake_sigv4_request request STRAKE_SIGV4_REQUEST_INIT;
   strake_sigv4_service service STRAKE_SIGV4_SERVICE_INIT;
@@ -39,8 +45,9 @@ std::vector<Function> sigv4_functions() {
        [](Arguments& a) {
          strake_sigv4_credential credential{};
          credential.size = sizeof credential;
-         const char* field = a.text("authorization", authorization);
-         return strake_sigv4_read_credential(field, a.size("authorization", std::strlen(authorization)),
+         const Signed example;
+         const char* field = a.text("authorization", example.authorization.data());
+         return strake_sigv4_read_credential(field, a.size("authorization", std::strlen(example.authorization.data())),
                                              a.out("credential", &credential), a.error());
        }},
       {"strake_sigv4_write_date", STRAKE_OK,
@@ -64,13 +71,14 @@ std::vector<Function> sigv4_functions() {
       {"strake_sigv4_verify", STRAKE_AUTH_BAD_SIGNATURE,
        [](Arguments& a) {
          Signed example;
-         strake_auth_options options{.size = sizeof options, .now = 1'440'938'160, .window = 300};
-         const char* field = a.text("authorization", authorization);
-         return strake_sigv4_verify(
-             a.handle(Kind::reads, "key", a.world().sigv4_key), field,
-             a.size("authorization", std::strlen(authorization)), a.sized("request", example.request, Kind::given),
-             a.sized("service", example.service, Kind::given), a.sized("options", options, Kind::options),
-             a.handle(Kind::may_share, "guard", a.world().guard), a.error());
+         strake_auth_options options STRAKE_AUTH_OPTIONS_INIT;
+         const char* field = a.text("authorization", example.authorization.data());
+         return strake_sigv4_verify(a.handle(Kind::reads, "key", a.world().sigv4_key), field,
+                                    a.size("authorization", std::strlen(example.authorization.data())),
+                                    a.sized("request", example.request, Kind::given),
+                                    a.sized("service", example.service, Kind::given),
+                                    a.sized("options", options, Kind::options),
+                                    a.handle(Kind::may_share, "guard", a.world().guard), a.error());
        }},
   };
 }
