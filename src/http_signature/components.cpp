@@ -99,7 +99,9 @@ Done append_query(std::vector<std::uint8_t>& to, const Message& message) {
     return std::unexpected(path.error());
   }
   const Bytes query = message.target.subspan(path->size);
-  append(to, query.empty() ? "?" : "");
+  if (query.empty()) {
+    append(to, "?");
+  }
   append(to, query);
   return {};
 }
@@ -123,14 +125,15 @@ Done append_target_uri(std::vector<std::uint8_t>& to, const Message& message) {
   return {};
 }
 
-Bytes trimmed(Bytes value) {
+/// Without white space around it.
+void append_trimmed(std::vector<std::uint8_t>& to, Bytes value) {
   while (!value.empty() && http::is_blank(value.front())) {
     value = value.subspan(1);
   }
   while (!value.empty() && http::is_blank(value.back())) {
     value = value.first(value.size() - 1);
   }
-  return value;
+  append(to, value);
 }
 
 /// The values of all fields of a name, in their order.
@@ -145,7 +148,7 @@ Done append_fields(std::vector<std::uint8_t>& to, Bytes name, const Message& mes
       return invalid();
     }
     append(to, separator);
-    append(to, trimmed(field.value));
+    append_trimmed(to, field.value);
     separator = ", ";
     found = true;
   }

@@ -18,8 +18,8 @@ struct Known {
 constexpr std::array known_digests{Known{"sha-256", hash::Algorithm::sha256},
                                    Known{"sha-512", hash::Algorithm::sha512}};
 
-Done check_member(const Member& member, hash::Algorithm algorithm, Bytes body) {
-  const std::optional<std::vector<std::uint8_t>> said = decoded(member.value);
+Done check_value(Bytes value, hash::Algorithm algorithm, Bytes body) {
+  const std::optional<std::vector<std::uint8_t>> said = decoded(value);
   if (!said) {
     return failure(STRAKE_HTTP_SIGNATURE_INVALID_DIGEST);
   }
@@ -37,10 +37,11 @@ Done check_digest(const Message& message) {
   bool found = false;
   for (const Member& member : *members) {
     for (const Known& known : known_digests) {
-      if (!equals(member.name, known.name)) {
+      if (!equals(text_at(message.fields, member.name), known.name)) {
         continue;
       }
-      if (const Done right = check_member(member, known.algorithm, message.body); !right) {
+      if (const Done right = check_value(text_at(message.fields, member.value), known.algorithm, message.body);
+          !right) {
         return right;
       }
       found = true;

@@ -61,29 +61,32 @@ Result<Range> pass_value(http::Reader& in, const Source& source) {
   return in.since(begin);
 }
 
-Done add_member(std::vector<Member>& members, Bytes line, http::Reader& in, const Source& source) {
+Done add_member(std::vector<Member>& members, std::span<const auth::Field> fields, std::size_t line, http::Reader& in,
+                const Source& source) {
   if (members.size() == STRAKE_HTTP_SIGNATURE_MAX_SIGNATURES) {
     return over_limit(STRAKE_HTTP_SIGNATURE_TOO_LARGE, in.position(), members.size() + 1, members.size());
   }
   const Range name = pass_name(in);
-  if (name.size == 0 || find_member(members, slice(line, name)) || !in.pass('=')) {
+  if (name.size == 0 || find_member(fields, members, slice(fields[line].value, name)) || !in.pass('=')) {
     return failure(source.malformed, name.begin);
   }
   const Result<Range> value = pass_value(in, source);
   if (!value) {
     return std::unexpected(value.error());
   }
-  members.push_back({.name = slice(line, name), .value = slice(line, *value)});
+  members.push_back({.name = {.field = line, .range = name}, .value = {.field = line, .range = *value}});
   return {};
 }
 
-Done add_members(std::vector<Member>& members, Bytes line, const Source& source) {
-  if (line.size() > STRAKE_HTTP_SIGNATURE_MAX_FIELD_BYTES) {
-    return over_limit(STRAKE_HTTP_SIGNATURE_TOO_LARGE, no_offset, line.size(), STRAKE_HTTP_SIGNATURE_MAX_FIELD_BYTES);
+Done add_members(std::vector<Member>& members, std::span<const auth::Field> fields, std::size_t line,
+                 const Source& source) {
+  const Bytes text = fields[line].value;
+  if (text.size() > STRAKE_HTTP_SIGNATURE_MAX_FIELD_BYTES) {
+    return over_limit(STRAKE_HTTP_SIGNATURE_TOO_LARGE, no_offset, text.size(), STRAKE_HTTP_SIGNATURE_MAX_FIELD_BYTES);
   }
-  http::Reader in(line);
+  http::Reader in(text);
   while (true) {
-    if (const Done added = add_member(members, line, in, source); !added) {
+    if (const Done added = add_member(members, fields, line, in, source); !added) {
       return added;
     }
     if (in.at_end()) {
@@ -142,20 +145,20 @@ bool pass_list(http::Reader& in) {
 
 Result<std::vector<Member>> members_of(std::span<const auth::Field> fields, const Source& source) {
   std::vector<Member> members;
-  for (const auth::Field& field : fields) {
-    if (!equals_ignoring_case(field.name, source.name)) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!equals_ignoring_case(fields[i].name, source.name)) {
       continue;
     }
-    if (const Done added = add_members(members, field.value, source); !added) {
+    if (const Done added = add_members(members, fields, i, source); !added) {
       return std::unexpected(added.error());
     }
   }
   return members;
 }
 
-std::optional<Bytes> find_member(std::span<const Member> members, Bytes name) {
+std::optional<Place> find_member(std::span<const auth::Field> fields, std::span<const Member> members, Bytes name) {
   for (const Member& member : members) {
-    if (std::ranges::equal(member.name, name)) {
+    if (std::ranges::equal(text_at(fields, member.name), name)) {
       return member.value;
     }
   }

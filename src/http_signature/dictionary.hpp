@@ -16,10 +16,20 @@ enum class Values : std::uint8_t {
   lists, ///< Inner lists of strings, with parameters: Signature-Input.
 };
 
+/// A part of the value of a field, by position.
+struct Place {
+  std::size_t field = 0; ///< Its number.
+  Range range;
+};
+
+[[nodiscard]] inline Bytes text_at(std::span<const auth::Field> fields [[clang::lifetimebound]], const Place& place) {
+  return slice(fields[place.field].value, place.range);
+}
+
 /// A member whose name is unique among all lines of a field.
 struct Member {
-  Bytes name;
-  Bytes value; ///< As it came; of a byte sequence without its colons.
+  Place name;
+  Place value; ///< As it came; of a byte sequence without its colons.
 };
 
 /// Which of a message's fields is read, and what is said of it where it goes wrong.
@@ -33,7 +43,9 @@ struct Source {
 /// STRAKE_HTTP_SIGNATURE_TOO_LARGE.
 [[nodiscard]] Result<std::vector<Member>> members_of(std::span<const auth::Field> fields, const Source& source);
 
-[[nodiscard]] std::optional<Bytes> find_member(std::span<const Member> members, Bytes name);
+/// Where the value of the member of a name stands.
+[[nodiscard]] std::optional<Place> find_member(std::span<const auth::Field> fields, std::span<const Member> members,
+                                               Bytes name);
 
 /// The bytes that a byte sequence stands for, which must be the text that an encoder makes of them.
 [[nodiscard]] std::optional<std::vector<std::uint8_t>> decoded(Bytes value);

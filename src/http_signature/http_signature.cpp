@@ -16,18 +16,13 @@ constexpr Source input_source{
 constexpr Source signature_source{
     .name = "signature", .values = Values::bytes, .malformed = STRAKE_HTTP_SIGNATURE_MALFORMED};
 
-constexpr std::array hmac_name{byte_of('h'), byte_of('m'), byte_of('a'), byte_of('c'), byte_of('-'), byte_of('s'),
-                               byte_of('h'), byte_of('a'), byte_of('2'), byte_of('5'), byte_of('6')};
-constexpr std::array ed25519_name{byte_of('e'), byte_of('d'), byte_of('2'), byte_of('5'),
-                                  byte_of('5'), byte_of('1'), byte_of('9')};
-
 /// The algorithm is the key's, whatever the message says.
-Result<Bytes> algorithm_of(const key::Key& key) {
-  if (key.algorithm() == key::Algorithm::hmac_sha256) {
-    return hmac_name;
+Result<std::string_view> algorithm_of(key::Algorithm algorithm) {
+  if (algorithm == key::Algorithm::hmac_sha256) {
+    return "hmac-sha256";
   }
-  if (key.algorithm() == key::Algorithm::ed25519 || key.algorithm() == key::Algorithm::ed25519_public) {
-    return ed25519_name;
+  if (algorithm == key::Algorithm::ed25519 || algorithm == key::Algorithm::ed25519_public) {
+    return "ed25519";
   }
   return failure(STRAKE_KEY_WRONG_USE);
 }
@@ -39,7 +34,9 @@ Done check_rules(const Rules& rules) {
   return is_member_name(rules.label) ? Done() : failure(STRAKE_BAD_ARGUMENT);
 }
 
-std::optional<Bytes> unless_empty(Bytes text) { return text.empty() ? std::nullopt : std::optional(text); }
+std::optional<Bytes> unless_empty(Bytes text [[clang::lifetimebound]]) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
 
 crypto::Digest signature_of(const key::Key& key, Bytes base) {
   if (key.algorithm() == key::Algorithm::hmac_sha256) {
@@ -61,30 +58,30 @@ bool is_signature_of(const key::Key& key, Bytes base, Bytes signature) {
 
 /// What a message carries under a label.
 struct Carried {
-  Bytes input;
+  Place input;
   std::vector<std::uint8_t> signature;
 };
 
 /// STRAKE_HTTP_SIGNATURE_MISSING and what goes wrong in the field.
-Result<Bytes> member_of(std::span<const auth::Field> fields, const Source& source, Bytes label) {
+Result<Place> member_of(std::span<const auth::Field> fields, const Source& source, Bytes label) {
   const Result<std::vector<Member>> members = members_of(fields, source);
   if (!members) {
     return std::unexpected(members.error());
   }
-  const std::optional<Bytes> value = find_member(*members, label);
-  return value ? Result<Bytes>(*value) : failure(STRAKE_HTTP_SIGNATURE_MISSING);
+  const std::optional<Place> value = find_member(fields, *members, label);
+  return value ? Result<Place>(*value) : failure(STRAKE_HTTP_SIGNATURE_MISSING);
 }
 
 Result<Carried> carried_by(const Message& message, Bytes label) {
-  const Result<Bytes> input = member_of(message.fields, input_source, label);
+  const Result<Place> input = member_of(message.fields, input_source, label);
   if (!input) {
     return std::unexpected(input.error());
   }
-  const Result<Bytes> text = member_of(message.fields, signature_source, label);
+  const Result<Place> text = member_of(message.fields, signature_source, label);
   if (!text) {
     return std::unexpected(text.error());
   }
-  std::optional<std::vector<std::uint8_t>> signature = decoded(*text);
+  std::optional<std::vector<std::uint8_t>> signature = decoded(text_at(message.fields, *text));
   if (!signature) {
     return failure(STRAKE_HTTP_SIGNATURE_MALFORMED);
   }
@@ -101,14 +98,10 @@ Result<Parameters> parameters_behind(Bytes input, const Rules& rules) {
   return parse_parameters(input.subspan(list.size()));
 }
 
-bool is_or_unsaid(const std::optional<Bytes>& said, Bytes expected) {
-  return !said || std::ranges::equal(*said, expected);
-}
-
-Done check_parameters(const Parameters& said, const Rules& rules, Bytes algorithm) {
+Done check_parameters(const Parameters& said, const Rules& rules, std::string_view algorithm) {
   const bool right_key = rules.key_id.empty() || (said.key_id && std::ranges::equal(*said.key_id, rules.key_id));
   const bool right_tag = rules.tag.empty() ? !said.tag : said.tag && std::ranges::equal(*said.tag, rules.tag);
-  const bool right = said.created && right_key && right_tag && is_or_unsaid(said.algorithm, algorithm);
+  const bool right = said.created && right_key && right_tag && (!said.algorithm || equals(*said.algorithm, algorithm));
   return right ? Done() : failure(STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS);
 }
 
@@ -122,7 +115,8 @@ Done check_times(const Parameters& said, auth::TimeWindow window) {
 
 /// Whether the message, of which only the signature is left to check, is authentic.
 Done check_signature(const key::Key& key, const Message& message, const Rules& rules, const Carried& carried) {
-  const Result<std::vector<std::uint8_t>> base = signature_base(message, rules.components, carried.input);
+  const Result<std::vector<std::uint8_t>> base =
+      signature_base(message, rules.components, text_at(message.fields, carried.input));
   if (!base) {
     return std::unexpected(base.error());
   }
@@ -142,7 +136,7 @@ std::vector<std::uint8_t> labelled(Bytes label) {
 } // namespace
 
 Result<Fields> sign(const key::Key& key, const Message& message, const Rules& rules, const Making& making) {
-  const Result<Bytes> algorithm = algorithm_of(key);
+  const Result<std::string_view> algorithm = algorithm_of(key.algorithm());
   if (!algorithm || key.algorithm() == key::Algorithm::ed25519_public) {
     return failure(STRAKE_KEY_WRONG_USE);
   }
@@ -154,15 +148,18 @@ Result<Fields> sign(const key::Key& key, const Message& message, const Rules& ru
       return std::unexpected(digest.error());
     }
   }
+  std::vector<std::uint8_t> named_algorithm;
+  if (making.names_algorithm) {
+    append(named_algorithm, *algorithm);
+  }
   std::vector<std::uint8_t> input;
   append_list(input, rules.components);
-  if (const Done written =
-          append_parameters(input, {.created = making.created,
-                                    .expires = making.expires,
-                                    .key_id = unless_empty(rules.key_id),
-                                    .algorithm = making.names_algorithm ? std::optional(*algorithm) : std::nullopt,
-                                    .nonce = making.nonce,
-                                    .tag = unless_empty(rules.tag)});
+  if (const Done written = append_parameters(input, {.created = making.created,
+                                                     .expires = making.expires,
+                                                     .key_id = unless_empty(rules.key_id),
+                                                     .algorithm = unless_empty(named_algorithm),
+                                                     .nonce = making.nonce,
+                                                     .tag = unless_empty(rules.tag)});
       !written) {
     return std::unexpected(written.error());
   }
@@ -177,18 +174,19 @@ Result<Fields> sign(const key::Key& key, const Message& message, const Rules& ru
 }
 
 Result<Parameters> parameters_of(std::span<const auth::Field> fields, Bytes label) {
-  const Result<Bytes> input = member_of(fields, input_source, label);
-  if (!input) {
-    return std::unexpected(input.error());
+  const Result<Place> place = member_of(fields, input_source, label);
+  if (!place) {
+    return std::unexpected(place.error());
   }
-  http::Reader in(*input);
+  const Bytes input = text_at(fields, *place);
+  http::Reader in(input);
   ensure(pass_list(in)); // or it weren't a member
-  return parse_parameters(input->subspan(in.position()));
+  return parse_parameters(input.subspan(in.position()));
 }
 
 Done verify(const key::Key& key, const Message& message, const Rules& rules, auth::TimeWindow window,
             auth::OptionalGuard guard) {
-  const Result<Bytes> algorithm = algorithm_of(key);
+  const Result<std::string_view> algorithm = algorithm_of(key.algorithm());
   if (!algorithm) {
     return std::unexpected(algorithm.error());
   }
@@ -202,7 +200,7 @@ Done verify(const key::Key& key, const Message& message, const Rules& rules, aut
   if (!carried) {
     return std::unexpected(carried.error());
   }
-  const Result<Parameters> said = parameters_behind(carried->input, rules);
+  const Result<Parameters> said = parameters_behind(text_at(message.fields, carried->input), rules);
   if (!said) {
     return std::unexpected(said.error());
   }

@@ -56,7 +56,9 @@ Done append_values(std::vector<std::uint8_t>& to, Bytes name, std::span<const au
         !std::ranges::all_of(field.value, [](std::uint8_t byte) { return http::is(byte, http::chars::value); })) {
       return failure(STRAKE_SIGV4_INVALID_HEADER, i);
     }
-    append(to, count > 0 ? "," : "");
+    if (count > 0) {
+      append(to, ",");
+    }
     append_value(to, field.value);
     ++count;
   }

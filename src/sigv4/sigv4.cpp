@@ -33,22 +33,22 @@ Digest signature_of(const key::Key& key, Bytes day, const Service& service, Byte
 
 /// When a request was signed.
 struct SigningTime {
-  Bytes text;
+  std::size_t field; ///< Its number.
   std::uint64_t seconds;
 };
 
 /// STRAKE_SIGV4_INVALID_DATE, unless there is one such field, with a time in it.
 Result<SigningTime> signing_time(const Request& request) {
   std::optional<SigningTime> time;
-  for (const auth::Field& field : request.fields) {
-    if (!auth::same_name(field.name, date_name)) {
+  for (std::size_t i = 0; i < request.fields.size(); ++i) {
+    if (!auth::same_name(request.fields[i].name, date_name)) {
       continue;
     }
-    const std::optional<std::uint64_t> seconds = parse_date(field.value);
+    const std::optional<std::uint64_t> seconds = parse_date(request.fields[i].value);
     if (time || !seconds) {
       return failure(STRAKE_SIGV4_INVALID_DATE);
     }
-    time = SigningTime{.text = field.value, .seconds = *seconds};
+    time = SigningTime{.field = i, .seconds = *seconds};
   }
   return time ? Result<SigningTime>(*time) : failure(STRAKE_SIGV4_INVALID_DATE);
 }
@@ -81,15 +81,16 @@ Result<std::vector<std::uint8_t>> sign(const key::Key& key, Bytes id, const Requ
   if (!time) {
     return std::unexpected(time.error());
   }
+  const Bytes date = request.fields[time->field].value;
   const Result<Names> names = names_of(request.fields);
   if (!names) {
     return std::unexpected(names.error());
   }
-  const Result<Digest> signature = signature_of(key, request, service, *names, time->text);
+  const Result<Digest> signature = signature_of(key, request, service, *names, date);
   if (!signature) {
     return std::unexpected(signature.error());
   }
-  return authorization_of(id, time->text.first(day_size), service, *names, signature->bytes());
+  return authorization_of(id, date.first(day_size), service, *names, signature->bytes());
 }
 
 Done verify(const key::Key& key, Bytes authorization, const Request& request, const Service& service,
@@ -108,13 +109,14 @@ Done verify(const key::Key& key, Bytes authorization, const Request& request, co
   if (!time) {
     return std::unexpected(time.error());
   }
-  if (!is_for(said->credential, authorization, time->text.first(day_size), service)) {
+  const Bytes date = request.fields[time->field].value;
+  if (!is_for(said->credential, authorization, date.first(day_size), service)) {
     return failure(STRAKE_SIGV4_WRONG_SCOPE);
   }
   if (const Done timely = auth::check_time(time->seconds, window); !timely) {
     return timely;
   }
-  const Result<Digest> signature = signature_of(key, request, service, said->names, time->text);
+  const Result<Digest> signature = signature_of(key, request, service, said->names, date);
   if (!signature) {
     return std::unexpected(signature.error());
   }

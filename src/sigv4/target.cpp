@@ -9,16 +9,16 @@ namespace {
 std::unexpected<Error> invalid_target(std::size_t offset) { return failure(STRAKE_SIGV4_INVALID_TARGET, offset); }
 
 /// The segments that stay of a path once ".", "..", and empty ones have gone.
-std::vector<Bytes> kept_segments(Bytes path) {
-  std::vector<Bytes> kept;
+std::vector<Range> kept_segments(Bytes path) {
+  std::vector<Range> kept;
   http::Reader in(path, 1);
   do {
-    const Bytes segment = slice(path, in.until("/"));
-    if (equals(segment, "..")) {
+    const Range segment = in.until("/");
+    if (equals(slice(path, segment), "..")) {
       if (!kept.empty()) {
         kept.pop_back();
       }
-    } else if (!segment.empty() && !equals(segment, ".")) {
+    } else if (segment.size > 0 && !equals(slice(path, segment), ".")) {
       kept.push_back(segment);
     }
   } while (in.pass('/'));
@@ -26,10 +26,10 @@ std::vector<Bytes> kept_segments(Bytes path) {
 }
 
 void append_normalized(std::vector<std::uint8_t>& to, Bytes path) {
-  const std::vector<Bytes> segments = kept_segments(path);
-  for (const Bytes segment : segments) {
+  const std::vector<Range> segments = kept_segments(path);
+  for (const Range segment : segments) {
     append(to, "/");
-    append_encoded(to, segment);
+    append_encoded(to, slice(path, segment));
   }
   if (segments.empty() || path.back() == byte_of('/')) {
     append(to, "/");
