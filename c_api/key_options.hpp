@@ -7,7 +7,7 @@
 namespace strake::boundary {
 
 inline OneOf<strake_key_algorithm> algorithm_in(strake_key_algorithm algorithm) {
-  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_PASETO_V4_LOCAL, "algorithm");
+  return one_of(algorithm, STRAKE_KEY_HMAC_SHA256, STRAKE_KEY_SIGV4, "algorithm");
 }
 
 inline Sized<strake_key_options> key_options_in(const strake_key_options* from, const char* name) {

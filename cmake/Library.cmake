@@ -11,8 +11,8 @@ endif()
 
 # What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
 # saves the registers on the stack, where nobody wipes them.
-set(secret_modules "aead|age|api_key|auth|box|claims|crypto|file|hash|jwt|kdf|key|key_set|kx|mac|paseto|password|random|sign|\
-signed_text|stream|token|webhook")
+set(secret_modules "aead|age|api_key|auth|box|claims|crypto|file|hash|http_signature|jwt|kdf|key|key_set|kx|mac|paseto|password|random|sign|\
+sigv4|signed_text|stream|token|webhook")
 set(secret_perimeter "blake2b|ed25519|io_file|key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|\
 secret_memory|secret_pages|secret_stream|sodium|sodium_aead|x25519|xchacha20")
 set(secret_files "/src/(${secret_modules})/|/src/kernels/sha256[.]cpp$|/c_api/(seeded/)?(${secret_modules}|${secret_perimeter})[.]cpp$")

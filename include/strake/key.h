@@ -58,7 +58,9 @@ enum strake_key_algorithm_code {
   /** HMAC with SHA-384 (RFC 2104, FIPS 180-4). Use random keys of 48 bytes. */
   STRAKE_KEY_HMAC_SHA384 = 14,
   /** PASETO v4.local: 32 bytes. */
-  STRAKE_KEY_PASETO_V4_LOCAL = 15
+  STRAKE_KEY_PASETO_V4_LOCAL = 15,
+  /** The secret access key of AWS Signature Version 4, as text: 8 to 128 bytes. */
+  STRAKE_KEY_SIGV4 = 16
 };
 
 /** @brief How a key is made. Members that are 0 stand for the defaults. */

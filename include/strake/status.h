@@ -273,6 +273,22 @@ enum strake_status_code {
   STRAKE_AUTH_INVALID_NONCE = 230,
   /** The caller's store couldn't say whether a request is new. */
   STRAKE_AUTH_STORE_FAILED = 231,
+  /** The Authorization field isn't one of AWS Signature Version 4 in its one form. */
+  STRAKE_SIGV4_MALFORMED = 232,
+  /** The credential is of another day, region or service than the request is for. */
+  STRAKE_SIGV4_WRONG_SCOPE = 233,
+  /** The request hasn't one field x-amz-date with a time as 20150830T123600Z. */
+  STRAKE_SIGV4_INVALID_DATE = 234,
+  /** A field that must be signed isn't: host, one whose name begins with x-amz-, or one that is required. */
+  STRAKE_SIGV4_HEADER_NOT_SIGNED = 235,
+  /** A field that is to be signed is absent, repeats host, or has a name or value that no field may have. */
+  STRAKE_SIGV4_INVALID_HEADER = 236,
+  /** The target doesn't begin with "/", or its path or query can't be signed. */
+  STRAKE_SIGV4_INVALID_TARGET = 237,
+  /** The Authorization field is longer, or there are more fields or parameters, than permitted. */
+  STRAKE_SIGV4_TOO_LARGE = 238,
+  /** The field x-amz-content-sha256 says another payload than the body that is verified. */
+  STRAKE_SIGV4_WRONG_PAYLOAD = 239,
 
   /* switch. */
 
@@ -285,6 +301,27 @@ enum strake_status_code {
   STRAKE_SWITCH_INVALID_PART = 242,
   /** A side's result has more parts than permitted. */
   STRAKE_SWITCH_TOO_MANY_PARTS = 243,
+
+  /* http_signature. */
+
+  /** Signature-Input or Signature isn't the dictionary that it must be. */
+  STRAKE_HTTP_SIGNATURE_MALFORMED = 250,
+  /** The message has no signature under the label. */
+  STRAKE_HTTP_SIGNATURE_MISSING = 251,
+  /** The signature covers other components than those that are asked for, or in another order. */
+  STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS = 252,
+  /** The signature says no time, or another key, tag or algorithm than those that are asked for. */
+  STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS = 253,
+  /** The message hasn't a component that is to be signed. */
+  STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT = 254,
+  /** A component that is to be signed holds what it may not. */
+  STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT = 255,
+  /** Content-Digest isn't that of the body. */
+  STRAKE_HTTP_SIGNATURE_WRONG_DIGEST = 256,
+  /** Content-Digest isn't the dictionary that it must be, or has no digest by SHA-256 or SHA-512. */
+  STRAKE_HTTP_SIGNATURE_INVALID_DIGEST = 257,
+  /** A field is longer, or there are more fields or signatures, than permitted. */
+  STRAKE_HTTP_SIGNATURE_TOO_LARGE = 258,
 
   /* json. */
 

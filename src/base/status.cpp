@@ -226,6 +226,40 @@ StatusText text_of(Status status) {
     return {"STRAKE_AUTH_INVALID_NONCE", "no nonce"};
   case STRAKE_AUTH_STORE_FAILED:
     return {"STRAKE_AUTH_STORE_FAILED", "replay store failed"};
+  case STRAKE_SIGV4_MALFORMED:
+    return {"STRAKE_SIGV4_MALFORMED", "not a signature of version 4"};
+  case STRAKE_SIGV4_WRONG_SCOPE:
+    return {"STRAKE_SIGV4_WRONG_SCOPE", "credential of another scope"};
+  case STRAKE_SIGV4_INVALID_DATE:
+    return {"STRAKE_SIGV4_INVALID_DATE", "invalid x-amz-date"};
+  case STRAKE_SIGV4_HEADER_NOT_SIGNED:
+    return {"STRAKE_SIGV4_HEADER_NOT_SIGNED", "field is not signed"};
+  case STRAKE_SIGV4_INVALID_HEADER:
+    return {"STRAKE_SIGV4_INVALID_HEADER", "field can't be signed"};
+  case STRAKE_SIGV4_INVALID_TARGET:
+    return {"STRAKE_SIGV4_INVALID_TARGET", "target can't be signed"};
+  case STRAKE_SIGV4_TOO_LARGE:
+    return {"STRAKE_SIGV4_TOO_LARGE", "signed request too large"};
+  case STRAKE_SIGV4_WRONG_PAYLOAD:
+    return {"STRAKE_SIGV4_WRONG_PAYLOAD", "payload is not the body"};
+  case STRAKE_HTTP_SIGNATURE_MALFORMED:
+    return {"STRAKE_HTTP_SIGNATURE_MALFORMED", "malformed signature fields"};
+  case STRAKE_HTTP_SIGNATURE_MISSING:
+    return {"STRAKE_HTTP_SIGNATURE_MISSING", "no signature of the label"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_COMPONENTS", "signature covers other components"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_PARAMETERS", "signature has other parameters"};
+  case STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT:
+    return {"STRAKE_HTTP_SIGNATURE_ABSENT_COMPONENT", "component is absent"};
+  case STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT:
+    return {"STRAKE_HTTP_SIGNATURE_INVALID_COMPONENT", "component can't be signed"};
+  case STRAKE_HTTP_SIGNATURE_WRONG_DIGEST:
+    return {"STRAKE_HTTP_SIGNATURE_WRONG_DIGEST", "digest is not that of the body"};
+  case STRAKE_HTTP_SIGNATURE_INVALID_DIGEST:
+    return {"STRAKE_HTTP_SIGNATURE_INVALID_DIGEST", "invalid content digest"};
+  case STRAKE_HTTP_SIGNATURE_TOO_LARGE:
+    return {"STRAKE_HTTP_SIGNATURE_TOO_LARGE", "signed message too large"};
   case STRAKE_SWITCH_INVALID_NAME:
     return {"STRAKE_SWITCH_INVALID_NAME", "invalid name of a switch"};
   case STRAKE_SWITCH_INVALID_MODE:

@@ -24,10 +24,11 @@ enum class Algorithm : std::int32_t {
   derivation = STRAKE_KEY_DERIVATION,
   hmac_sha384 = STRAKE_KEY_HMAC_SHA384,
   paseto_v4_local = STRAKE_KEY_PASETO_V4_LOCAL,
+  sigv4 = STRAKE_KEY_SIGV4,
 };
 
 /// What a key may be used for. A key of one use is refused where another is wanted.
-enum class Use : std::uint8_t { mac, table, aead, stream, sign, verify, exchange, receive, derive, paseto };
+enum class Use : std::uint8_t { mac, table, aead, stream, sign, verify, exchange, receive, derive, paseto, sigv4 };
 
 /// What an algorithm asks of its keys.
 struct Traits {
@@ -56,6 +57,7 @@ inline constexpr std::array all_traits = {
     Traits{Algorithm::derivation, Use::derive, 16, max_bytes, 32},
     Traits{Algorithm::hmac_sha384, Use::mac, 1, max_bytes, 48},
     Traits{Algorithm::paseto_v4_local, Use::paseto, 32, 32, 32},
+    Traits{Algorithm::sigv4, Use::sigv4, 8, 128, 40},
 };
 
 [[nodiscard]] constexpr const Traits& traits_of(Algorithm algorithm) {

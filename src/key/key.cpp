@@ -3,6 +3,7 @@
 #include "crypto/hmac.hpp"
 #include "crypto/key_pair.hpp"
 #include "crypto/random.hpp"
+#include "crypto/wiped.hpp"
 #include "key/decode.hpp"
 #include "key/made.hpp"
 
@@ -43,6 +44,7 @@ Result<Key> from_text(Algorithm algorithm, Bytes text, std::optional<std::size_t
 std::size_t material_size(Algorithm algorithm, std::size_t given) {
   switch (algorithm) {
   case Algorithm::hmac_sha256:
+  case Algorithm::sigv4:
     return crypto::hmac_prepared_size(crypto::Hash::sha256);
   case Algorithm::hmac_sha384:
     return crypto::hmac_prepared_size(crypto::Hash::sha384);
@@ -66,6 +68,15 @@ std::size_t material_size(Algorithm algorithm, std::size_t given) {
   return given;
 }
 
+/// Signature Version 4 begins with the HMAC under "AWS4" and the secret.
+void prepare_sigv4(Bytes given, MutableBytes material) {
+  static constexpr std::array prefix{byte_of('A'), byte_of('W'), byte_of('S'), byte_of('4')};
+  crypto::Wiped<prefix.size() + traits_of(Algorithm::sigv4).most> secret;
+  copy_bytes(prefix, secret.bytes().first(prefix.size()));
+  copy_bytes(given, secret.bytes().subspan(prefix.size(), given.size()));
+  crypto::hmac_prepare(crypto::Hash::sha256, secret.bytes().first(prefix.size() + given.size()), material);
+}
+
 /// What the algorithm computes with, of the key as it was given.
 Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
   switch (algorithm) {
@@ -82,6 +93,9 @@ Done prepare(Algorithm algorithm, Bytes given, MutableBytes material) {
     return crypto::ed25519_key_pair(given, material) ? Done() : failure(STRAKE_KEY_INVALID);
   case Algorithm::x25519:
     crypto::x25519_key_pair(given, material);
+    return {};
+  case Algorithm::sigv4:
+    prepare_sigv4(given, material);
     return {};
   case Algorithm::ed25519_public:
     copy_bytes(given, material);
@@ -196,6 +210,7 @@ Result<Bytes> Key::public_part() const {
   case Use::stream:
   case Use::derive:
   case Use::paseto:
+  case Use::sigv4:
     break;
   }
   return failure(STRAKE_KEY_WRONG_USE);

@@ -45,7 +45,7 @@ public:
     }
   }
 
-  /// What the algorithm computes with: of an HMAC key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
+  /// What the algorithm computes with: of an HMAC or SigV4 key what crypto::hmac_prepare leaves, of a secret Ed25519 or X25519
   /// key the secret and behind it the public part, 32 bytes each, else the key itself. Throws LostInFork.
   [[nodiscard]] Bytes material() const [[clang::lifetimebound]] { return material_.read(); }
   /// The public part of a secret Ed25519 or X25519 key, and all of a public one. STRAKE_KEY_WRONG_USE.

@@ -82,6 +82,7 @@ struct World : LegacyWorld {
   strake_sign_stream* sign_stream = nullptr; ///< Not yet ended.
   strake_auth_guard* guard = nullptr;
   strake_key* token_key = nullptr; ///< Of PASETO v4.local.
+  strake_key* sigv4_key = nullptr;
   strake_claims* claims = nullptr;
   std::string jwt; ///< Signed by key.
   strake_key* stream_key = nullptr;

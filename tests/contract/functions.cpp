@@ -15,15 +15,19 @@ std::vector<Function> join(std::initializer_list<std::vector<Function>> parts) {
 
 const std::vector<Function>& functions() {
   static const std::vector<Function> all =
-      join({boundary_functions(),    key_functions(),          key_set_functions(),    mac_functions(),
-            hash_functions(),        random_functions(),       aead_functions(),       sign_functions(),
-            kx_functions(),          box_functions(),          kdf_functions(),        password_functions(),
-            auth_functions(),        webhook_functions(),      http_functions(),       http_response_functions(),
-            http_text_functions(),   http_writer_functions(),  json_functions(),       json_value_functions(),
-            json_tree_functions(),   json_node_functions(),    json_patch_functions(), json_writer_functions(),
-            json_reader_functions(), json_extract_functions(), switch_functions(),     claims_functions(),
-            jwt_functions(),         paseto_functions(),       api_key_functions(),    signed_text_functions(),
-            stream_functions(),      file_functions(),         legacy_functions()});
+      join({boundary_functions(),      key_functions(),          key_set_functions(),
+            mac_functions(),           hash_functions(),         random_functions(),
+            aead_functions(),          sign_functions(),         kx_functions(),
+            box_functions(),           kdf_functions(),          password_functions(),
+            auth_functions(),          webhook_functions(),      http_functions(),
+            http_response_functions(), http_text_functions(),    http_writer_functions(),
+            json_functions(),          json_value_functions(),   json_tree_functions(),
+            json_node_functions(),     json_patch_functions(),   json_writer_functions(),
+            json_reader_functions(),   json_extract_functions(), switch_functions(),
+            claims_functions(),        jwt_functions(),          paseto_functions(),
+            api_key_functions(),       signed_text_functions(),  stream_functions(),
+            file_functions(),          legacy_functions(),       sigv4_functions(),
+            http_signature_functions()});
   return all;
 }
 

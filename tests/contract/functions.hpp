@@ -14,6 +14,8 @@ std::vector<Function> hash_functions();
 std::vector<Function> random_functions();
 std::vector<Function> auth_functions();
 std::vector<Function> webhook_functions();
+std::vector<Function> sigv4_functions();
+std::vector<Function> http_signature_functions();
 std::vector<Function> aead_functions();
 std::vector<Function> sign_functions();
 std::vector<Function> kx_functions();

@@ -128,6 +128,7 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_sign_stream_new(&sign_stream, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_auth_guard_new(nullptr, &guard, nullptr), STRAKE_OK);
   token_key = key_of(STRAKE_KEY_PASETO_V4_LOCAL);
+  sigv4_key = key_of(STRAKE_KEY_SIGV4);
   jwt = jwt_of(key);
   EXPECT_EQ(strake_jwt_verify(key, jwt.data(), jwt.size(), nullptr, 0, nullptr, 0, nullptr, &claims, nullptr),
             STRAKE_OK);
@@ -163,7 +164,7 @@ World::~World() {
   static_cast<void>(strake_key_set_free(key_set, nullptr));
   static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
-  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key, token_key, stream_key}) {
+  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key, token_key, sigv4_key, stream_key}) {
     static_cast<void>(strake_key_free(other, nullptr));
   }
   static_cast<void>(strake_sign_stream_free(sign_stream, nullptr));

@@ -54,7 +54,7 @@ TEST(Key, SaysItsAlgorithm) {
 }
 
 TEST(Key, RefusesAnAlgorithmThatThereIsNot) {
-  for (const strake_key_algorithm algorithm : {-1, 0, STRAKE_KEY_PASETO_V4_LOCAL + 1, 1 << 30}) {
+  for (const strake_key_algorithm algorithm : {-1, 0, STRAKE_KEY_SIGV4 + 1, 1 << 30}) {
     strake_key* key = nullptr;
     strake_error error;
     EXPECT_EQ(strake_key_from_hex(algorithm, "00", 2, nullptr, &key, &error), STRAKE_BAD_ARGUMENT);
@@ -182,7 +182,7 @@ TEST(Key, IsMadeAtRandomInTheSizeOfItsAlgorithm) {
       {STRAKE_KEY_BLAKE2B, 32},           {STRAKE_KEY_SIPHASH, 16},     {STRAKE_KEY_XCHACHA20_POLY1305, 32},
       {STRAKE_KEY_CHACHA20_POLY1305, 32}, {STRAKE_KEY_AES256_GCM, 32},  {STRAKE_KEY_STREAM, 32},
       {STRAKE_KEY_ED25519, 32},           {STRAKE_KEY_X25519, 32},      {STRAKE_KEY_DERIVATION, 32},
-      {STRAKE_KEY_PASETO_V4_LOCAL, 32}};
+      {STRAKE_KEY_PASETO_V4_LOCAL, 32},   {STRAKE_KEY_SIGV4, 40}};
   for (const auto& [algorithm, size] : sizes) {
     const Data first = given_by(strake_key_export, generate(algorithm, true).get());
     const Data second = given_by(strake_key_export, generate(algorithm, true).get());

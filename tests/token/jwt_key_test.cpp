@@ -23,7 +23,7 @@ TEST(Jwt, RefusesKeysThatAreShorterThanTheHash) {
 
 TEST(Jwt, TakesKeysForNothingElse) {
   for (const strake_key_algorithm algorithm : {STRAKE_KEY_BLAKE2B, STRAKE_KEY_XCHACHA20_POLY1305, STRAKE_KEY_X25519,
-                                               STRAKE_KEY_DERIVATION, STRAKE_KEY_PASETO_V4_LOCAL}) {
+                                               STRAKE_KEY_DERIVATION, STRAKE_KEY_PASETO_V4_LOCAL, STRAKE_KEY_SIGV4}) {
     const Key key = random_key(algorithm);
     EXPECT_EQ(status_of(key, with_claims(plain_payload)), STRAKE_KEY_WRONG_USE);
     sign(key, content(), STRAKE_KEY_WRONG_USE);
