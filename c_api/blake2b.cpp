@@ -32,14 +32,14 @@ Blake2b::Blake2b(Bytes key, std::size_t digest_size) {
 Blake2b::~Blake2b() { wipe(state_); }
 
 void Blake2b::add(Bytes data) {
-  const ClearedStack cleared;
+  const ClearedOfBlake2b cleared;
   STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes there are; libsodium touches no pointer of an empty one")
   static_cast<void>(crypto_generichash_blake2b_update(state_in(state_), data.data(), data.size()));
   STRAKE_UNSAFE_END
 }
 
 void Blake2b::finish(MutableBytes digest) {
-  const ClearedStack cleared;
+  const ClearedOfBlake2b cleared;
   STRAKE_UNSAFE_BEGIN("SAFETY: the span says how many bytes may be written")
   static_cast<void>(crypto_generichash_blake2b_final(state_in(state_), digest.data(), digest.size()));
   STRAKE_UNSAFE_END

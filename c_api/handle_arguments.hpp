@@ -7,10 +7,11 @@
 #include "asan.hpp"
 #include "base/unsafe.hpp"
 #include "call.hpp"
+#include "crypto/sodium.hpp"
 
 namespace strake::boundary {
 
-/// What stands behind a C handle: specialised for each with Object, tag and name.
+/// What stands behind a C handle: specialised for each with Object, tag and name; with is_secret if it is a secret.
 template <class Handle>
 struct HandleTraits;
 
@@ -130,7 +131,12 @@ public:
   }
 
   [[nodiscard]] Gives& value() { return *this; }
-  void release(bool /*broken*/) {}
+  /// What makes a secret leaves parts of it where its locals were, and those of libsodium.
+  void release(bool /*broken*/) {
+    if constexpr (requires { HandleTraits<Handle>::is_secret; }) {
+      crypto::clear_stack();
+    }
+  }
 
   /// Puts the object behind a new handle. The last step of a body: nothing may fail after it.
   [[nodiscard]] Done give(Object&& object) {

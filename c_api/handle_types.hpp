@@ -10,6 +10,7 @@ struct HandleTraits<strake_key> {
   using Object = key::Key;
   static constexpr std::uint8_t tag = 2;
   static constexpr const char* name = "strake_key";
+  static constexpr bool is_secret = true;
 };
 
 /// A handle that is refused where its secrets belong to the process that forked this one. Those that are closed at rest

@@ -1,6 +1,6 @@
 #pragma once
 // What the calls of libsodium share.
-#include <sodium/utils.h>
+#include <array>
 
 #include "base/bytes.hpp"
 #include "base/unsafe.hpp"
@@ -16,6 +16,7 @@ inline const std::uint8_t* begin_of(Bytes bytes) {
 
 /// Clears at its end what lies below on the stack: libsodium's ChaCha20 and HChaCha20 leave parts of the key and of
 /// what they derive where their locals were, its BLAKE2b the last block of its message.
+template <std::size_t size>
 class ClearedStack {
 public:
   ClearedStack() = default;
@@ -23,11 +24,19 @@ public:
   ClearedStack(ClearedStack&&) = delete;
   ClearedStack& operator=(const ClearedStack&) = delete;
   ClearedStack& operator=(ClearedStack&&) = delete;
-  ~ClearedStack() {
-    STRAKE_UNSAFE_BEGIN("SAFETY: libsodium clears an array that is its own")
-    sodium_stackzero(4096);
+  ~ClearedStack() { clear(); }
+
+private:
+  [[gnu::noinline]] static void clear() {
+    const std::array<std::uint8_t, size> below{};
+    STRAKE_UNSAFE_BEGIN("SAFETY: no instruction at all; the compiler can't know that nobody reads the zeros")
+    __asm__ volatile("" : : "r"(below.data()) : "memory");
     STRAKE_UNSAFE_END
   }
 };
+
+/// How deep they go: 2280 bytes were measured of ChaCha20-Poly1305, 752 of BLAKE2b.
+using ClearedOfCipher = ClearedStack<3072>;
+using ClearedOfBlake2b = ClearedStack<1024>;
 
 } // namespace strake::crypto

@@ -39,7 +39,7 @@ public:
   [[nodiscard]] State& state() { return state_; }
 
 private:
-  ClearedStack cleared_;
+  ClearedOfCipher cleared_;
   MutableBytes bytes_;
   State state_{};
 };

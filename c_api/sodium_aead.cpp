@@ -61,7 +61,7 @@ std::size_t longest_message(Cipher cipher) {
 }
 
 void encrypt(const Sealing& with, Bytes plaintext, MutableBytes ciphertext, MutableBytes tag) {
-  const ClearedStack cleared;
+  const ClearedOfCipher cleared;
   check_sizes(with, plaintext.size(), ciphertext.size(), tag.size());
   STRAKE_UNSAFE_BEGIN("SAFETY: key, nonce, tag and both texts have the sizes that the cipher asks for: checked")
   const auto by = [&](auto function, auto key) {
@@ -80,7 +80,7 @@ void encrypt(const Sealing& with, Bytes plaintext, MutableBytes ciphertext, Muta
 }
 
 bool decrypt(const Sealing& with, Bytes ciphertext, Bytes tag, MutableBytes plaintext) {
-  const ClearedStack cleared;
+  const ClearedOfCipher cleared;
   check_sizes(with, ciphertext.size(), plaintext.size(), tag.size());
   STRAKE_UNSAFE_BEGIN("SAFETY: key, nonce, tag and both texts have the sizes that the cipher asks for: checked")
   const auto is_right_by = [&](auto function, auto key) {

@@ -26,4 +26,10 @@ void wipe(std::span<std::uint64_t> words, MutableBytes bytes) noexcept {
   STRAKE_UNSAFE_END
 }
 
+void clear_stack() noexcept {
+  STRAKE_UNSAFE_BEGIN("SAFETY: libsodium clears an array that is its own")
+  sodium_stackzero(8192);
+  STRAKE_UNSAFE_END
+}
+
 } // namespace strake::crypto

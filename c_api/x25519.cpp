@@ -33,7 +33,7 @@ bool session_keys(Role role, Bytes pair, Bytes public_key, const SessionKeys& ke
   ensure(keys.receive.size() == session_key_size && keys.send.size() == session_key_size);
   const Bytes secret = pair.first(secret_size);
   const Bytes own = pair.last(public_key_size);
-  const ClearedStack cleared; // of the shared secret, which BLAKE2b hashes
+  const ClearedStack<4096> cleared; // of the shared secret, which BLAKE2b hashes below 2896 bytes of others
   const auto make = role == Role::client ? crypto_kx_client_session_keys : crypto_kx_server_session_keys;
   return STRAKE_UNSAFE_EXPR("SAFETY: all five have the sizes that libsodium asks for: checked",
                             make(keys.receive.data(), keys.send.data(), own.data(), secret.data(), public_key.data()) ==

@@ -14,7 +14,7 @@ void xchacha20(Bytes key, Bytes nonce, Bytes from, MutableBytes to) {
   if (from.empty()) {
     return;
   }
-  const ClearedStack cleared;
+  const ClearedOfCipher cleared;
   STRAKE_UNSAFE_BEGIN(
       "SAFETY: key and nonce have the sizes that libsodium asks for, and both texts are of one: checked")
   static_cast<void>(crypto_stream_xchacha20_xor(to.data(), from.data(), from.size(), nonce.data(), key.data()));

@@ -22,7 +22,7 @@ struct Field {
 [[nodiscard]] inline std::size_t count_named(std::span<const Field> fields, Bytes name) {
   std::size_t count = 0;
   for (const Field& field : fields) {
-    count += same_name(field.name, name) ? 1 : 0;
+    count += same_name(field.name, name) ? 1U : 0U;
   }
   return count;
 }

@@ -15,6 +15,9 @@ void wipe(MutableBytes bytes) noexcept;
 void wipe(std::span<std::uint32_t> words, MutableBytes bytes) noexcept;
 void wipe(std::span<std::uint64_t> words, MutableBytes bytes) noexcept;
 
+/// Overwrites what calls that have returned left below on the stack.
+void clear_stack() noexcept;
+
 /// The chaining value of SHA-2: of words of 32 bits for SHA-256, of 64 for SHA-384 and SHA-512.
 template <class Word>
 using Sha2Chain = std::array<Word, 8>;

@@ -64,12 +64,6 @@ Result<Signed> expect(std::string_view algorithm, Bytes token [[clang::lifetimeb
   return parts->header.is_of_type(rules.type) ? std::move(parts) : failure(STRAKE_JWT_WRONG_TYPE);
 }
 
-/// The same for keys of an algorithm.
-Result<Signed> expect(key::Algorithm algorithm, Bytes token [[clang::lifetimebound]], const JwtRules& rules) {
-  const Result<std::string_view> name = jose_name(algorithm);
-  return name ? expect(*name, token, rules) : std::unexpected(name.error());
-}
-
 Result<std::vector<std::uint8_t>> header_text(std::string_view algorithm, const JwtHeader& header) {
   json::Writer writer;
   std::vector<std::uint8_t> name;
@@ -111,7 +105,11 @@ void append_signature(std::vector<std::uint8_t>& token, const key::Key& key) {
 } // namespace
 
 Result<Claims> verify_jwt(const key::Key& key, Bytes token, const JwtRules& rules) {
-  const Result<Signed> parts = expect(key.algorithm(), token, rules);
+  const Result<std::string_view> name = jose_name(key.algorithm());
+  if (!name) {
+    return std::unexpected(name.error());
+  }
+  const Result<Signed> parts = expect(*name, token, rules);
   if (!parts) {
     return std::unexpected(parts.error());
   }
@@ -123,7 +121,11 @@ Result<Claims> verify_jwt(const key::Key& key, Bytes token, const JwtRules& rule
 }
 
 Result<NamedClaims> verify_jwt(const key_set::KeySet& set, Bytes token, const JwtRules& rules) {
-  const Result<Signed> parts = expect(set.algorithm(), token, rules);
+  const Result<std::string_view> name = jose_name(set.algorithm());
+  if (!name) {
+    return std::unexpected(name.error());
+  }
+  const Result<Signed> parts = expect(*name, token, rules);
   if (!parts) {
     return std::unexpected(parts.error());
   }
