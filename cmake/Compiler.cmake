@@ -29,6 +29,13 @@ target_compile_options(strake_flags INTERFACE
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   target_compile_options(strake_flags INTERFACE -fcf-protection=full)
 endif()
+
+# What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
+# saves the registers on the stack, where nobody wipes them. No secret is in an x87 register: they would be cleared too.
+set(strake_secret_options -fno-plt -fzero-call-used-regs=all)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  list(APPEND strake_secret_options -mno-80387)
+endif()
 if(NOT STRAKE_SANITIZE AND CMAKE_BUILD_TYPE MATCHES "Rel")
   target_compile_options(strake_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif()

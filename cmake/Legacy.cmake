@@ -25,7 +25,7 @@ target_include_directories(strake_legacy_objects PUBLIC
 target_link_libraries(strake_legacy_objects PRIVATE strake_flags
   PUBLIC PkgConfig::SODIUM PkgConfig::LIBCRYPTO PkgConfig::LIBCRYPT)
 target_compile_definitions(strake_legacy_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
-target_compile_options(strake_legacy_objects PRIVATE -fno-plt -fzero-call-used-regs=all) # as what handles secrets there
+target_compile_options(strake_legacy_objects PRIVATE ${strake_secret_options})
 
 # For tests, which have both libraries in one program, with one table of handles.
 add_library(strake_legacy_internal STATIC)

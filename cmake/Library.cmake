@@ -9,8 +9,7 @@ if(STRAKE_SEEDED_RANDOM)
   list(APPEND perimeter ${PROJECT_SOURCE_DIR}/c_api/seeded/random_bytes.cpp)
 endif()
 
-# What handles secrets leaves none in registers; and its calls are bound at start, since the binding of a call on its way
-# saves the registers on the stack, where nobody wipes them.
+# What handles secrets.
 set(secret_modules "aead|age|api_key|auth|box|claims|crypto|file|hash|http_signature|jwt|kdf|key|key_set|kx|mac|paseto|password|random|sign|\
 sigv4|signed_text|stream|token|webhook")
 set(secret_perimeter "blake2b|ed25519|io_file|key_pair|keyed_hash|libsodium|password_hash|personal_hash|placed|random_bytes|\
@@ -37,7 +36,7 @@ foreach(kind IN ITEMS open secret)
   target_link_libraries(${objects} PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
   target_compile_definitions(${objects} PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
 endforeach()
-target_compile_options(strake_secret_objects PRIVATE -fno-plt -fzero-call-used-regs=all)
+target_compile_options(strake_secret_objects PRIVATE ${strake_secret_options})
 if(STRAKE_SEEDED_RANDOM)
   target_include_directories(strake_secret_objects PUBLIC ${PROJECT_SOURCE_DIR}/c_api/seeded/include)
 endif()

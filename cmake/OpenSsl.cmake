@@ -13,7 +13,7 @@ target_include_directories(strake_openssl_objects PRIVATE ${PROJECT_SOURCE_DIR}/
   ${PROJECT_SOURCE_DIR}/c_api ${openssl_folder}/include)
 target_link_libraries(strake_openssl_objects PRIVATE strake_flags PUBLIC PkgConfig::SODIUM)
 target_compile_definitions(strake_openssl_objects PRIVATE STRAKE_HANDLE_ORIGINS=$<BOOL:${STRAKE_HANDLE_ORIGINS}>)
-target_compile_options(strake_openssl_objects PRIVATE -fno-plt -fzero-call-used-regs=all) # as what handles secrets
+target_compile_options(strake_openssl_objects PRIVATE ${strake_secret_options})
 
 # For tests, with all of libstrake.
 add_library(strake_openssl_internal STATIC)
