@@ -4,34 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "must.hpp"
+#include "signed.hpp"
 #include "strake/http_signature.h"
 
 namespace {
 
-using fuzz::must;
-
-const strake_key* secret() {
-  static const strake_key* const key = [] {
-    const std::uint8_t bytes[] = "a secret that no input knows: 1";
-    strake_key* made = nullptr;
-    must(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes, sizeof bytes, nullptr, &made, nullptr) == STRAKE_OK);
-    return made;
-  }();
-  return key;
-}
-
-/// The input up to the next NUL, which is taken off.
-std::string part(std::string& input) {
-  const std::size_t end = input.find('\0');
-  std::string taken = input.substr(0, end);
-  input.erase(0, end == std::string::npos ? end : end + 1);
-  return taken;
-}
-
-strake_bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+using namespace fuzz;
 
 bool is_refusal(strake_status status) {
   return status == STRAKE_AUTH_BAD_SIGNATURE || status == STRAKE_AUTH_OUTSIDE_WINDOW ||
@@ -54,9 +32,9 @@ void check_signed(strake_http_signature_message message, const strake_http_signa
   strake_http_signature_parameters parameters STRAKE_HTTP_SIGNATURE_PARAMETERS_INIT;
   parameters.created = options.now;
   message.header_count -= 2; // those of the input
-  const strake_status status =
-      strake_http_signature_sign(secret(), &message, &rules, &parameters, input.data(), input.size(), &input_size,
-                                 signature.data(), signature.size(), &signature_size, nullptr);
+  const strake_status status = strake_http_signature_sign(secret<STRAKE_KEY_HMAC_SHA256>(), &message, &rules,
+                                                          &parameters, input.data(), input.size(), &input_size,
+                                                          signature.data(), signature.size(), &signature_size, nullptr);
   if (status != STRAKE_OK) {
     must(is_refusal(status) && status != STRAKE_AUTH_BAD_SIGNATURE);
     return;
@@ -67,7 +45,8 @@ void check_signed(strake_http_signature_message message, const strake_http_signa
   headers.back().value = bytes_of(signature);
   message.headers = headers.data();
   message.header_count = headers.size();
-  must(strake_http_signature_verify(secret(), &message, &rules, &options, nullptr, nullptr) == STRAKE_OK);
+  must(strake_http_signature_verify(secret<STRAKE_KEY_HMAC_SHA256>(), &message, &rules, &options, nullptr, nullptr) ==
+       STRAKE_OK);
 }
 
 } // namespace
@@ -107,7 +86,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::size_t count : {std::size_t{1}, views.size()}) {
     rules.components = views.data();
     rules.component_count = count;
-    must(is_refusal(strake_http_signature_verify(secret(), &message, &rules, &options, nullptr, nullptr)));
+    must(is_refusal(
+        strake_http_signature_verify(secret<STRAKE_KEY_HMAC_SHA256>(), &message, &rules, &options, nullptr, nullptr)));
     check_signed(message, rules, headers, options);
   }
   return 0;

@@ -3,34 +3,12 @@
 #include <array>
 #include <string>
 
-#include "must.hpp"
+#include "signed.hpp"
 #include "strake/sigv4.h"
 
 namespace {
 
-using fuzz::must;
-
-const strake_key* secret() {
-  static const strake_key* const key = [] {
-    const std::uint8_t bytes[] = "a secret that no input knows: 1";
-    strake_key* made = nullptr;
-    must(strake_key_from_bytes(STRAKE_KEY_SIGV4, bytes, sizeof bytes, nullptr, &made, nullptr) == STRAKE_OK);
-    return made;
-  }();
-  return key;
-}
-
-/// The input up to the next NUL, which is taken off.
-std::string part(std::string& input) {
-  const std::size_t end = input.find('\0');
-  std::string taken = input.substr(0, end);
-  input.erase(0, end == std::string::npos ? end : end + 1);
-  return taken;
-}
-
-strake_bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+using namespace fuzz;
 
 bool is_refusal(strake_status status) {
   return status == STRAKE_AUTH_BAD_SIGNATURE || status == STRAKE_AUTH_INVALID_METHOD ||
@@ -41,11 +19,11 @@ void check_signed(const strake_sigv4_request& request, const strake_sigv4_servic
                   const strake_auth_options& options) {
   std::array<char, STRAKE_SIGV4_MAX_AUTHORIZATION_BYTES + 1> field{};
   std::size_t size = 0;
-  const strake_status status =
-      strake_sigv4_sign(secret(), "id", 2, &request, &service, field.data(), field.size(), &size, nullptr);
+  const strake_status status = strake_sigv4_sign(secret<STRAKE_KEY_SIGV4>(), "id", 2, &request, &service, field.data(),
+                                                 field.size(), &size, nullptr);
   if (status == STRAKE_OK) {
-    must(strake_sigv4_verify(secret(), field.data(), size, &request, &service, &options, nullptr, nullptr) ==
-         STRAKE_OK);
+    must(strake_sigv4_verify(secret<STRAKE_KEY_SIGV4>(), field.data(), size, &request, &service, &options, nullptr,
+                             nullptr) == STRAKE_OK);
   } else {
     must(is_refusal(status) || status == STRAKE_BUFFER_TOO_SMALL);
   }
@@ -82,8 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const strake_sigv4_path path :
        {STRAKE_SIGV4_PATH_NORMALIZED, STRAKE_SIGV4_PATH_ENCODED, STRAKE_SIGV4_PATH_AS_SENT}) {
     service.path = path;
-    must(is_refusal(strake_sigv4_verify(secret(), authorization.data(), authorization.size(), &request, &service,
-                                        &options, nullptr, nullptr)));
+    must(is_refusal(strake_sigv4_verify(secret<STRAKE_KEY_SIGV4>(), authorization.data(), authorization.size(),
+                                        &request, &service, &options, nullptr, nullptr)));
     check_signed(request, service, options);
   }
   return 0;

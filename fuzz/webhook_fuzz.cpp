@@ -2,38 +2,16 @@
 // accepted, since nobody has the key. What was signed is accepted.
 #include <string>
 
-#include "must.hpp"
+#include "signed.hpp"
 #include "strake/webhook.h"
 
 namespace {
 
-using fuzz::must;
-
-const strake_key* secret() {
-  static const strake_key* const key = [] {
-    const std::uint8_t bytes[] = "a secret that no input knows: 1";
-    strake_key* made = nullptr;
-    must(strake_key_from_bytes(STRAKE_KEY_HMAC_SHA256, bytes, sizeof bytes, nullptr, &made, nullptr) == STRAKE_OK);
-    return made;
-  }();
-  return key;
-}
-
-/// The input up to the next NUL, which is taken off.
-std::string part(std::string& input) {
-  const std::size_t end = input.find('\0');
-  std::string taken = input.substr(0, end);
-  input.erase(0, end == std::string::npos ? end : end + 1);
-  return taken;
-}
-
-strake_bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+using namespace fuzz;
 
 void check_refused(strake_webhook_scheme scheme, const strake_webhook_message& message) {
   const strake_auth_options options{sizeof options, 1, UINT64_MAX};
-  switch (strake_webhook_verify(scheme, secret(), &message, &options, nullptr, nullptr)) {
+  switch (strake_webhook_verify(scheme, secret<STRAKE_KEY_HMAC_SHA256>(), &message, &options, nullptr, nullptr)) {
   case STRAKE_AUTH_BAD_SIGNATURE:
   case STRAKE_WEBHOOK_INVALID_SIGNATURE:
   case STRAKE_WEBHOOK_TOO_MANY_SIGNATURES:
@@ -48,9 +26,9 @@ void check_refused(strake_webhook_scheme scheme, const strake_webhook_message& m
 void check_signed(strake_webhook_scheme scheme, std::uint64_t time, strake_webhook_message message) {
   char field[STRAKE_WEBHOOK_MAX_FIELD_BYTES];
   std::size_t size = 0;
-  const strake_status status =
-      strake_webhook_sign(scheme, secret(), time, reinterpret_cast<const char*>(message.id.data), message.id.size,
-                          message.body.data, message.body.size, field, sizeof field, &size, nullptr);
+  const strake_status status = strake_webhook_sign(
+      scheme, secret<STRAKE_KEY_HMAC_SHA256>(), time, reinterpret_cast<const char*>(message.id.data), message.id.size,
+      message.body.data, message.body.size, field, sizeof field, &size, nullptr);
   must(status == STRAKE_OK || (scheme == STRAKE_WEBHOOK_STANDARD && status == STRAKE_WEBHOOK_INVALID_ID));
   if (status != STRAKE_OK) {
     return;
@@ -60,7 +38,8 @@ void check_signed(strake_webhook_scheme scheme, std::uint64_t time, strake_webho
   message.signature = bytes_of(signature);
   message.timestamp = bytes_of(decimal);
   const strake_auth_options options{sizeof options, time, 0};
-  must(strake_webhook_verify(scheme, secret(), &message, &options, nullptr, nullptr) == STRAKE_OK);
+  must(strake_webhook_verify(scheme, secret<STRAKE_KEY_HMAC_SHA256>(), &message, &options, nullptr, nullptr) ==
+       STRAKE_OK);
 }
 
 } // namespace
