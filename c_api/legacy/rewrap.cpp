@@ -63,6 +63,27 @@ Done verify(const Sealing& with, Bytes sealed, Bytes plaintext) {
   return crypto::equal(again.bytes().first(*size), plaintext) ? Done() : failure(STRAKE_LEGACY_REWRAP_FAILED);
 }
 
+/// What fills a buffer, and is taken back unless it is kept, also where memory runs out.
+class Unverified {
+public:
+  explicit Unverified(Buffer& in) : in_(in) {}
+  Unverified(const Unverified&) = delete;
+  Unverified(Unverified&&) = delete;
+  Unverified& operator=(const Unverified&) = delete;
+  Unverified& operator=(Unverified&&) = delete;
+  ~Unverified() {
+    if (!kept_) {
+      std::ranges::fill(in_.whole(), std::uint8_t{0});
+      static_cast<void>(in_.filled(0));
+    }
+  }
+  void keep() { kept_ = true; }
+
+private:
+  Buffer& in_;
+  bool kept_ = false;
+};
+
 Result<Count> rewrap(const Cipher& cipher, const OldData& old, const Sealing& with, Buffer& out) {
   const Result<std::size_t> room = room_for(cipher, old);
   if (!room) {
@@ -81,11 +102,11 @@ Result<Count> rewrap(const Cipher& cipher, const OldData& old, const Sealing& wi
   if (const Done fits = out.filled(*sealed); !fits) {
     return std::unexpected(fits.error());
   }
+  Unverified envelope(out);
   if (const Done verified = verify(with, out.whole().first(*sealed), text); !verified) {
-    std::ranges::fill(out.whole(), std::uint8_t{0});
-    static_cast<void>(out.filled(0));
     return std::unexpected(verified.error());
   }
+  envelope.keep();
   return Count::rewrapped;
 }
 
