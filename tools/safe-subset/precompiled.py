@@ -23,9 +23,15 @@ def _built(language_flags):
     return ("-include-pch", str(output)) if done.returncode == 0 else ()
 
 
+def implements_beginning(path):
+    """With what it declares and what it defines both in sight, the compiler's view of it would be nobody else's."""
+    return path.parent == HEADER.parent and path.with_suffix(".hpp").exists()
+
+
 def beginning(unit, language_flags):
     """Headers are checked as they are: what the compiler warns of in them, it says only where it parses them."""
-    if unit.ring != PERIMETER or len(unit.files) != 1 or unit.files[0].suffix != ".cpp":
+    source = unit.files[0]
+    if unit.ring != PERIMETER or len(unit.files) != 1 or source.suffix != ".cpp" or implements_beginning(source):
         return ()
     with _one_at_a_time:
         return _built(tuple(language_flags))
