@@ -10,6 +10,7 @@
 #include "perimeter.hpp"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
+#include "switch_registry.hpp"
 
 namespace strake::boundary {
 
@@ -24,6 +25,7 @@ struct Site {
   strake_event_sink sink; ///< NULL for that of the process.
   void* sink_context;
   std::optional<LineLog> log;
+  Registered registered{core}; ///< The last member: it goes before the core does.
 };
 
 // Who reads the handle may change the site: every member orders its own changes.

@@ -75,6 +75,21 @@ std::vector<Function> switch_functions() {
          return strake_switch_get_counters(a.handle(Kind::shares, "sw", a.world().sw), a.out("counters", &counters),
                                            a.error());
        }},
+      {"strake_switch_write_metrics", STRAKE_OK,
+       [](Arguments& a) {
+         std::array<char, 8192> text{};
+         std::size_t size = 0;
+         return strake_switch_write_metrics(a.handle(Kind::shares, "sw", a.world().sw), a.buffer("buffer", text.data()),
+                                            a.size("buffer", text.size()), a.out("size", &size, Kind::may_out),
+                                            a.error());
+       }},
+      {"strake_switch_write_all_metrics", STRAKE_OK,
+       [](Arguments& a) {
+         std::array<char, 8192> text{};
+         std::size_t size = 0;
+         return strake_switch_write_all_metrics(a.buffer("buffer", text.data()), a.size("buffer", text.size()),
+                                                a.out("size", &size, Kind::may_out), a.error());
+       }},
       {"strake_switch_record_status", STRAKE_OK,
        [](Arguments& a) {
          return in_description(a, [&](strake_switch_record* record) {

@@ -1,0 +1,30 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "switch/switch.hpp"
+
+namespace strake::switching {
+
+/// What the switches of one name have counted together: two samples of one name and labels would be refused.
+struct Totals {
+  std::array<std::uint64_t, modes.size()> switches{}; ///< By the mode that their next run will have.
+  std::array<std::uint64_t, modes.size()> runs{};
+  std::array<std::uint64_t, outcomes> compared{};
+  std::array<std::uint64_t, 2> nanoseconds{}; ///< By side.
+  std::array<std::uint64_t, 2> lines{};       ///< Written, lost.
+};
+
+/// The counters of switches, as Prometheus reads them.
+class Metrics {
+public:
+  void add(const Switch& counted);
+
+  /// Empty if no switch was added.
+  [[nodiscard]] std::string text() const;
+
+private:
+  std::map<std::string, Totals> totals_;
+};
+
+} // namespace strake::switching
