@@ -80,15 +80,15 @@ Mode mode_from_environment(const std::string& name, Mode otherwise) {
   return mode.value_or(otherwise);
 }
 
-std::optional<LineLog> log_from_environment() {
-  const std::string path = setting(std::string(log_variable));
-  if (path.empty()) {
+std::optional<DivergenceLog> log_from_environment() {
+  const std::string place = setting(std::string(log_variable));
+  if (place.empty()) {
     return std::nullopt;
   }
-  Result<LineLog> log = LineLog::open(path);
+  Result<DivergenceLog> log = DivergenceLog::open(place);
   if (!log) {
     emit_or_write(STRAKE_EVENT_BAD_SETTING, log.error().status,
-                  std::string(log_variable) + " names no regular file that can be written");
+                  std::string(log_variable) + " names no regular file or socket that can be written");
     return std::nullopt;
   }
   return std::move(*log);
@@ -206,7 +206,7 @@ bool tell(const Site& site, const std::string& line) {
 
 /// Whether the line is everywhere where it belongs.
 bool write_line(const Site& site, const std::string& line) {
-  const bool logged = !site.log || site.log->write(line);
+  const bool logged = !site.log || site.log->write(line, site.core.name());
   return tell(site, line) && logged;
 }
 

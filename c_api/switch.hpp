@@ -6,7 +6,7 @@
 #include <thread>
 #include <utility>
 
-#include "line_log.hpp"
+#include "divergence_log.hpp"
 #include "perimeter.hpp"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
@@ -17,14 +17,14 @@ namespace strake::boundary {
 /// A switch, and where its divergences go.
 struct Site {
   Site(switching::Settings settings, const crypto::KeyedHash& hash, const strake_switch_options& options,
-       std::optional<LineLog> divergence_log)
+       std::optional<DivergenceLog> divergence_log)
       : core(std::move(settings), hash), sink(options.sink), sink_context(options.sink_context),
         log(std::move(divergence_log)) {}
 
   switching::Switch core;
   strake_event_sink sink; ///< NULL for that of the process.
   void* sink_context;
-  std::optional<LineLog> log;
+  std::optional<DivergenceLog> log;
   Registered registered{core}; ///< The last member: it goes before the core does.
 };
 

@@ -162,10 +162,11 @@ typedef struct strake_switch_counters {
  *
  * The environment variable STRAKE_SWITCH_NAME, where NAME is the name in upper case with "_" for all but letters and
  * digits, overrides the mode: legacy, shadow, verify or safe. The environment variable STRAKE_DIVERGENCE_LOG names a
- * regular file to which divergences are appended besides; it is created with mode 0600. A setting that can't be
- * followed changes nothing and gives an event ::STRAKE_EVENT_BAD_SETTING, on standard error where there is no sink.
- * Both are read here and at no other time, and not at all in a program that runs with raised privileges
- * (secure_getenv). Threads: any, but none may change the environment meanwhile. SAFETY: the caller guarantees name_size
+ * regular file to which divergences are appended besides, created with mode 0600; or is "syslog:" or "journald:", which
+ * the path of another socket than that of the system's log may follow. A setting that can't be followed changes nothing
+ * and gives an event ::STRAKE_EVENT_BAD_SETTING, on standard error where there is no sink. Both are read here and at no
+ * other time, and not at all in a program that runs with raised privileges (secure_getenv).
+ * Threads: any, but none may change the environment meanwhile. SAFETY: the caller guarantees name_size
  * readable bytes at name, a struct of the size that it states at options, that out is writable, and that sink is a
  * thread-safe function of the right type or NULL. The library checks for NULL.
  */

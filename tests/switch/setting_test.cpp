@@ -163,7 +163,7 @@ TEST_F(SwitchLog, ThatIsNoRegularFileIsAnEventAndChangesNothing) {
     EXPECT_EQ(process.kinds(), std::vector<strake_event_kind>{STRAKE_EVENT_BAD_SETTING});
     EXPECT_EQ(process.statuses(), std::vector<strake_status>{STRAKE_SYSTEM});
     EXPECT_EQ(process.lines(),
-              std::vector<std::string>{"STRAKE_DIVERGENCE_LOG names no regular file that can be written"});
+              std::vector<std::string>{"STRAKE_DIVERGENCE_LOG names no regular file or socket that can be written"});
     Job job = diverging();
     EXPECT_EQ(sw.run(job), legacy_accepts);
     EXPECT_EQ(events.lines().size(), 1U);
