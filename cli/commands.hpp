@@ -1,0 +1,11 @@
+#pragma once
+// The subcommands. Each adds itself, with its options, to the command, and its job to the session if it is chosen.
+#include <CLI/CLI.hpp>
+
+#include "common/session.hpp"
+
+namespace strake::cli {
+
+void add_check(CLI::App& app, Session& session);
+
+} // namespace strake::cli

@@ -1,0 +1,42 @@
+# strake_command: the command `strake`, one file that needs no other. It has its JSON from the library's core.
+find_path(STRAKE_CLI11 CLI/CLI.hpp)
+if(NOT STRAKE_CLI11)
+  message(STATUS "The strake command needs CLI11 (Debian package libcli11-dev): left out")
+  return()
+endif()
+
+file(GLOB_RECURSE command_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cli/*.cpp)
+list(FILTER command_sources EXCLUDE REGEX "/cli/main[.]cpp$")
+
+# What `strake check` knows: the tables of the pages.
+set(modules_table ${PROJECT_SOURCE_DIR}/cli/check/modules.tsv)
+file(READ ${modules_table} modules)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${modules_table})
+foreach(library IN ITEMS cjson cjson_utils http_parser openssl)
+  foreach(table IN ITEMS functions divergences)
+    set(path ${PROJECT_SOURCE_DIR}/docs/${library}/${table}.tsv)
+    file(READ ${path} ${library}_${table})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+  endforeach()
+endforeach()
+configure_file(cli/embedded.hpp.in cli/embedded.hpp @ONLY)
+
+# The core alone, not what else the library needs: libsodium would have to be there as an archive.
+add_library(strake_command_parts STATIC ${command_sources})
+target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli ${PROJECT_SOURCE_DIR}/src
+  ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_BINARY_DIR}/cli)
+target_include_directories(strake_command_parts SYSTEM PUBLIC ${STRAKE_CLI11})
+target_link_libraries(strake_command_parts PUBLIC $<TARGET_FILE:strake_internal> PRIVATE strake_flags)
+target_compile_definitions(strake_command_parts PUBLIC STRAKE_VERSION="${PROJECT_VERSION}")
+add_dependencies(strake_command_parts strake_internal)
+
+add_executable(strake_command ${PROJECT_SOURCE_DIR}/cli/main.cpp)
+set_target_properties(strake_command PROPERTIES OUTPUT_NAME strake)
+target_link_libraries(strake_command PRIVATE strake_command_parts strake_flags)
+if(NOT STRAKE_SANITIZE)
+  target_link_options(strake_command PRIVATE -static-pie -Wl,--gc-sections)
+endif()
+
+install(TARGETS strake_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY docs/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")
+install(FILES cli/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME strake)
