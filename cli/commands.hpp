@@ -7,5 +7,6 @@
 namespace strake::cli {
 
 void add_check(CLI::App& app, Session& session);
+void add_inventory(CLI::App& app, Session& session);
 
 } // namespace strake::cli

@@ -56,6 +56,7 @@ int run(int count, char** arguments) {
              "Exit status: 0 all is well, 1 something was found, 2 misuse or failure.");
   add_form(app, form);
   add_check(app, session);
+  add_inventory(app, session);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& why) {

@@ -9,26 +9,10 @@
 #include <span>
 #include <system_error>
 
+#include "common/descriptor.hpp"
+
 namespace strake::cli {
 namespace {
-
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor(Descriptor&&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) {
-      close(number_);
-    }
-  }
-  [[nodiscard]] int number() const { return number_; }
-
-private:
-  int number_;
-};
 
 std::string last_problem() { return std::generic_category().message(errno); }
 
