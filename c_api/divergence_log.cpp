@@ -41,19 +41,19 @@ Result<DivergenceLog> DivergenceLog::open(const std::string& setting) {
   return of<File>(LineLog::open(setting));
 }
 
-bool DivergenceLog::File::write(const std::string& line, const std::string& /*switch_name*/) const {
+bool DivergenceLog::File::write(const std::string& line, std::string_view /*switch_name*/) const {
   return log.write(line);
 }
 
-bool DivergenceLog::Syslog::write(const std::string& line, const std::string& /*switch_name*/) const {
+bool DivergenceLog::Syslog::write(const std::string& line, std::string_view /*switch_name*/) const {
   return log.send(switching::syslog_message(line, process()));
 }
 
-bool DivergenceLog::Journal::write(const std::string& line, const std::string& switch_name) const {
+bool DivergenceLog::Journal::write(const std::string& line, std::string_view switch_name) const {
   return log.send(switching::journal_message(line, switch_name));
 }
 
-bool DivergenceLog::write(const std::string& line, const std::string& switch_name) const {
+bool DivergenceLog::write(const std::string& line, std::string_view switch_name) const {
   return std::visit([&](const auto& place) { return place.write(line, switch_name); }, place_);
 }
 

@@ -16,20 +16,20 @@ public:
   [[nodiscard]] static Result<DivergenceLog> open(const std::string& setting);
 
   /// Whether the line is there.
-  [[nodiscard]] bool write(const std::string& line, const std::string& switch_name) const;
+  [[nodiscard]] bool write(const std::string& line, std::string_view switch_name) const;
 
 private:
   struct File {
     LineLog log;
-    [[nodiscard]] bool write(const std::string& line, const std::string& switch_name) const;
+    [[nodiscard]] bool write(const std::string& line, std::string_view switch_name) const;
   };
   struct Syslog {
     DatagramLog log;
-    [[nodiscard]] bool write(const std::string& line, const std::string& switch_name) const;
+    [[nodiscard]] bool write(const std::string& line, std::string_view switch_name) const;
   };
   struct Journal {
     DatagramLog log;
-    [[nodiscard]] bool write(const std::string& line, const std::string& switch_name) const;
+    [[nodiscard]] bool write(const std::string& line, std::string_view switch_name) const;
   };
   using Place = std::variant<File, Syslog, Journal>;
 

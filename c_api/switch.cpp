@@ -6,6 +6,7 @@
 #include "events.hpp"
 #include "kept_errno.hpp"
 #include "switch/names.hpp"
+#include "switch_config.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
@@ -305,6 +306,7 @@ strake_status strake_switch_new(const char* name, size_t name_size, const strake
   return exported(__func__, error, text(name, name_size, "name"),
                   options(options_, default_options, sizeof(strake_switch_options), "options"), gives(out, "out"))(
       [](Bytes name_bytes, const strake_switch_options& chosen, Gives<strake_switch>& handle) -> Done {
+        follow_environment();
         Result<std::unique_ptr<Site>> site = make_site(name_bytes, chosen);
         return site ? handle.give(std::move(*site)) : std::unexpected(site.error());
       });

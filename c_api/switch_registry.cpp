@@ -6,19 +6,24 @@
 
 #include "base/guarded.hpp"
 #include "base/unsafe.hpp"
+#include "events.hpp"
+#include "switch/names.hpp"
 
 namespace strake::boundary {
 namespace {
 
-using Switches = std::list<std::reference_wrapper<switching::Switch>>;
+struct Registry {
+  std::list<OpenSwitch> open;
+  switching::Config config;
+};
 
 constinit std::mutex registry_mutex;
 
 /// Never destroyed: a program may free its switches when it exits.
-Switches& registry() STRAKE_REQUIRES(registry_mutex) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the one list is made once, under the lock, and never deleted")
-  static auto* const switches = new Switches;
-  return *switches;
+Registry& registry() STRAKE_REQUIRES(registry_mutex) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the one registry is made once, under the lock, and never deleted")
+  static auto* const made = new Registry;
+  return *made;
   STRAKE_UNSAFE_END
 }
 
@@ -31,9 +36,22 @@ void unlock_registry() STRAKE_RELEASES(registry_mutex) { registry_mutex.unlock()
   STRAKE_UNSAFE_END
 }
 
-Switches::iterator enter(switching::Switch& opened) {
+/// Can't fail: all are set, or none.
+void set(const OpenSwitch& open, const switching::Config& config) {
+  const std::optional<switching::Mode> mode = config.mode_of(open.name);
+  if (mode && open.follows_config) {
+    open.core.get().set_mode(*mode);
+  }
+}
+
+std::list<OpenSwitch>::iterator enter(switching::Switch& opened) {
+  const std::string variable = switching::variable_of(opened.name());
+  const OpenSwitch open{.core = opened,
+                        .name = std::string(opened.name()),
+                        .follows_config = !switching::mode_named(setting(variable.c_str()))};
   const std::lock_guard lock(registry_mutex);
-  return registry().insert(registry().end(), opened);
+  set(open, registry().config);
+  return registry().open.insert(registry().open.end(), open);
 }
 
 } // namespace
@@ -42,13 +60,21 @@ Registered::Registered(switching::Switch& opened) : place_(enter(opened)) {}
 
 Registered::~Registered() {
   const std::lock_guard lock(registry_mutex);
-  registry().erase(place_);
+  registry().open.erase(place_);
 }
 
 void for_each_switch(const std::function<void(switching::Switch&)>& visit) {
   const std::lock_guard lock(registry_mutex);
-  for (switching::Switch& each : registry()) {
-    visit(each);
+  for (const OpenSwitch& open : registry().open) {
+    visit(open.core);
+  }
+}
+
+void follow(switching::Config config) {
+  const std::lock_guard lock(registry_mutex);
+  registry().config = std::move(config);
+  for (const OpenSwitch& open : registry().open) {
+    set(open, registry().config);
   }
 }
 

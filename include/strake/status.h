@@ -620,7 +620,33 @@ enum strake_status_code {
   /** What was written doesn't open to what was read. */
   STRAKE_LEGACY_REWRAP_FAILED = 515,
   /** The file is larger than can be read at once. */
-  STRAKE_LEGACY_FILE_TOO_LARGE = 516
+  STRAKE_LEGACY_FILE_TOO_LARGE = 516,
+
+  /* switch: configuration. */
+
+  /** A line of the configuration is neither blank nor "NAME = MODE", or the last one doesn't end. */
+  STRAKE_SWITCH_CONFIG_SYNTAX = 540,
+  /** The configuration names a switch twice. */
+  STRAKE_SWITCH_CONFIG_DUPLICATE = 541,
+  /** The configuration is larger than permitted. */
+  STRAKE_SWITCH_CONFIG_TOO_LARGE = 542,
+  /** The configuration isn't a regular file. */
+  STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE = 543,
+
+  /* recorder. */
+
+  /** The input of a switch that handles secrets is never recorded. */
+  STRAKE_RECORDER_SECRET = 545,
+  /** Another process records to this file. */
+  STRAKE_RECORDER_IN_USE = 546,
+  /** The file is a recording of another shape than the one that was asked for. */
+  STRAKE_RECORDER_OTHER_SHAPE = 547,
+  /** The file belongs to another user, others can get at it, or it isn't a regular file. */
+  STRAKE_RECORDER_FILE_EXPOSED = 548,
+  /** The file isn't a recording. */
+  STRAKE_RECORDING_INVALID = 549,
+  /** There is no further record. */
+  STRAKE_RECORDING_END = 550
 };
 
 #endif

@@ -43,6 +43,7 @@
 #include "strake/status.h"
 #include "strake/stream.h"
 #include "strake/switch.h"
+#include "strake/switch_config.h"
 #include "strake/switch_metrics.h"
 #include "strake/webhook.h"
 

@@ -528,6 +528,26 @@ StatusText text_of(Status status) {
     return {"STRAKE_LEGACY_REWRAP_FAILED", "new record does not open"};
   case STRAKE_LEGACY_FILE_TOO_LARGE:
     return {"STRAKE_LEGACY_FILE_TOO_LARGE", "file too large"};
+  case STRAKE_SWITCH_CONFIG_SYNTAX:
+    return {"STRAKE_SWITCH_CONFIG_SYNTAX", "not a line of the configuration"};
+  case STRAKE_SWITCH_CONFIG_DUPLICATE:
+    return {"STRAKE_SWITCH_CONFIG_DUPLICATE", "switch configured twice"};
+  case STRAKE_SWITCH_CONFIG_TOO_LARGE:
+    return {"STRAKE_SWITCH_CONFIG_TOO_LARGE", "configuration too large"};
+  case STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE:
+    return {"STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE", "configuration is not a regular file"};
+  case STRAKE_RECORDER_SECRET:
+    return {"STRAKE_RECORDER_SECRET", "input of a secret switch is not recorded"};
+  case STRAKE_RECORDER_IN_USE:
+    return {"STRAKE_RECORDER_IN_USE", "recording in use by another process"};
+  case STRAKE_RECORDER_OTHER_SHAPE:
+    return {"STRAKE_RECORDER_OTHER_SHAPE", "recording of another shape"};
+  case STRAKE_RECORDER_FILE_EXPOSED:
+    return {"STRAKE_RECORDER_FILE_EXPOSED", "recording is exposed to others"};
+  case STRAKE_RECORDING_INVALID:
+    return {"STRAKE_RECORDING_INVALID", "not a recording"};
+  case STRAKE_RECORDING_END:
+    return {"STRAKE_RECORDING_END", "no further record"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

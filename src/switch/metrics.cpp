@@ -4,17 +4,6 @@ namespace strake::switching {
 namespace {
 
 constexpr std::array all_sides{Side::legacy, Side::safe};
-constexpr std::array all_outcomes{Outcome::equal,
-                                  Outcome::differ,
-                                  Outcome::only_legacy_accepts,
-                                  Outcome::only_safe_accepts,
-                                  Outcome::both_reject_alike,
-                                  Outcome::both_reject_differently,
-                                  Outcome::legacy_failed,
-                                  Outcome::safe_failed,
-                                  Outcome::both_failed,
-                                  Outcome::not_compared};
-static_assert(all_outcomes.size() == outcomes);
 
 enum class Fate : std::uint8_t { written, lost };
 constexpr std::array fates{Fate::written, Fate::lost};
@@ -72,7 +61,7 @@ void add_all(std::array<std::uint64_t, std::tuple_size_v<Values>>& sums, const V
 } // namespace
 
 void Metrics::add(const Switch& counted) {
-  Totals& total = totals_[counted.name()];
+  Totals& total = totals_[std::string(counted.name())];
   const Counters& counters = counted.counters();
   total.switches.at(std::to_underlying(counted.mode())) += 1;
   add_all(total.runs, modes, [&](Mode mode) { return counters.runs(mode); });

@@ -25,6 +25,16 @@ enum class Outcome : std::uint8_t {
   not_compared,
 };
 inline constexpr std::size_t outcomes = 10;
+inline constexpr std::array<Outcome, outcomes> all_outcomes{Outcome::equal,
+                                                            Outcome::differ,
+                                                            Outcome::only_legacy_accepts,
+                                                            Outcome::only_safe_accepts,
+                                                            Outcome::both_reject_alike,
+                                                            Outcome::both_reject_differently,
+                                                            Outcome::legacy_failed,
+                                                            Outcome::safe_failed,
+                                                            Outcome::both_failed,
+                                                            Outcome::not_compared};
 
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 [[nodiscard]] std::string_view name_of(Outcome outcome);

@@ -32,7 +32,7 @@ public:
 
   [[nodiscard]] Mode mode() const { return mode_.get(); }
   void set_mode(Mode mode) { mode_.set(mode); }
-  [[nodiscard]] const std::string& name() const [[clang::lifetimebound]] { return settings_.name; }
+  [[nodiscard]] std::string_view name() const [[clang::lifetimebound]] { return settings_.name; }
   [[nodiscard]] bool secret() const { return settings_.secret; }
   [[nodiscard]] const Counters& counters() const [[clang::lifetimebound]] { return counters_; }
 

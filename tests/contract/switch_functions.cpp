@@ -1,3 +1,7 @@
+#include <unistd.h>
+
+#include <cstdlib>
+
 #include "functions.hpp"
 
 namespace contract {
@@ -35,10 +39,26 @@ strake_status in_description(Arguments& a, std::function<strake_status(strake_sw
   return description.status;
 }
 
+/// Path of a configuration that sets nothing: what is set is kept for the life of the process.
+const char* config_file() {
+  static const std::string path = [] {
+    std::string name = testing::TempDir() + "contract_config_XXXXXX";
+    const int file = mkstemp(name.data());
+    EXPECT_EQ(write(file, "# nothing\n", 10), 10);
+    EXPECT_EQ(close(file), 0);
+    std::atexit([] { unlink(config_file()); });
+    return name;
+  }();
+  return path.c_str();
+}
+
 } // namespace
 
 std::vector<Function> switch_functions() {
+  const char* config = config_file();
   return {
+      {"strake_switch_load", STRAKE_OK,
+       [config](Arguments& a) { return strake_switch_load(a.out("path", config), a.error()); }},
       {"strake_switch_new", STRAKE_OK,
        [](Arguments& a) {
          strake_switch_options options STRAKE_SWITCH_OPTIONS_INIT;

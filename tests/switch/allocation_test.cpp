@@ -1,6 +1,9 @@
 // What happens when memory runs out: at each single allocation of each call.
+#include <fstream>
+
 #include "../allocations.hpp"
 #include "job.hpp"
+#include "strake/switch_config.h"
 
 namespace {
 
@@ -98,6 +101,25 @@ TEST(SwitchMemory, ModesThatDontCompareAllocateNothing) {
     EXPECT_EQ(allocations::made(), before);
     EXPECT_EQ(status, STRAKE_OK);
   }
+}
+
+TEST(SwitchMemory, ConfigurationIsFollowedWholeOrNotAtAll) {
+  const std::string path = testing::TempDir() + "strake-switch-memory-config";
+  std::ofstream(path) << "a = safe\n" << std::string(64, 'b') << " = safe\n" << std::string(63, 'c') << " = verify\n";
+  const Switch a(STRAKE_SWITCH_LEGACY, nullptr, "a");
+  const Switch b(STRAKE_SWITCH_LEGACY, nullptr, std::string(64, 'b'));
+  strake_status status = STRAKE_OK;
+  const int refusals = at_each_allocation(
+      [&](bool out_of_memory) {
+        EXPECT_EQ(status, out_of_memory ? STRAKE_OUT_OF_MEMORY : STRAKE_OK);
+        EXPECT_EQ(a.mode(), out_of_memory ? STRAKE_SWITCH_LEGACY : STRAKE_SWITCH_SAFE);
+        EXPECT_EQ(b.mode(), a.mode());
+      },
+      [&] { status = strake_switch_load(path.c_str(), nullptr); });
+  EXPECT_GE(refusals, 5);
+  std::ofstream(path, std::ios::trunc) << "";
+  EXPECT_EQ(strake_switch_load(path.c_str(), nullptr), STRAKE_OK);
+  std::remove(path.c_str());
 }
 
 } // namespace

@@ -1,0 +1,37 @@
+#pragma once
+// What one file sets for many switches.
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "switch/mode.hpp"
+
+namespace strake::switching {
+
+inline constexpr std::size_t max_config_bytes = 262144;
+
+/// Lines of "NAME = MODE"; blank ones and what follows a "#" say nothing.
+class Config {
+public:
+  Config() = default;
+
+  /// All of the text, or an error with its byte as offset and its line as actual, both of what was refused.
+  [[nodiscard]] static Result<Config> parse(Bytes text);
+
+  /// The same of a file. Also STRAKE_NOT_FOUND, STRAKE_SYSTEM, STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE.
+  [[nodiscard]] static Result<Config> read(const std::string& path);
+
+  /// Allocates nothing.
+  [[nodiscard]] std::optional<Mode> mode_of(const std::string& name) const;
+  [[nodiscard]] std::size_t size() const { return modes_.size(); }
+
+private:
+  [[nodiscard]] Done add_line(std::string_view line);
+
+  std::map<std::string, Mode> modes_;
+};
+
+} // namespace strake::switching
