@@ -33,7 +33,10 @@ add_dependencies(strake_command_parts strake_internal)
 add_executable(strake_command ${PROJECT_SOURCE_DIR}/cli/main.cpp)
 set_target_properties(strake_command PROPERTIES OUTPUT_NAME strake)
 target_link_libraries(strake_command PRIVATE strake_command_parts strake_flags)
-if(NOT STRAKE_SANITIZE)
+# Not with clang, whose libc++ drags shared libraries along.
+set(strake_command_is_static OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT STRAKE_SANITIZE)
+  set(strake_command_is_static ON)
   target_link_options(strake_command PRIVATE -static-pie -Wl,--gc-sections)
 endif()
 
