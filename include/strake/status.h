@@ -35,7 +35,7 @@ enum strake_status_code {
   STRAKE_BAD_ARGUMENT = 6,
   /** AddressSanitizer says that the caller's buffer is shorter than the caller says. */
   STRAKE_BAD_BUFFER = 7,
-  /** The handle holds secrets of the process that forked this one. */
+  /** The handle holds secrets, or workers, of the process that forked this one. */
   STRAKE_FORKED = 8,
 
   /* Conditions that a correct caller meets. */
@@ -646,7 +646,39 @@ enum strake_status_code {
   /** The file isn't a recording. */
   STRAKE_RECORDING_INVALID = 549,
   /** There is no further record. */
-  STRAKE_RECORDING_END = 550
+  STRAKE_RECORDING_END = 550,
+
+  /* contain. */
+
+  /** The worker was ended by a signal, or together with its server; actual is the signal, 0 if that isn't known. */
+  STRAKE_CONTAIN_CRASHED = 600,
+  /** The function ended its process; actual is the exit code. */
+  STRAKE_CONTAIN_EXITED = 601,
+  /** The function asked the system for something that a worker may not do; actual is the number of the system call, 0
+     if it isn't known. */
+  STRAKE_CONTAIN_FORBIDDEN = 602,
+  /** There was no answer within the deadline; limit is the deadline in nanoseconds. */
+  STRAKE_CONTAIN_TIMED_OUT = 603,
+  /** The call used up its CPU time; limit is in seconds. */
+  STRAKE_CONTAIN_OUT_OF_CPU = 604,
+  /** The worker crashed after it got no more memory; limit is in bytes. */
+  STRAKE_CONTAIN_OUT_OF_MEMORY = 605,
+  /** The function, or what took it over, gave an answer that can't be: more bytes than there was room for. */
+  STRAKE_CONTAIN_BAD_ANSWER = 606,
+  /** The input is larger than the options permit. */
+  STRAKE_CONTAIN_INPUT_TOO_LARGE = 607,
+  /** The library can't be loaded, or not in time. */
+  STRAKE_CONTAIN_NOT_LOADED = 608,
+  /** The library has no function of this name. */
+  STRAKE_CONTAIN_NO_FUNCTION = 609,
+  /** The program strake-worker isn't there, can't be run, or is of another version. */
+  STRAKE_CONTAIN_NO_WORKER = 610,
+  /** The system lacks what a worker is contained by. */
+  STRAKE_CONTAIN_UNSUPPORTED = 611,
+  /** Too many workers were lost in too short a time; none is started before strake_contain_reset(). */
+  STRAKE_CONTAIN_GIVEN_UP = 612,
+  /** The worker was lost, and with it what the session had. */
+  STRAKE_CONTAIN_SESSION_LOST = 613
 };
 
 #endif

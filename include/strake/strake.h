@@ -12,6 +12,8 @@
 #include "strake/boundary.h"
 #include "strake/box.h"
 #include "strake/claims.h"
+#include "strake/contain.h"
+#include "strake/contain_stub.h"
 #include "strake/file.h"
 #include "strake/hash.h"
 #include "strake/http.h"

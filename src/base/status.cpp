@@ -21,7 +21,7 @@ StatusText text_of(Status status) {
   case STRAKE_BAD_BUFFER:
     return {"STRAKE_BAD_BUFFER", "buffer shorter than stated"};
   case STRAKE_FORKED:
-    return {"STRAKE_FORKED", "secrets stay with the parent process"};
+    return {"STRAKE_FORKED", "stays with the parent process"};
   case STRAKE_OUT_OF_MEMORY:
     return {"STRAKE_OUT_OF_MEMORY", "out of memory"};
   case STRAKE_INTERNAL:
@@ -548,6 +548,34 @@ StatusText text_of(Status status) {
     return {"STRAKE_RECORDING_INVALID", "not a recording"};
   case STRAKE_RECORDING_END:
     return {"STRAKE_RECORDING_END", "no further record"};
+  case STRAKE_CONTAIN_CRASHED:
+    return {"STRAKE_CONTAIN_CRASHED", "worker crashed"};
+  case STRAKE_CONTAIN_EXITED:
+    return {"STRAKE_CONTAIN_EXITED", "worker ended itself"};
+  case STRAKE_CONTAIN_FORBIDDEN:
+    return {"STRAKE_CONTAIN_FORBIDDEN", "forbidden system call"};
+  case STRAKE_CONTAIN_TIMED_OUT:
+    return {"STRAKE_CONTAIN_TIMED_OUT", "deadline passed"};
+  case STRAKE_CONTAIN_OUT_OF_CPU:
+    return {"STRAKE_CONTAIN_OUT_OF_CPU", "CPU time used up"};
+  case STRAKE_CONTAIN_OUT_OF_MEMORY:
+    return {"STRAKE_CONTAIN_OUT_OF_MEMORY", "worker out of memory"};
+  case STRAKE_CONTAIN_BAD_ANSWER:
+    return {"STRAKE_CONTAIN_BAD_ANSWER", "answer makes no sense"};
+  case STRAKE_CONTAIN_INPUT_TOO_LARGE:
+    return {"STRAKE_CONTAIN_INPUT_TOO_LARGE", "input too large"};
+  case STRAKE_CONTAIN_NOT_LOADED:
+    return {"STRAKE_CONTAIN_NOT_LOADED", "library can't be loaded"};
+  case STRAKE_CONTAIN_NO_FUNCTION:
+    return {"STRAKE_CONTAIN_NO_FUNCTION", "no such function"};
+  case STRAKE_CONTAIN_NO_WORKER:
+    return {"STRAKE_CONTAIN_NO_WORKER", "no worker program"};
+  case STRAKE_CONTAIN_UNSUPPORTED:
+    return {"STRAKE_CONTAIN_UNSUPPORTED", "no containment here"};
+  case STRAKE_CONTAIN_GIVEN_UP:
+    return {"STRAKE_CONTAIN_GIVEN_UP", "too many workers lost"};
+  case STRAKE_CONTAIN_SESSION_LOST:
+    return {"STRAKE_CONTAIN_SESSION_LOST", "session lost"};
   }
   return {"STRAKE_UNKNOWN", "unknown status"};
 }

@@ -92,7 +92,8 @@ struct World : LegacyWorld {
   strake_file_identities* identities = nullptr; ///< Likewise.
   strake_file_reader* file_reader = nullptr;
   strake_switch* sw = nullptr;
-  void* stale = nullptr; ///< Of no matter which type: freed.
+  strake_contain* contain = nullptr; ///< Shared with other worlds.
+  void* stale = nullptr;             ///< Of no matter which type: freed.
   std::vector<std::uint8_t> signature;
 
   World();
@@ -250,6 +251,8 @@ template <>
 strake_file_reader* Arguments::freed_like(strake_file_reader*);
 template <>
 strake_switch* Arguments::freed_like(strake_switch*);
+template <>
+strake_contain* Arguments::freed_like(strake_contain*);
 /// One that outlived its description.
 template <>
 strake_switch_record* Arguments::freed_like(strake_switch_record*);

@@ -43,6 +43,7 @@ std::vector<Function> json_reader_functions();
 std::vector<Function> json_extract_functions();
 std::vector<Function> switch_functions();
 std::vector<Function> legacy_functions();
+std::vector<Function> contain_functions();
 
 /// The bytes of a literal.
 inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<const std::uint8_t*>(text); }
@@ -52,6 +53,12 @@ const char* key_file();
 
 /// A reader of a file for the recipients of a world.
 strake_file_reader* reader_of(const World& world);
+
+/// Options of a contained function of these tests.
+strake_contain_options contain_options();
+
+/// One that all worlds share, since it has processes. Made anew where it was freed.
+strake_contain* contained();
 
 /// Frees what a right call created.
 template <class Handle>

@@ -141,6 +141,7 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   EXPECT_EQ(strake_file_identities_add(identities, exchange_key, nullptr), STRAKE_OK);
   file_reader = reader_of(*this);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
+  contain = contained();
 }
 
 World::~World() {
@@ -164,7 +165,8 @@ World::~World() {
   static_cast<void>(strake_key_set_free(key_set, nullptr));
   static_cast<void>(strake_hash_free(hash, nullptr));
   static_cast<void>(strake_mac_free(mac, nullptr));
-  for (strake_key* other : {aead_key, signing_key, exchange_key, peer_key, derivation_key, token_key, sigv4_key, stream_key}) {
+  for (strake_key* other :
+       {aead_key, signing_key, exchange_key, peer_key, derivation_key, token_key, sigv4_key, stream_key}) {
     static_cast<void>(strake_key_free(other, nullptr));
   }
   static_cast<void>(strake_sign_stream_free(sign_stream, nullptr));
@@ -363,6 +365,15 @@ strake_switch* Arguments::freed_like(strake_switch*) {
   strake_switch* gone = nullptr;
   EXPECT_EQ(strake_switch_new("gone", 4, nullptr, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_switch_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_contain* Arguments::freed_like(strake_contain*) {
+  const strake_contain_options options = contain_options();
+  strake_contain* gone = nullptr;
+  EXPECT_EQ(strake_contain_new(STRAKE_TEST_CONTAINED, "echo", &options, &gone, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_contain_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 
