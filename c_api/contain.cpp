@@ -1,5 +1,7 @@
 #include "strake/contain.h"
 
+#include <sched.h>
+
 #include "contain_place.hpp"
 #include "contain_pool.hpp"
 #include "path_argument.hpp"
@@ -31,21 +33,38 @@ std::string worker_of(const strake_contain_options& options) {
   return options.worker == nullptr ? installed_worker() : path(options.worker, "options").value();
 }
 
+/// That this process may use, as its workers may.
+int processors() {
+  cpu_set_t set{};
+  STRAKE_UNSAFE_BEGIN("SAFETY: fills a struct of this function's, and counts what is in it")
+  return ::sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+  STRAKE_UNSAFE_END
+}
+
+/// Where two processes share a processor, one that spins keeps the other from working.
+Result<Settings> settle_here(const Settings& asked) {
+  Result<Settings> settings = contain::settle(asked);
+  if (settings && processors() == 1) {
+    settings->spin = 0;
+  }
+  return settings;
+}
+
 Result<Settings> settings_of(const strake_contain_options& options) {
   if (options.session < 0 || options.session > 1 || options.reserved != 0) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
-  return contain::settle({.max_input = options.max_input,
-                          .max_output = options.max_output,
-                          .deadline = options.deadline,
-                          .start_deadline = options.start_deadline,
-                          .memory = options.memory,
-                          .spin = options.spin,
-                          .cpu_seconds = options.cpu_seconds,
-                          .workers = options.workers,
-                          .respawns = options.respawns,
-                          .respawn_seconds = options.respawn_seconds,
-                          .session = options.session == 1});
+  return settle_here({.max_input = options.max_input,
+                      .max_output = options.max_output,
+                      .deadline = options.deadline,
+                      .start_deadline = options.start_deadline,
+                      .memory = options.memory,
+                      .spin = options.spin,
+                      .cpu_seconds = options.cpu_seconds,
+                      .workers = options.workers,
+                      .respawns = options.respawns,
+                      .respawn_seconds = options.respawn_seconds,
+                      .session = options.session == 1});
 }
 
 Result<Plan> plan_of(const std::string& library, const std::string& function, const strake_contain_options& options) {

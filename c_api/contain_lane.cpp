@@ -4,7 +4,6 @@
 #include <sys/eventfd.h>
 
 #include <array>
-#include <thread>
 
 namespace strake::boundary::contained {
 namespace {
@@ -30,11 +29,6 @@ void drain(const Descriptor& wake) {
   STRAKE_UNSAFE_END
 }
 
-/// Where two processes share a processor, one that spins keeps the other from working.
-std::uint64_t spin_of(const contain::Settings& settings) {
-  return std::thread::hardware_concurrency() > 1 ? settings.spin : 0;
-}
-
 timespec time_until(std::uint64_t end) {
   const std::uint64_t moment = now();
   const std::uint64_t left = end > moment ? end - moment : 0;
@@ -53,7 +47,7 @@ Result<Lane> Lane::make(const Plan& plan) {
   if (!wake) {
     return failure(STRAKE_SYSTEM);
   }
-  Lane lane(std::move(*memory), std::move(wake), spin_of(plan.settings));
+  Lane lane(std::move(*memory), std::move(wake), plan.settings.spin);
   if (const Done started = lane.start_server(plan); !started) {
     return std::unexpected(started.error());
   }
@@ -108,8 +102,10 @@ Result<Answered> Lane::call(Common& common, contain::Step step, Bytes input, Mut
   ++number_;
   memory_.post(number_, step, input, room.size());
   Event event = wait(begin, end);
-  // One that went before it saw the call: the next worker finds it there.
-  if (event == Event::lost && !memory_.was_taken(number_)) {
+  // One that went before it saw the call: the next worker finds it there, unless it would have to know what came
+  // before.
+  const bool stands_alone = step == contain::Step::none || step == contain::Step::begin;
+  if (event == Event::lost && stands_alone && !memory_.was_taken(number_)) {
     if (const Done replaced = replace_worker(common, number_ - 1); !replaced) {
       return std::unexpected(replaced.error());
     }

@@ -13,6 +13,7 @@
 #include "strake/box.h"
 #include "strake/claims.h"
 #include "strake/contain.h"
+#include "strake/contain_session.h"
 #include "strake/contain_stub.h"
 #include "strake/file.h"
 #include "strake/hash.h"

@@ -92,8 +92,10 @@ struct World : LegacyWorld {
   strake_file_identities* identities = nullptr; ///< Likewise.
   strake_file_reader* file_reader = nullptr;
   strake_switch* sw = nullptr;
-  strake_contain* contain = nullptr; ///< Shared with other worlds.
-  void* stale = nullptr;             ///< Of no matter which type: freed.
+  strake_contain* contain = nullptr;          ///< Shared with other worlds.
+  strake_contain* contain_sessions = nullptr; ///< Likewise.
+  strake_contain_session* contain_session = nullptr;
+  void* stale = nullptr; ///< Of no matter which type: freed.
   std::vector<std::uint8_t> signature;
 
   World();
@@ -253,6 +255,8 @@ template <>
 strake_switch* Arguments::freed_like(strake_switch*);
 template <>
 strake_contain* Arguments::freed_like(strake_contain*);
+template <>
+strake_contain_session* Arguments::freed_like(strake_contain_session*);
 /// One that outlived its description.
 template <>
 strake_switch_record* Arguments::freed_like(strake_switch_record*);

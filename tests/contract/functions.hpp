@@ -59,6 +59,9 @@ strake_contain_options contain_options();
 
 /// One that all worlds share, since it has processes. Made anew where it was freed.
 strake_contain* contained();
+/// The same with sessions.
+strake_contain* contained_sessions();
+strake_contain_session* session_of(strake_contain* contain);
 
 /// Frees what a right call created.
 template <class Handle>

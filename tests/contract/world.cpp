@@ -142,10 +142,13 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   file_reader = reader_of(*this);
   EXPECT_EQ(strake_switch_new("contract", 8, nullptr, &sw, nullptr), STRAKE_OK);
   contain = contained();
+  contain_sessions = contained_sessions();
+  contain_session = session_of(contain_sessions);
 }
 
 World::~World() {
   // Some were freed by the call that was tried.
+  static_cast<void>(strake_contain_session_free(contain_session, nullptr));
   static_cast<void>(strake_http_request_free(request, nullptr));
   static_cast<void>(strake_http_request_free(fresh, nullptr));
   static_cast<void>(strake_http_response_free(response, nullptr));
@@ -374,6 +377,13 @@ strake_contain* Arguments::freed_like(strake_contain*) {
   strake_contain* gone = nullptr;
   EXPECT_EQ(strake_contain_new(STRAKE_TEST_CONTAINED, "echo", &options, &gone, nullptr), STRAKE_OK);
   EXPECT_EQ(strake_contain_free(gone, nullptr), STRAKE_OK);
+  return gone;
+}
+
+template <>
+strake_contain_session* Arguments::freed_like(strake_contain_session*) {
+  strake_contain_session* gone = session_of(world_.contain_sessions);
+  EXPECT_EQ(strake_contain_session_free(gone, nullptr), STRAKE_OK);
   return gone;
 }
 

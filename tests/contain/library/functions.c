@@ -247,3 +247,39 @@ FUNCTION(obey) {
   }
   return echo(input, input_size, output, capacity, size);
 }
+
+#define SESSION(name)                                                                                                  \
+  STRAKE_CONTAIN_EXPORT int32_t name(void** state, int32_t step, const uint8_t* input, size_t input_size,              \
+                                     uint8_t* output, size_t capacity, size_t* size)
+
+/* Gives at the end what it was fed. */
+struct collected {
+  size_t size;
+  uint8_t bytes[4096];
+};
+SESSION(collect) {
+  struct collected* all = (struct collected*)*state;
+  if (step == STRAKE_CONTAIN_BEGIN) {
+    *state = calloc(1, sizeof *all);
+    return all == NULL ? 0 : -1;
+  }
+  if (input_size == 5 && memcmp(input, "crash", 5) == 0) {
+    abort();
+  }
+  if (step == STRAKE_CONTAIN_FEED) {
+    memcpy(all->bytes + all->size, input, input_size);
+    all->size += input_size;
+    return 0;
+  }
+  memcpy(output, all->bytes, all->size < capacity ? all->size : capacity);
+  *size = all->size;
+  free(all);
+  return 0;
+}
+
+SESSION(count_session_calls) {
+  static int32_t calls;
+  (void)state, (void)step;
+  UNUSED;
+  return ++calls;
+}
