@@ -57,6 +57,7 @@ int run(int count, char** arguments) {
   add_form(app, form);
   add_check(app, session);
   add_inventory(app, session);
+  add_patch(app, session);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& why) {

@@ -21,6 +21,16 @@ foreach(library IN ITEMS cjson cjson_utils http_parser openssl)
 endforeach()
 configure_file(cli/embedded.hpp.in cli/embedded.hpp @ONLY)
 
+# What `strake patch` applies: the semantic patches, and what they call.
+foreach(file IN ITEMS mac-compare.cocci cjson.cocci strcpy.cocci sscanf.cocci strake_value.h strake_value.c)
+  set(path ${PROJECT_SOURCE_DIR}/tools/coccinelle/${file})
+  string(MAKE_C_IDENTIFIER ${file} name)
+  file(READ ${path} ${name})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+endforeach()
+configure_file(cli/patch/embedded_patches.hpp.in cli/patch/embedded_patches.hpp @ONLY)
+install(DIRECTORY tools/coccinelle/ DESTINATION ${CMAKE_INSTALL_DATADIR}/strake/coccinelle)
+
 # The core alone, not what else the library needs: libsodium would have to be there as an archive.
 add_library(strake_command_parts STATIC ${command_sources})
 target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli ${PROJECT_SOURCE_DIR}/src

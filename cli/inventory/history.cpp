@@ -161,36 +161,6 @@ void LogReader::count(std::string_view path) {
   changes->second.fixes += is_fix_ ? 1 : 0;
 }
 
-Attempt<std::vector<std::string>> git_files(const std::string& folder) {
-  std::string answer;
-  const auto inside = run_git(folder, {"rev-parse", "--is-inside-work-tree"}, [&](std::string_view piece) {
-    answer += piece;
-    return answer.size() < 10;
-  });
-  if (!inside || answer != "true\n") {
-    return refused(inside ? "the folder isn't in git's work tree" : inside.error());
-  }
-  std::vector<std::string> paths;
-  std::string path;
-  const auto take = [&](std::string_view piece) {
-    for (const char c : piece) {
-      if (c != '\0') {
-        path += c;
-      } else {
-        paths.push_back(std::exchange(path, {}));
-      }
-    }
-    return true;
-  };
-  const auto listed = run_git(folder, {"ls-files", "-z", "--cached", "--others", "--exclude-standard"}, take);
-  if (!listed) {
-    return refused(listed.error());
-  }
-  std::ranges::sort(paths);
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  return paths;
-}
-
 Attempt<History> git_history(const std::string& folder, const HistoryOptions& options) {
   std::vector<std::string> arguments = {"log",
                                         "-z",

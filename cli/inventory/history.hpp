@@ -54,8 +54,7 @@ private:
   History history_;
 };
 
-/// The files that git has or would add; and their history. Or why git can't say. Nothing of the repository is executed.
-[[nodiscard]] Attempt<std::vector<std::string>> git_files(const std::string& folder);
+/// Or why git can't say.
 [[nodiscard]] Attempt<History> git_history(const std::string& folder, const HistoryOptions& options);
 
 } // namespace strake::cli

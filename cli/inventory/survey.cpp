@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <iterator>
 
 #include "common/progress.hpp"
 #include "inventory/calls.hpp"
 #include "inventory/flawfinder.hpp"
 #include "inventory/inventory.hpp"
+#include "source/choose.hpp"
 
 namespace strake::cli {
 namespace {
@@ -36,30 +36,14 @@ public:
 private:
   void lack(std::string what) { inventory_.without.push_back(std::move(what)); }
 
-  /// What git has where it has something, so that nothing that was built is looked at; else all.
   std::vector<std::string> choose() {
-    Attempt<std::vector<std::string>> known = git_files(folder_.path());
-    if (known) {
-      std::erase_if(*known, [](const std::string& path) { return !is_c_source(path); });
-      if (!known->empty()) {
-        return cut(std::move(*known));
-      }
-    } else {
+    Choice choice = choose_sources(folder_);
+    if (!choice.without_git.empty()) {
       in_git_ = false;
-      lack("history: " + known.error());
+      lack("history: " + choice.without_git);
     }
-    Listing listing = list_sources(folder_);
-    std::ranges::move(listing.skipped, std::back_inserter(inventory_.skipped));
-    return std::move(listing.paths);
-  }
-
-  std::vector<std::string> cut(std::vector<std::string> paths) {
-    if (paths.size() > max_sources) {
-      inventory_.skipped.push_back(
-          {paths[max_sources], "there are more than " + std::to_string(max_sources) + " files"});
-      paths.resize(max_sources);
-    }
-    return paths;
+    inventory_.skipped = std::move(choice.skipped);
+    return std::move(choice.paths);
   }
 
   void read_history() {

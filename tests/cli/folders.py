@@ -11,6 +11,7 @@ import unittest
 
 COMMAND = os.environ.get("STRAKE_COMMAND", "strake")
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BUILD = os.environ.get("STRAKE_BUILD", str(SOURCE / "build/default"))
 
 
 def run(*arguments, folder=None, environment=None, timeout=300):

@@ -1,5 +1,5 @@
 /*
- * What cjson-to-strake.cocci calls where a program called cJSON to read. It is a beginning: it becomes part of the
+ * What cjson.cocci calls where a program called cJSON to read. It is a beginning: it becomes part of the
  * program, to be kept and changed there.
  *
  * A value takes the place of a cJSON *. One that doesn't exist is no NULL: each call refuses it. A call that gives 1

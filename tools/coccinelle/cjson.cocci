@@ -1,6 +1,6 @@
 // Moves the calls by which a program reads JSON from cJSON to Strake's documents.
 //
-//   spatch --sp-file cjson-to-strake.cocci --in-place protocol.c registry.c registry.h
+//   spatch --sp-file cjson.cocci --in-place protocol.c registry.c registry.h
 //
 // What it calls is in strake_value.h and strake_value.c beside it, which become part of the program. It changes the
 // variables and parameters that hold what was parsed, and leaves alone what is built and printed. Where a value was

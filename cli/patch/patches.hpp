@@ -1,0 +1,60 @@
+#pragma once
+// The semantic patches that come with the command.
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/tokens.hpp"
+
+namespace strake::cli {
+
+/// A file that a patched program calls, and that becomes a part of it.
+struct Companion {
+  std::string_view name;
+  std::string_view text;
+};
+
+struct Patch {
+  std::string_view name;
+  std::string_view does;
+  std::string_view rules; ///< For spatch.
+  bool rewrites = true;   ///< Or only reports.
+  bool together = false;  ///< It changes what files share, and must see all that are part of it.
+  bool (*is_part)(const std::vector<Token>& tokens) = nullptr;
+  std::vector<Companion> companions = {};
+  /// Whether a name is one that the patch is about.
+  bool (*is_about)(const std::vector<Token>& tokens, std::size_t at) = nullptr;
+  /// Whether it is about what the name of a function or of a macro is given.
+  bool (*concerns_given)(const std::vector<Token>& tokens, std::size_t at) = nullptr;
+};
+
+[[nodiscard]] const std::vector<Patch>& shipped_patches();
+/// By a name that is known.
+[[nodiscard]] const Patch& patch_named(std::string_view name);
+
+/// A place that a patch is about.
+struct Site {
+  std::uint32_t line = 0;
+  std::string name;
+  std::string_view why; ///< Why a patch may not see it; empty for a plain call.
+  std::string macro;    ///< In whose body it stands.
+  bool certain = true;  ///< What it is given doesn't matter, or is known.
+};
+
+inline constexpr std::string_view in_macro = "in a macro";
+inline constexpr std::string_view not_called = "not called: its address is taken, or a macro calls it";
+
+inline constexpr std::string_view by_macro = "used through a macro";
+
+[[nodiscard]] std::vector<Site> sites_of(const Patch& patch, const std::vector<Token>& tokens);
+
+/// With whether each use counts, whatever it is given.
+using MacroNames = std::map<std::string, bool, std::less<>>;
+
+/// The places that use macros in whose bodies there are such places.
+[[nodiscard]] std::vector<Site> uses_of(const MacroNames& macros, const Patch& patch, const std::vector<Token>& tokens);
+
+} // namespace strake::cli
