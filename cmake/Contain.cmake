@@ -7,6 +7,18 @@ file(RELATIVE_PATH worker_from_library ${library_folder} ${worker_path})
 set_source_files_properties(${PROJECT_SOURCE_DIR}/c_api/contain_place.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON
   COMPILE_DEFINITIONS "STRAKE_WORKER=\"${worker_path}/strake-worker\";STRAKE_WORKER_FROM_LIBRARY=\"${worker_from_library}/strake-worker\"")
 
+# What instruments a process needs more of the system than a worker has.
+function(strake_leave_uninstrumented target)
+  if(STRAKE_SANITIZE)
+    target_compile_options(${target} PRIVATE -fno-sanitize=all)
+    target_link_options(${target} PRIVATE -fno-sanitize=all)
+  endif()
+  if(STRAKE_COVERAGE)
+    target_compile_options(${target} PRIVATE -fno-profile-instr-generate -fno-coverage-mapping)
+    target_link_options(${target} PRIVATE -fno-profile-instr-generate)
+  endif()
+endfunction()
+
 file(GLOB worker_sources CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/c_api/contain_worker/*.cpp ${PROJECT_SOURCE_DIR}/src/contain/*.cpp)
 add_executable(strake_worker ${worker_sources} ${PROJECT_SOURCE_DIR}/src/base/invariant.cpp)
@@ -14,13 +26,5 @@ set_target_properties(strake_worker PROPERTIES OUTPUT_NAME strake-worker UNITY_B
 target_include_directories(strake_worker PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(strake_worker PRIVATE strake_flags ${CMAKE_DL_LIBS})
 target_link_options(strake_worker PRIVATE -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
-# What instruments a process needs more of the system than a worker has.
-if(STRAKE_SANITIZE)
-  target_compile_options(strake_worker PRIVATE -fno-sanitize=all)
-  target_link_options(strake_worker PRIVATE -fno-sanitize=all)
-endif()
-if(STRAKE_COVERAGE)
-  target_compile_options(strake_worker PRIVATE -fno-profile-instr-generate -fno-coverage-mapping)
-  target_link_options(strake_worker PRIVATE -fno-profile-instr-generate)
-endif()
+strake_leave_uninstrumented(strake_worker)
 install(TARGETS strake_worker DESTINATION ${worker_folder})
