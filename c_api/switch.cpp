@@ -7,13 +7,14 @@
 #include "kept_errno.hpp"
 #include "switch/names.hpp"
 #include "switch_config.hpp"
+#include "system_time.hpp"
 
 using namespace strake;
 using namespace strake::boundary;
-using switching::Mode;
+using switching::Event;
 using switching::Observed;
-using switching::Side;
-using switching::Verdict;
+using switching::Run;
+using switching::Setting;
 
 static_assert(STRAKE_SWITCH_MAX_NAME == switching::max_name);
 static_assert(STRAKE_SWITCH_MAX_PART_NAME == switching::max_part_name);
@@ -23,19 +24,6 @@ namespace {
 
 constexpr strake_switch_options default_options = STRAKE_SWITCH_OPTIONS_INIT;
 constexpr std::string_view log_variable = "STRAKE_DIVERGENCE_LOG";
-
-Result<Mode> mode_of(strake_switch_mode number) {
-  if (number < 0 || number >= static_cast<strake_switch_mode>(switching::modes.size())) {
-    return failure(STRAKE_SWITCH_INVALID_MODE);
-  }
-  return switching::modes.at(static_cast<std::size_t>(number));
-}
-
-strake_switch_mode number_of(Mode mode) { return std::to_underlying(mode); }
-
-strake_switch_side number_of(Side side) {
-  return side == Side::legacy ? STRAKE_SWITCH_SIDE_LEGACY : STRAKE_SWITCH_SIDE_SAFE;
-}
 
 Verdict verdict_of(strake_switch_verdict number) {
   switch (number) {
@@ -48,18 +36,6 @@ Verdict verdict_of(strake_switch_verdict number) {
   }
 }
 
-strake_switch_verdict number_of(Verdict verdict) {
-  switch (verdict) {
-  case Verdict::accepted:
-    return STRAKE_SWITCH_ACCEPTED;
-  case Verdict::rejected:
-    return STRAKE_SWITCH_REJECTED;
-  case Verdict::failed:
-    break;
-  }
-  return STRAKE_SWITCH_FAILED;
-}
-
 // Settings.
 
 /// Nothing for a variable that isn't set, or is empty.
@@ -70,15 +46,25 @@ std::string setting(const std::string& variable) {
   STRAKE_UNSAFE_END
 }
 
-Mode mode_from_environment(const std::string& name, Mode otherwise) {
+std::string complaint(const std::string& variable, const Error& error) {
+  if (error.status == STRAKE_SWITCH_INVALID_MODE) {
+    return variable + " is none of legacy, aa, shadow, verify, safe";
+  }
+  return variable + " can't be followed from byte " + std::to_string(error.offset) + " on: rates are run=5%,decide=1%";
+}
+
+Setting from_environment(const std::string& name, const Setting& otherwise) {
   const std::string variable = switching::variable_of(name);
   const std::string value = setting(variable);
-  const std::optional<Mode> mode = switching::mode_named(value);
-  if (!mode && !value.empty()) {
-    emit_or_write(STRAKE_EVENT_BAD_SETTING, STRAKE_SWITCH_INVALID_MODE,
-                  variable + " is none of legacy, shadow, verify, safe");
+  if (value.empty()) {
+    return otherwise;
   }
-  return mode.value_or(otherwise);
+  const Result<Setting> chosen = switching::setting_of(value);
+  if (!chosen) {
+    emit_or_write(STRAKE_EVENT_BAD_SETTING, chosen.error().status, complaint(variable, chosen.error()));
+    return otherwise;
+  }
+  return *chosen;
 }
 
 std::optional<DivergenceLog> log_from_environment() {
@@ -111,10 +97,10 @@ Result<std::unique_ptr<Site>> make_site(Bytes name, const strake_switch_options&
   if (!hash) {
     return std::unexpected(hash.error());
   }
-  const Mode start = mode_from_environment(*checked, *mode);
+  const Setting start = from_environment(*checked, {.mode = *mode, .run = {}, .decide = {}});
   const std::uint64_t lines = options.max_lines == 0 ? STRAKE_SWITCH_DEFAULT_MAX_LINES : options.max_lines;
   switching::Settings settings{
-      .name = std::move(*checked), .mode = start, .secret = options.secret == 1, .max_lines = lines};
+      .name = std::move(*checked), .start = start, .secret = options.secret == 1, .max_lines = lines};
   return std::make_unique<Site>(std::move(settings), *hash, options, log_from_environment());
 }
 
@@ -130,8 +116,8 @@ Verdict call_side(strake_switch_implementation side, void* context) {
   STRAKE_UNSAFE_END
 }
 
-Verdict call_side(Side side, const strake_switch_sides& sides, void* context) {
-  return call_side(side == Side::legacy ? sides.legacy : sides.safe, context);
+strake_switch_implementation function_of(Side side, const strake_switch_sides& sides) {
+  return side == Side::legacy ? sides.legacy : sides.safe;
 }
 
 /// What goes wrong with a comparison or a report concerns these alone; a fault of this library is an event besides.
@@ -169,17 +155,13 @@ std::optional<switching::Record> describe_side(const Site& site, Side side, cons
 
 // Divergences.
 
-std::uint64_t read_clock(clockid_t clock, std::uint64_t ticks_a_second) {
+std::uint64_t nanoseconds() {
   timespec time{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; the two clocks that are read always exist")
-  static_cast<void>(::clock_gettime(clock, &time));
+  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; the clock that is read always exists")
+  static_cast<void>(::clock_gettime(CLOCK_MONOTONIC, &time));
   STRAKE_UNSAFE_END
-  return static_cast<std::uint64_t>(time.tv_sec) * ticks_a_second +
-         static_cast<std::uint64_t>(time.tv_nsec) / (1'000'000'000 / ticks_a_second);
+  return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(time.tv_nsec);
 }
-
-std::uint64_t seconds() { return read_clock(CLOCK_REALTIME, 1); }
-std::uint64_t nanoseconds() { return read_clock(CLOCK_MONOTONIC, 1'000'000'000); }
 
 void call_sink(const Site& site, const strake_event& event) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for the sink in its options; the event outlives the call")
@@ -188,13 +170,13 @@ void call_sink(const Site& site, const strake_event& event) {
 }
 
 /// Whether the sink took the line, as far as it tells.
-bool tell(const Site& site, const std::string& line) {
+bool tell(const Site& site, strake_event_kind kind, const std::string& line) {
   try {
     if (site.sink == nullptr) {
-      emit(STRAKE_EVENT_DIVERGENCE, STRAKE_OK, line);
+      emit(kind, STRAKE_OK, line);
     } else {
       call_sink(site, {.size = sizeof(strake_event),
-                       .kind = STRAKE_EVENT_DIVERGENCE,
+                       .kind = kind,
                        .status = STRAKE_OK,
                        .line = line.c_str(),
                        .line_size = line.size()});
@@ -206,75 +188,97 @@ bool tell(const Site& site, const std::string& line) {
 }
 
 /// Whether the line is everywhere where it belongs.
-bool write_line(const Site& site, const std::string& line) {
+bool write_line(const Site& site, strake_event_kind kind, const std::string& line) {
   const bool logged = !site.log || site.log->write(line, site.core.name());
-  return tell(site, line) && logged;
+  return tell(site, kind, line) && logged;
 }
 
-void report(Site& site, const switching::Run& run, const switching::Judgement& judgement, const Observed& legacy,
+void report(Site& site, const Run& run, const switching::Judgement& judgement, const Observed& legacy,
             const Observed& safe, Bytes input) {
   bool written = false;
   if (site.core.begin_line()) {
     try {
-      written = write_line(site, site.core.line(run, judgement, legacy, safe, input, seconds()));
+      written =
+          write_line(site, STRAKE_EVENT_DIVERGENCE, site.core.line(run, judgement, legacy, safe, input, system_time()));
     } catch (...) {
       note_exception();
     }
   }
-  site.core.end_line(written);
+  site.core.end_line(run, written);
+}
+
+/// The breaker is open by now, whether or not anybody can be told.
+void report(const Site& site, const std::optional<switching::Trip>& trip) {
+  if (trip) {
+    try {
+      static_cast<void>(write_line(site, STRAKE_EVENT_BREAKER, site.core.line(*trip, system_time())));
+    } catch (...) {
+      note_exception();
+    }
+  }
 }
 
 // Runs.
 
-struct Answer {
-  Side side;
-  Verdict verdict;
-};
-
 /// The time of a job that handles secrets may tell of them.
-Verdict call_timed(Site& site, Side side, const strake_switch_sides& sides, void* context) {
+Observed call_timed(const Site& site, strake_switch_implementation side, void* context) {
   if (site.core.secret()) {
-    return call_side(side, sides, context);
+    return {.verdict = call_side(side, context), .record = {}, .nanoseconds = {}};
   }
   const std::uint64_t begin = nanoseconds();
-  const Verdict verdict = call_side(side, sides, context);
-  site.core.spent(side, nanoseconds() - begin);
-  return verdict;
+  const Verdict verdict = call_side(side, context);
+  return {.verdict = verdict, .record = {}, .nanoseconds = nanoseconds() - begin};
 }
 
-void compare(Site& site, const switching::Run& run, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
+void compare(Site& site, const Run& run, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
              void* context, Bytes input) {
   if (legacy.verdict != Verdict::failed && safe.verdict != Verdict::failed) {
     legacy.record = describe_side(site, Side::legacy, sides, context);
     safe.record = describe_side(site, Side::safe, sides, context);
   }
-  const switching::Judgement judgement = site.core.conclude(legacy, safe);
-  if (switching::diverges(judgement.outcome)) {
-    report(site, run, judgement, legacy, safe, input);
+  const switching::Conclusion conclusion = site.core.conclude(run, legacy, safe, system_time);
+  if (conclusion.reported) {
+    report(site, run, conclusion.judgement, legacy, safe, input);
   }
+  report(site, conclusion.trip);
+}
+
+/// NULL in mode aa, if the caller hasn't got it.
+strake_switch_implementation watched_function(const Run& run, const strake_switch_sides& sides) {
+  return run.decision.mode == Mode::aa ? sides.legacy_again : function_of(other(run.decision.answers), sides);
+}
+
+Verdict run_both(Site& site, const Run& run, strake_switch_implementation second, const strake_switch_sides& sides,
+                 void* context, Bytes input) {
+  Observed answering = call_timed(site, function_of(run.decision.answers, sides), context);
+  const KeptErrno kept;
+  Observed watched = call_timed(site, second, context);
+  const bool legacy_answers = run.decision.answers == Side::legacy;
+  compare(site, run, legacy_answers ? answering : watched, legacy_answers ? watched : answering, sides, context, input);
+  return answering.verdict;
+}
+
+Verdict run_guarded(Site& site, const Run& run, const strake_switch_sides& sides, void* context) {
+  const strake_switch_implementation side = function_of(run.decision.answers, sides);
+  const Observed answering = site.core.times(run)
+                                 ? call_timed(site, side, context)
+                                 : Observed{.verdict = call_side(side, context), .record = {}, .nanoseconds = {}};
+  const KeptErrno kept;
+  report(site, site.core.conclude_alone(run, answering));
+  return answering.verdict;
 }
 
 // Not inline: a run that doesn't compare shouldn't pay for its frame.
-[[gnu::noinline]] Answer run_both(Site& site, const switching::Run& run, const strake_switch_sides& sides,
-                                  void* context, Bytes input) {
-  Observed legacy;
-  Observed safe;
-  const bool legacy_answers = run.plan.answers == Side::legacy;
-  Observed& answering = legacy_answers ? legacy : safe;
-  Observed& watched = legacy_answers ? safe : legacy;
-  answering.verdict = call_timed(site, run.plan.answers, sides, context);
-  const KeptErrno kept;
-  watched.verdict = call_timed(site, legacy_answers ? Side::safe : Side::legacy, sides, context);
-  compare(site, run, legacy, safe, sides, context, input);
-  return {.side = run.plan.answers, .verdict = answering.verdict};
-}
-
-Answer run_once(Site& site, const strake_switch_sides& sides, void* context, Bytes input) {
-  const switching::Run run = site.core.begin();
-  if (run.plan.compares) {
-    return run_both(site, run, sides, context, input);
+[[gnu::noinline]] Verdict run_watched(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
+                                      Bytes input) {
+  if (!run.decision.compares) {
+    return run_guarded(site, run, sides, context);
   }
-  return {.side = run.plan.answers, .verdict = call_side(run.plan.answers, sides, context)};
+  if (const strake_switch_implementation second = watched_function(run, sides); second != nullptr) {
+    return run_both(site, run, second, sides, context, input);
+  }
+  site.core.miss(run);
+  return call_side(sides.legacy, context);
 }
 
 strake_switch_counters read_counters(const switching::Counters& from) {
@@ -295,11 +299,28 @@ strake_switch_counters read_counters(const switching::Counters& from) {
           .not_compared = from.of(switching::Outcome::not_compared),
           .legacy_nanoseconds = from.nanoseconds(Side::legacy),
           .safe_nanoseconds = from.nanoseconds(Side::safe),
-          .lines_written = from.lines_written(),
-          .lines_lost = from.lines_lost()};
+          .lines_written = from.of(Event::line_written),
+          .lines_lost = from.of(Event::line_lost),
+          .aa_runs = from.runs(Mode::aa),
+          .aa_equal = from.of(Event::aa_equal),
+          .aa_differ = from.of(Event::aa_differ),
+          .aa_not_compared = from.of(Event::aa_not_compared),
+          .safe_decided = from.of(Event::safe_decided),
+          .not_sampled = from.of(Event::not_sampled),
+          .not_run_budget = from.of(Event::not_run_budget),
+          .known = from.of(Event::known)};
 }
 
 } // namespace
+
+void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
+                                Bytes input, Returned<strake_switch_side>& side,
+                                Returned<strake_switch_verdict>& verdict) {
+  const Verdict answer = run.is_plain() ? call_side(function_of(run.decision.answers, sides), context)
+                                        : run_watched(site, run, sides, context, input);
+  side = number_of(run.decision.answers);
+  verdict = number_of(answer);
+}
 
 strake_status strake_switch_new(const char* name, size_t name_size, const strake_switch_options* options_,
                                 strake_switch** out, strake_error* error) {
@@ -326,8 +347,10 @@ strake_status strake_switch_set_mode(strake_switch* sw, strake_switch_mode mode,
 }
 
 strake_status strake_switch_get_mode(const strake_switch* sw, strake_switch_mode* mode, strake_error* error) {
-  return exported(__func__, error, reads(sw, "sw"), returns(mode, "mode"))(
-      [](const std::unique_ptr<Site>& site, Returned<strake_switch_mode>& to) { to = number_of(site->core.mode()); });
+  return exported(__func__, error, reads(sw, "sw"),
+                  returns(mode, "mode"))([](const std::unique_ptr<Site>& site, Returned<strake_switch_mode>& to) {
+    to = number_of(site->core.policy().mode);
+  });
 }
 
 strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* sides, void* context, const uint8_t* data,
@@ -337,15 +360,14 @@ strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* si
                   may_return(verdict, "verdict"))(
       [&](const std::unique_ptr<Site>& site, const strake_switch_sides& functions, Bytes input,
           Returned<strake_switch_side>& who, Returned<strake_switch_verdict>& what) {
-        const Answer answer = run_once(*site, functions, context, input);
-        who = number_of(answer.side);
-        what = number_of(answer.verdict);
+        run_once(*site, site->core.begin(killed(), shard_of_thread()), functions, context, input, who, what);
       });
 }
 
 strake_status strake_switch_get_counters(const strake_switch* sw, strake_switch_counters* counters,
                                          strake_error* error) {
-  return exported(__func__, error, reads(sw, "sw"), fills_struct(counters, sizeof(strake_switch_counters), "counters"))(
+  return exported(__func__, error, reads(sw, "sw"),
+                  fills_struct(counters, offsetof(strake_switch_counters, aa_runs), "counters"))(
       [](const std::unique_ptr<Site>& site, SizedOut<strake_switch_counters>& to) {
         to = read_counters(site->core.counters());
       });

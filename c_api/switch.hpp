@@ -1,5 +1,7 @@
 #pragma once
 // What stands behind the handles of switches, and the arguments that only they take.
+#include <atomic>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -108,7 +110,8 @@ inline AddsTo adds_to(strake_switch_record* record) { return AddsTo(record); }
 /// The caller's functions, of which two must be there.
 class Sides {
 public:
-  explicit Sides(const strake_switch_sides* sides) : sides_(given(sides, sizeof(strake_switch_sides), "sides")) {}
+  explicit Sides(const strake_switch_sides* sides)
+      : sides_(given(sides, offsetof(strake_switch_sides, legacy_again), "sides")) {}
   void clear() {}
   bool check(Outcome& outcome) {
     return sides_.check(outcome) && ((sides_.value().legacy != nullptr && sides_.value().safe != nullptr) ||
@@ -120,5 +123,52 @@ public:
 private:
   Sized<strake_switch_sides> sides_;
 };
+
+/// What the exported functions take of a switch, and give.
+using switching::Mode;
+using switching::Side;
+using switching::Verdict;
+
+inline Result<Mode> mode_of(strake_switch_mode number) {
+  if (number < 0 || number >= static_cast<strake_switch_mode>(switching::modes.size())) {
+    return failure(STRAKE_SWITCH_INVALID_MODE);
+  }
+  return switching::modes.at(static_cast<std::size_t>(number));
+}
+
+inline strake_switch_mode number_of(Mode mode) { return std::to_underlying(mode); }
+
+inline strake_switch_side number_of(Side side) {
+  return side == Side::legacy ? STRAKE_SWITCH_SIDE_LEGACY : STRAKE_SWITCH_SIDE_SAFE;
+}
+
+inline strake_switch_verdict number_of(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::accepted:
+    return STRAKE_SWITCH_ACCEPTED;
+  case Verdict::rejected:
+    return STRAKE_SWITCH_REJECTED;
+  case Verdict::failed:
+    break;
+  }
+  return STRAKE_SWITCH_FAILED;
+}
+
+/// Set by strake_switch_kill_all().
+inline constinit std::atomic<bool> all_killed{false};
+
+[[nodiscard]] inline bool killed() { return all_killed.load(std::memory_order_relaxed); }
+
+/// Does the job once, as was decided when the run began.
+void run_once(Site& site, const switching::Run& run, const strake_switch_sides& sides, void* context, Bytes input,
+              Returned<strake_switch_side>& side, Returned<strake_switch_verdict>& verdict);
+
+/// The share of the counters that this thread changes: threads differ in where their own data lie.
+inline switching::Counters::Shard shard_of_thread() {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the pointer is only a number that differs from thread to thread")
+  constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U; // spreads addresses that differ in few bits
+  return reinterpret_cast<std::uintptr_t>(__builtin_thread_pointer()) * golden >> 60U;
+  STRAKE_UNSAFE_END
+}
 
 } // namespace strake::boundary

@@ -48,7 +48,7 @@ std::list<OpenSwitch>::iterator enter(switching::Switch& opened) {
   const std::string variable = switching::variable_of(opened.name());
   const OpenSwitch open{.core = opened,
                         .name = std::string(opened.name()),
-                        .follows_config = !switching::mode_named(setting(variable.c_str()))};
+                        .follows_config = !switching::setting_of(setting(variable.c_str()))};
   const std::lock_guard lock(registry_mutex);
   set(open, registry().config);
   return registry().open.insert(registry().open.end(), open);

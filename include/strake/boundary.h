@@ -28,7 +28,9 @@ enum strake_event_kind_code {
   /** A setting was refused and changed nothing; always reported. */
   STRAKE_EVENT_BAD_SETTING = 4,
   /** Two implementations behind a switch gave different results; always reported. */
-  STRAKE_EVENT_DIVERGENCE = 5
+  STRAKE_EVENT_DIVERGENCE = 5,
+  /** The breaker of a switch opened: one side answers alone until it is reset; always reported. */
+  STRAKE_EVENT_BREAKER = 6
 };
 
 /** @brief One event. It belongs to the library and holds until the sink returns. */

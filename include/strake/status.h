@@ -294,13 +294,27 @@ enum strake_status_code {
 
   /** The name of a switch is empty, too long, or has a byte other than a-z, 0-9, "_", "-" and ".". */
   STRAKE_SWITCH_INVALID_NAME = 240,
-  /** The mode is none of legacy, shadow, verify and safe. */
+  /** The mode is none of legacy, shadow, verify, safe and aa. */
   STRAKE_SWITCH_INVALID_MODE = 241,
   /** The name of a part is empty, too long, or has a byte other than printable ASCII without space, quote, backslash.
    */
   STRAKE_SWITCH_INVALID_PART = 242,
   /** A side's result has more parts than permitted. */
   STRAKE_SWITCH_TOO_MANY_PARTS = 243,
+  /** What was latched isn't a decision of this switch. */
+  STRAKE_SWITCH_NOT_LATCHED = 520,
+  /** The rate is more than a million parts per million, or no number or percentage. */
+  STRAKE_SWITCH_INVALID_RATE = 521,
+  /** The setting has something behind its mode that is no rate, or a rate twice. */
+  STRAKE_SWITCH_INVALID_SETTING = 522,
+  /** The ceiling is more than permitted. */
+  STRAKE_SWITCH_INVALID_CEILING = 523,
+  /** A known difference has this name, and is another one. */
+  STRAKE_SWITCH_KNOWN_EXISTS = 524,
+  /** The switch knows as many differences as it can. */
+  STRAKE_SWITCH_TOO_MANY_KNOWN = 525,
+  /** The switch is secret: it measures no times. */
+  STRAKE_SWITCH_IS_SECRET = 526,
 
   /* http_signature. */
 

@@ -46,8 +46,11 @@
 #include "strake/status.h"
 #include "strake/stream.h"
 #include "strake/switch.h"
+#include "strake/switch_breaker.h"
 #include "strake/switch_config.h"
+#include "strake/switch_known.h"
 #include "strake/switch_metrics.h"
+#include "strake/switch_rates.h"
 #include "strake/webhook.h"
 
 #endif

@@ -43,7 +43,9 @@ enum strake_switch_mode_code {
   /** Safe answers; then legacy runs and is compared. */
   STRAKE_SWITCH_VERIFY = 2,
   /** Safe answers; legacy doesn't run. */
-  STRAKE_SWITCH_SAFE = 3
+  STRAKE_SWITCH_SAFE = 3,
+  /** Legacy answers; then legacy runs again and is compared with itself. What differs is noise. */
+  STRAKE_SWITCH_AA = 4
 };
 
 /** @brief One of the two implementations: one of enum strake_switch_side_code. */
@@ -84,7 +86,7 @@ typedef strake_switch_verdict (*strake_switch_implementation)(void* context);
 /**
  * @brief States the result of one side, so that the two can be compared.
  * @param context The pointer that was given to strake_switch_run(); the caller's.
- * @param side    The side to describe.
+ * @param side    The side to describe; in mode aa the second run of legacy stands in the place of safe.
  * @param record  Takes the result, by strake_switch_record_status(), strake_switch_record_bytes() and
  *                strake_switch_record_number(), in an order that is the same for both sides. It holds until describe
  *                returns.
@@ -101,11 +103,14 @@ typedef struct strake_switch_sides {
   strake_switch_implementation legacy; /**< Never NULL: there is always a way back. */
   strake_switch_implementation safe;   /**< Never NULL. */
   strake_switch_description describe;  /**< NULL if the verdicts are all there is to compare. */
+  /** For mode aa: legacy once more, which writes its result where safe would. NULL if there is no such function: runs
+      in mode aa are counted as not compared. */
+  strake_switch_implementation legacy_again;
 } strake_switch_sides;
 
 /** @brief Sides whose functions are to be filled in. */
 #define STRAKE_SWITCH_SIDES_INIT                                                                                       \
-  { sizeof(strake_switch_sides), NULL, NULL, NULL }
+  { sizeof(strake_switch_sides), NULL, NULL, NULL, NULL }
 
 /** @brief How a switch is made. Members that are 0 or NULL stand for the defaults. */
 typedef struct strake_switch_options {
@@ -121,7 +126,12 @@ typedef struct strake_switch_options {
 #define STRAKE_SWITCH_OPTIONS_INIT                                                                                     \
   { sizeof(strake_switch_options), STRAKE_SWITCH_LEGACY, 0, NULL, NULL, 0 }
 
-/** @brief What a switch has counted since it was made. The outcomes add up to shadow_runs + verify_runs. */
+/**
+ * @brief What a switch has counted since it was made.
+ *
+ * Runs are counted in the mode that was in force. The outcomes, known, aa_equal, aa_differ, aa_not_compared,
+ * not_sampled and not_run_budget add up to shadow_runs + verify_runs + aa_runs.
+ */
 typedef struct strake_switch_counters {
   size_t size;                      /**< sizeof(strake_switch_counters), set by the caller. */
   uint64_t legacy_runs;             /**< Runs in mode legacy. */
@@ -142,11 +152,19 @@ typedef struct strake_switch_counters {
   uint64_t safe_nanoseconds;        /**< Time spent in safe, in the same runs. */
   uint64_t lines_written;           /**< Divergences that were written. */
   uint64_t lines_lost;              /**< Divergences that were not: beyond max_lines, no memory, no room in the log. */
+  uint64_t aa_runs;                 /**< Runs in mode aa. */
+  uint64_t aa_equal;                /**< Legacy gave the same result twice. */
+  uint64_t aa_differ;               /**< Legacy gave another result the second time. */
+  uint64_t aa_not_compared;         /**< Both times failed, not described whole, or there is no legacy_again. */
+  uint64_t safe_decided;            /**< Runs in mode shadow that safe answered, by the decide rate. */
+  uint64_t not_sampled;             /**< Runs whose other side didn't run, by the run rate. */
+  uint64_t not_run_budget;          /**< Runs whose other side didn't run, as its budget was spent. */
+  uint64_t known;                   /**< Known differences; they are in none of the outcomes. */
 } strake_switch_counters;
 
 /** @brief Counters that strake_switch_get_counters() can fill. */
 #define STRAKE_SWITCH_COUNTERS_INIT                                                                                    \
-  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Creates a switch.
@@ -161,14 +179,15 @@ typedef struct strake_switch_counters {
  *         random bytes for the key of the hashes.
  *
  * The environment variable STRAKE_SWITCH_NAME, where NAME is the name in upper case with "_" for all but letters and
- * digits, overrides the mode: legacy, shadow, verify or safe. The environment variable STRAKE_DIVERGENCE_LOG names a
- * regular file to which divergences are appended besides, created with mode 0600; or is "syslog:" or "journald:", which
- * the path of another socket than that of the system's log may follow. A setting that can't be followed changes nothing
- * and gives an event ::STRAKE_EVENT_BAD_SETTING, on standard error where there is no sink. Both are read here and at no
- * other time, and not at all in a program that runs with raised privileges (secure_getenv).
- * Threads: any, but none may change the environment meanwhile. SAFETY: the caller guarantees name_size
- * readable bytes at name, a struct of the size that it states at options, that out is writable, and that sink is a
- * thread-safe function of the right type or NULL. The library checks for NULL.
+ * digits, overrides the mode: legacy, aa, shadow, verify or safe, with rates behind it if one likes, in parts per
+ * million or percent: shadow,run=5%,decide=1%. The environment variable STRAKE_DIVERGENCE_LOG names a regular file to
+ * which divergences are appended besides, created with mode 0600; or is "syslog:" or "journald:", which the path of
+ * another socket than that of the system's log may follow. A setting that can't be followed changes nothing and gives
+ * an event ::STRAKE_EVENT_BAD_SETTING, on standard error where there is no sink. Both are read here and at no other
+ * time, and not at all in a program that runs with raised privileges (secure_getenv). Threads: any, but none may change
+ * the environment meanwhile. SAFETY: the caller guarantees name_size readable bytes at name, a struct of the size that
+ * it states at options, that out is writable, and that sink is a thread-safe function of the right type or NULL. The
+ * library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_switch_new(const char* name, size_t name_size,
                                                             const strake_switch_options* options, strake_switch** out,
@@ -203,7 +222,7 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_mode(strake_switch* 
 /**
  * @brief Tells the mode.
  * @param sw    The switch.
- * @param mode  Receives the mode that the next run will have.
+ * @param mode  Receives the mode that was set; strake_switch_get_state() tells the one in force.
  * @param error Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_HANDLE; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_BUFFER;
  *         ::STRAKE_BUSY while it is being freed.
@@ -229,13 +248,14 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_mode(const strake_sw
  *         ::STRAKE_BAD_ARGUMENT if a size is wrong; ::STRAKE_BAD_BUFFER; ::STRAKE_BUSY while it is being freed.
  *
  * The answer is that of the mode's side in every case: the other side, the comparison and the report can't change it,
- * and there is no failover. errno is left as the answering side left it. What the other side does to the process isn't
- * contained: its crash is a crash, and nothing bounds its time. In modes legacy and safe nothing is allocated, hashed
- * or timed.
- * Threads: any, at the same time; the functions then run at the same time too, in the threads of their callers.
- * SAFETY: the caller guarantees a struct of the size that it states at sides, whose functions are of the right types
- * and keep to their contracts, size readable bytes at data that don't change during the call, and that side and verdict
- * are writable or NULL. The library checks for NULL.
+ * and there is no failover. Where a rate lies between none and all, runs of this function are drawn one by one, in no
+ * order that a caller could know; strake_switch_call() draws by a key. errno is left as the answering side left it.
+ * What the other side does to the process isn't contained: its crash is a crash, and nothing bounds its time. In modes
+ * legacy and safe nothing is allocated, hashed or, without a breaker that looks at overruns, timed. Threads: any, at
+ * the same time; the functions then run at the same time too, in the threads of their callers. SAFETY: the caller
+ * guarantees a struct of the size that it states at sides, whose functions are of the right types and keep to their
+ * contracts, size readable bytes at data that don't change during the call, and that side and verdict are writable or
+ * NULL. The library checks for NULL.
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* sides,
                                                             void* context, const uint8_t* data, size_t size,

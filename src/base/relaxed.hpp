@@ -13,6 +13,16 @@ public:
   void set(T value) { value_.store(value, std::memory_order_relaxed); }
   /// Adds and gives the value before.
   T add(T amount) { return value_.fetch_add(amount, std::memory_order_relaxed); }
+  /// Sets and gives the value before.
+  T exchange(T value) { return value_.exchange(value, std::memory_order_relaxed); }
+  /// Sets what change(value) gives, as one step, and gives the value before.
+  template <class Change>
+  T update(Change change) {
+    T before = get();
+    while (!value_.compare_exchange_weak(before, change(before), std::memory_order_relaxed)) {
+    }
+    return before;
+  }
 
 private:
   std::atomic<T> value_{};

@@ -268,6 +268,20 @@ StatusText text_of(Status status) {
     return {"STRAKE_SWITCH_INVALID_PART", "invalid name of a part"};
   case STRAKE_SWITCH_TOO_MANY_PARTS:
     return {"STRAKE_SWITCH_TOO_MANY_PARTS", "too many parts"};
+  case STRAKE_SWITCH_NOT_LATCHED:
+    return {"STRAKE_SWITCH_NOT_LATCHED", "not latched by this switch"};
+  case STRAKE_SWITCH_INVALID_RATE:
+    return {"STRAKE_SWITCH_INVALID_RATE", "invalid rate"};
+  case STRAKE_SWITCH_INVALID_SETTING:
+    return {"STRAKE_SWITCH_INVALID_SETTING", "invalid setting of a switch"};
+  case STRAKE_SWITCH_INVALID_CEILING:
+    return {"STRAKE_SWITCH_INVALID_CEILING", "ceiling too high"};
+  case STRAKE_SWITCH_KNOWN_EXISTS:
+    return {"STRAKE_SWITCH_KNOWN_EXISTS", "another known difference has this name"};
+  case STRAKE_SWITCH_TOO_MANY_KNOWN:
+    return {"STRAKE_SWITCH_TOO_MANY_KNOWN", "too many known differences"};
+  case STRAKE_SWITCH_IS_SECRET:
+    return {"STRAKE_SWITCH_IS_SECRET", "a secret switch measures no times"};
   case STRAKE_JSON_TRUNCATED:
     return {"STRAKE_JSON_TRUNCATED", "text ends within a value"};
   case STRAKE_JSON_EXPECTED_VALUE:

@@ -4,34 +4,87 @@
 #include <utility>
 
 #include "base/relaxed.hpp"
-#include "switch/mode.hpp"
+#include "switch/decision.hpp"
 #include "switch/outcome.hpp"
 
 namespace strake::switching {
 
-/// What a switch has counted.
+/// What a run is counted as, besides its mode.
+enum class Event : std::uint8_t {
+  safe_decided,
+  not_sampled,
+  not_run_budget,
+  known,
+  aa_equal,
+  aa_differ,
+  aa_not_compared,
+  line_written,
+  line_lost,
+};
+inline constexpr std::size_t events = 9;
+
+/// What a switch has counted, in shares of which each thread changes one.
 class Counters {
 public:
   using Count = std::uint64_t;
+  /// Which share a thread changes; any number is one.
+  using Shard = std::size_t;
 
-  /// Gives the number of the run among those in its mode, from 1.
-  Count add_run(Mode mode) { return runs_.at(std::to_underlying(mode)).add(1) + 1; }
-  void add_outcome(Outcome outcome) { outcomes_.at(std::to_underlying(outcome)).add(1); }
-  void add_nanoseconds(Side side, Count spent) { nanoseconds_.at(std::to_underlying(side)).add(spent); }
-  void add_line(bool written) { (written ? lines_written_ : lines_lost_).add(1); }
+  /// Gives a number that no other run of this mode has.
+  Count add_run(Mode mode, Shard shard) {
+    const std::size_t index = shard % shards;
+    return shares_.at(index).by_mode.at(std::to_underlying(mode)).add(1) * shards + index;
+  }
+  void add(Event event, Shard shard) { share(shard).by_event.at(std::to_underlying(event)).add(1); }
+  void add_outcome(Outcome outcome, Shard shard) { share(shard).by_outcome.at(std::to_underlying(outcome)).add(1); }
+  void add_nanoseconds(Side side, Count spent, Shard shard) {
+    share(shard).by_side.at(std::to_underlying(side)).add(spent);
+  }
 
-  [[nodiscard]] Count runs(Mode mode) const { return runs_.at(std::to_underlying(mode)).get(); }
-  [[nodiscard]] Count of(Outcome outcome) const { return outcomes_.at(std::to_underlying(outcome)).get(); }
-  [[nodiscard]] Count nanoseconds(Side side) const { return nanoseconds_.at(std::to_underlying(side)).get(); }
-  [[nodiscard]] Count lines_written() const { return lines_written_.get(); }
-  [[nodiscard]] Count lines_lost() const { return lines_lost_.get(); }
+  [[nodiscard]] Count runs(Mode mode) const {
+    return sum([mode](const Share& share) { return share.by_mode.at(std::to_underlying(mode)).get(); });
+  }
+  /// In all modes.
+  [[nodiscard]] Count runs() const {
+    Count all = 0;
+    for (const Mode mode : modes) {
+      all += runs(mode);
+    }
+    return all;
+  }
+  [[nodiscard]] Count of(Event event) const {
+    return sum([event](const Share& share) { return share.by_event.at(std::to_underlying(event)).get(); });
+  }
+  [[nodiscard]] Count of(Outcome outcome) const {
+    return sum([outcome](const Share& share) { return share.by_outcome.at(std::to_underlying(outcome)).get(); });
+  }
+  [[nodiscard]] Count nanoseconds(Side side) const {
+    return sum([side](const Share& share) { return share.by_side.at(std::to_underlying(side)).get(); });
+  }
 
 private:
-  std::array<Relaxed<Count>, modes.size()> runs_;
-  std::array<Relaxed<Count>, outcomes> outcomes_;
-  std::array<Relaxed<Count>, 2> nanoseconds_;
-  Relaxed<Count> lines_written_;
-  Relaxed<Count> lines_lost_;
+  static constexpr std::size_t shards = 16;
+
+  /// Begins a cache line of its own, so that threads don't wait for each other's.
+  struct alignas(64) Share {
+    std::array<Relaxed<Count>, modes.size()> by_mode;
+    std::array<Relaxed<Count>, outcomes> by_outcome;
+    std::array<Relaxed<Count>, events> by_event;
+    std::array<Relaxed<Count>, 2> by_side; ///< Nanoseconds.
+  };
+
+  Share& share(Shard shard) [[clang::lifetimebound]] { return shares_.at(shard % shards); }
+
+  template <class Read>
+  [[nodiscard]] Count sum(Read read) const {
+    Count all = 0;
+    for (const Share& share : shares_) {
+      all += read(share);
+    }
+    return all;
+  }
+
+  std::array<Share, shards> shares_;
 };
 
 } // namespace strake::switching

@@ -3,6 +3,11 @@
 namespace strake::switching {
 namespace {
 
+/// A run in mode shadow that safe answered.
+constexpr std::string_view canary = "canary";
+/// The second run of legacy, in mode aa.
+constexpr std::string_view again = "again";
+
 void add_key(std::string& line, std::string_view key) {
   if (line.back() != '{') {
     line += ',';
@@ -72,16 +77,18 @@ void add_side(std::string& line, std::string_view key, const Observed& side, boo
 std::string to_json(const Divergence& divergence, std::string_view switch_name, bool secret, const Observed& legacy,
                     const Observed& safe) {
   const auto& [outcome, difference] = divergence.judgement;
+  const auto& [mode, answers, compares] = divergence.decision;
   std::string line = "{";
   add_number(line, "time", divergence.time);
   add_text(line, "switch", switch_name);
-  add_text(line, "mode", name_of(divergence.mode));
-  add_text(line, "outcome", name_of(outcome));
+  add_text(line, "mode", mode == Mode::shadow && answers == Side::safe ? canary : name_of(mode));
+  // Of legacy and legacy again there is one thing to say.
+  add_text(line, "outcome", name_of(mode == Mode::aa ? Outcome::differ : outcome));
   if (difference) {
     add_text(line, "part", difference->name);
   }
-  add_side(line, "legacy", legacy, secret, difference);
-  add_side(line, "safe", safe, secret, difference);
+  add_side(line, name_of(Side::legacy), legacy, secret, difference);
+  add_side(line, mode == Mode::aa ? again : name_of(Side::safe), safe, secret, difference);
   if (!secret) {
     add_key(line, "input");
     line += '{';
@@ -90,6 +97,19 @@ std::string to_json(const Divergence& divergence, std::string_view switch_name, 
     line += '}';
   }
   add_number(line, "n", divergence.run);
+  line += '}';
+  return line;
+}
+
+std::string to_json(const Opening& opening, std::string_view switch_name) {
+  std::string line = "{";
+  add_number(line, "time", opening.time);
+  add_text(line, "switch", switch_name);
+  add_text(line, "breaker", "open");
+  add_text(line, "why", name_of(opening.trip.why));
+  add_number(line, "ceiling", opening.ceiling);
+  add_number(line, "window", opening.window);
+  add_text(line, "answers", name_of(opening.trip.answers));
   line += '}';
   return line;
 }

@@ -3,15 +3,8 @@
 namespace strake::switching {
 namespace {
 
-constexpr std::array all_sides{Side::legacy, Side::safe};
-
 enum class Fate : std::uint8_t { written, lost };
 constexpr std::array fates{Fate::written, Fate::lost};
-
-std::string_view name_of(Side side) {
-  constexpr std::array<std::string_view, all_sides.size()> names{"legacy", "safe"};
-  return names.at(std::to_underlying(side));
-}
 
 std::string_view name_of(Fate fate) {
   constexpr std::array<std::string_view, fates.size()> names{"written", "lost"};
@@ -63,12 +56,13 @@ void add_all(std::array<std::uint64_t, std::tuple_size_v<Values>>& sums, const V
 void Metrics::add(const Switch& counted) {
   Totals& total = totals_[std::string(counted.name())];
   const Counters& counters = counted.counters();
-  total.switches.at(std::to_underlying(counted.mode())) += 1;
+  total.switches.at(std::to_underlying(mode_in_force(counted.policy(), false))) += 1;
   add_all(total.runs, modes, [&](Mode mode) { return counters.runs(mode); });
   add_all(total.compared, all_outcomes, [&](Outcome outcome) { return counters.of(outcome); });
-  add_all(total.nanoseconds, all_sides, [&](Side side) { return counters.nanoseconds(side); });
-  add_all(total.lines, fates,
-          [&](Fate fate) { return fate == Fate::written ? counters.lines_written() : counters.lines_lost(); });
+  add_all(total.nanoseconds, sides, [&](Side side) { return counters.nanoseconds(side); });
+  add_all(total.lines, fates, [&](Fate fate) {
+    return fate == Fate::written ? counters.of(Event::line_written) : counters.of(Event::line_lost);
+  });
 }
 
 std::string Metrics::text() const {
@@ -94,8 +88,7 @@ std::string Metrics::text() const {
                   .type = "counter",
                   .help = "Time spent in each side, in runs of both.",
                   .label = "side"},
-                 totals_, all_sides,
-                 [](const Totals& total, std::size_t i) { return seconds(total.nanoseconds.at(i)); }) +
+                 totals_, sides, [](const Totals& total, std::size_t i) { return seconds(total.nanoseconds.at(i)); }) +
          text_of({.name = "strake_switch_lines_total",
                   .type = "counter",
                   .help = "Divergences that were written, and those that were lost.",

@@ -10,24 +10,20 @@ namespace strake::switching {
 
 /// One of the two implementations.
 enum class Side : std::uint8_t { legacy, safe };
+inline constexpr std::array sides{Side::legacy, Side::safe};
 
-/// In the order of their numbers in the C header.
-enum class Mode : std::uint8_t { legacy, shadow, verify, safe };
-inline constexpr std::array modes{Mode::legacy, Mode::shadow, Mode::verify, Mode::safe};
-
-/// What a run does in a mode.
-struct Plan {
-  Side answers;
-  bool compares; ///< The other side runs, too, after the one that answers.
-};
-
-[[nodiscard]] constexpr Plan plan_of(Mode mode) {
-  return {.answers = mode == Mode::legacy || mode == Mode::shadow ? Side::legacy : Side::safe,
-          .compares = mode == Mode::shadow || mode == Mode::verify};
+[[nodiscard]] constexpr Side other(Side side) { return side == Side::legacy ? Side::safe : Side::legacy; }
+[[nodiscard]] constexpr std::string_view name_of(Side side) {
+  constexpr std::array<std::string_view, sides.size()> names{"legacy", "safe"};
+  return names.at(std::to_underlying(side));
 }
 
+/// In the order of their numbers in the C header.
+enum class Mode : std::uint8_t { legacy, shadow, verify, safe, aa };
+inline constexpr std::array modes{Mode::legacy, Mode::shadow, Mode::verify, Mode::safe, Mode::aa};
+
 [[nodiscard]] constexpr std::string_view name_of(Mode mode) {
-  constexpr std::array<std::string_view, modes.size()> names{"legacy", "shadow", "verify", "safe"};
+  constexpr std::array<std::string_view, modes.size()> names{"legacy", "shadow", "verify", "safe", "aa"};
   return names.at(std::to_underlying(mode));
 }
 

@@ -45,7 +45,8 @@ inline constexpr std::array<Outcome, outcomes> all_outcomes{Outcome::equal,
 /// What is known of one side after it ran.
 struct Observed {
   Verdict verdict = Verdict::failed;
-  std::optional<Record> record; ///< None if it wasn't described, or not whole.
+  std::optional<Record> record;             ///< None if it wasn't described, or not whole.
+  std::optional<std::uint64_t> nanoseconds; ///< That it took, if it was timed.
 };
 
 struct Judgement {

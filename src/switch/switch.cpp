@@ -1,25 +1,204 @@
 #include "switch/switch.hpp"
 
 namespace strake::switching {
+namespace {
+
+Policy policy_of(const Setting& setting) {
+  return {.mode = setting.mode,
+          .run = setting.run.value_or(whole_share),
+          .decide = setting.decide.value_or(0),
+          .trip = std::nullopt,
+          .guarded = false};
+}
+
+/// A number that no other switch is likely to have, with room for a decision in the lowest byte.
+std::uint64_t tag_of(const crypto::KeyedHash& hash) {
+  const crypto::KeyedHash::Digest digest = hash({});
+  std::uint64_t tag = 0;
+  for (const std::uint8_t byte : Bytes(digest).first(sizeof tag)) {
+    tag = tag << 8U | byte;
+  }
+  return tag & ~std::uint64_t{0xff};
+}
+
+Trouble fault_of(Side side) { return side == Side::legacy ? Trouble::legacy_faults : Trouble::safe_faults; }
+Trouble overrun_of(Side side) { return side == Side::legacy ? Trouble::legacy_overruns : Trouble::safe_overruns; }
+
+Event aa_event(Outcome outcome) {
+  if (outcome == Outcome::equal || outcome == Outcome::both_reject_alike) {
+    return Event::aa_equal;
+  }
+  return diverges(outcome) ? Event::aa_differ : Event::aa_not_compared;
+}
+
+/// Both gave results, and these are different ones.
+bool results_differ(Outcome outcome) {
+  return diverges(outcome) && outcome != Outcome::legacy_failed && outcome != Outcome::safe_failed;
+}
+
+} // namespace
 
 Switch::Switch(Settings settings, const crypto::KeyedHash& hash)
-    : settings_(std::move(settings)), hash_(hash), mode_(settings_.mode) {}
+    : settings_(std::move(settings)), hash_(hash), tag_(tag_of(hash)), key_places_(settings_.name),
+      policy_(packed(policy_of(settings_.start))) {}
 
-Judgement Switch::conclude(const Observed& legacy, const Observed& safe) {
-  const Judgement judgement = judge(legacy, safe);
-  counters_.add_outcome(judgement.outcome);
-  return judgement;
+void Switch::set_rates(Share run, Share decide) {
+  change([run, decide](Policy& policy) {
+    policy.run = run;
+    policy.decide = decide;
+  });
+}
+
+void Switch::set(const Setting& setting) {
+  change([&setting](Policy& policy) {
+    policy.mode = setting.mode;
+    policy.run = setting.run.value_or(policy.run);
+    policy.decide = setting.decide.value_or(policy.decide);
+  });
+}
+
+void Switch::set_breaker(const std::optional<BreakerSettings>& settings) {
+  if (settings) {
+    breaker_.set(*settings);
+  }
+  change([armed = settings.has_value()](Policy& policy) { policy.guarded = armed; });
+}
+
+void Switch::reset() {
+  breaker_.clear();
+  change([](Policy& policy) { policy.trip.reset(); });
+}
+
+Done Switch::add_known(Known known) {
+  return known_.with([&known](KnownDifferences& all) { return all.add(std::move(known)); });
+}
+
+std::optional<std::uint64_t> Switch::count_known(std::string_view name) {
+  return known_.with([name](const KnownDifferences& all) { return all.count(name); });
+}
+
+bool Switch::recognise(const Judgement& judgement, std::uint64_t time) {
+  try {
+    return known_.with([&judgement, time](KnownDifferences& all) { return all.recognise(judgement, time); });
+  } catch (const LostInFork&) { // none is known any more
+    return false;
+  }
+}
+
+Run Switch::begin(const Decision& decision, const Policy& policy, Counters::Shard shard) {
+  if (decision.mode == Mode::shadow && decision.answers == Side::safe) {
+    counters_.add(Event::safe_decided, shard);
+  }
+  if (compares(decision.mode) && !decision.compares) {
+    counters_.add(Event::not_sampled, shard);
+  }
+  return {.decision = decision, .guarded = policy.guarded && !policy.trip, .shard = shard};
+}
+
+Run Switch::begin(const Decision& latched, bool killed, Counters::Shard shard) {
+  const Policy policy = this->policy();
+  const Decision decision = kept(latched, policy, killed);
+  static_cast<void>(counters_.add_run(decision.mode, shard));
+  return begin(decision, policy, shard);
+}
+
+Decision Switch::decide_for(Bytes key, bool killed) const { return decide(policy(), killed, key_places_.of(key)); }
+
+// The lowest byte, from its lowest bit: mode 3, answers 1, compares 1.
+std::uint64_t Switch::latch(const Decision& decision) const {
+  return tag_ | std::to_underlying(decision.mode) | (decision.answers == Side::safe ? 8U : 0U) |
+         (decision.compares ? 16U : 0U);
+}
+
+Result<Decision> Switch::latched(std::uint64_t number) const {
+  const std::uint64_t low = number & 0xffU;
+  const std::uint64_t mode = low & 7U;
+  if (low != number - tag_ || mode >= modes.size() || low >= 32) {
+    return failure(STRAKE_SWITCH_NOT_LATCHED);
+  }
+  const Decision decision{.mode = modes.at(mode), .answers = sides.at(low >> 3U & 1U), .compares = (low & 16U) != 0};
+  return is_possible(decision) ? Result<Decision>(decision) : failure(STRAKE_SWITCH_NOT_LATCHED);
+}
+
+Conclusion Switch::conclude(const Run& run, const Judgement& judgement, const Observed& legacy, const Observed& safe,
+                            bool known) {
+  count(run, judgement, known);
+  count_time(run, Side::legacy, legacy);
+  count_time(run, Side::safe, safe);
+  return {.judgement = judgement,
+          .reported = diverges(judgement.outcome) && !known,
+          .trip = run.guarded ? watch(run, judgement, legacy, safe, known) : std::nullopt};
+}
+
+void Switch::count(const Run& run, const Judgement& judgement, bool known) {
+  if (run.decision.mode == Mode::aa) {
+    counters_.add(aa_event(judgement.outcome), run.shard);
+  } else if (known) {
+    counters_.add(Event::known, run.shard);
+  } else {
+    counters_.add_outcome(judgement.outcome, run.shard);
+  }
+}
+
+// In mode aa it isn't safe that stands in its place.
+void Switch::count_time(const Run& run, Side side, const Observed& observed) {
+  if (observed.nanoseconds && run.decision.mode != Mode::aa) {
+    counters_.add_nanoseconds(side, *observed.nanoseconds, run.shard);
+  }
+}
+
+std::optional<Trip> Switch::conclude_alone(const Run& run, const Observed& observed) {
+  return open(watch(run.decision.answers, observed, false));
+}
+
+std::optional<Trip> Switch::watch(Side side, const Observed& observed, bool known) {
+  std::optional<Trip> trip;
+  if (observed.verdict == Verdict::failed && !known) {
+    trip = breaker_.add(fault_of(side), counters_.runs());
+  }
+  if (!trip && observed.nanoseconds && breaker_.overruns(side, *observed.nanoseconds)) {
+    trip = breaker_.add(overrun_of(side), counters_.runs());
+  }
+  return trip;
+}
+
+std::optional<Trip> Switch::watch(const Run& run, const Judgement& judgement, const Observed& legacy,
+                                  const Observed& safe, bool known) {
+  std::optional<Trip> trip = watch(Side::legacy, legacy, known);
+  if (run.decision.mode == Mode::aa) {
+    return open(trip);
+  }
+  if (!trip) {
+    trip = watch(Side::safe, safe, known);
+  }
+  if (!trip && !known && results_differ(judgement.outcome)) {
+    trip = breaker_.add(Trouble::divergences, counters_.runs());
+  }
+  return open(trip);
+}
+
+std::optional<Trip> Switch::open(const std::optional<Trip>& trip) {
+  if (!trip || change([&trip](Policy& policy) { policy.trip = policy.trip.value_or(*trip); }).trip) {
+    return std::nullopt;
+  }
+  trips_.add(1);
+  return trip;
 }
 
 std::string Switch::line(const Run& run, const Judgement& judgement, const Observed& legacy, const Observed& safe,
                          Bytes input, std::uint64_t time) const {
   const Divergence divergence{.time = time,
-                              .mode = run.mode,
-                              .run = run.number,
+                              .decision = run.decision,
+                              .run = counters_.runs(run.decision.mode),
                               .judgement = judgement,
                               .input_size = input.size(),
                               .input_hash = settings_.secret ? crypto::KeyedHash::Digest{} : hash_(input)};
   return to_json(divergence, settings_.name, settings_.secret, legacy, safe);
+}
+
+std::string Switch::line(const Trip& trip, std::uint64_t time) const {
+  return to_json({.time = time, .trip = trip, .ceiling = breaker_.ceiling(trip.why), .window = breaker_.window()},
+                 settings_.name);
 }
 
 } // namespace strake::switching

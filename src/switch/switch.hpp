@@ -2,27 +2,41 @@
 #include <string>
 #include <string_view>
 
+#include "base/guarded.hpp"
 #include "base/relaxed.hpp"
 #include "crypto/keyed_hash.hpp"
+#include "switch/breaker.hpp"
 #include "switch/counters.hpp"
 #include "switch/divergence.hpp"
-#include "switch/mode.hpp"
+#include "switch/known.hpp"
 #include "switch/outcome.hpp"
+#include "switch/sampling.hpp"
+#include "switch/setting.hpp"
 
 namespace strake::switching {
 
 struct Settings {
   std::string name;
-  Mode mode = Mode::legacy;
+  Setting start;
   bool secret = false;
   std::uint64_t max_lines = 0;
 };
 
-/// One run; it keeps the mode that the switch had when it began.
+/// One run; it keeps what was decided when it began.
 struct Run {
-  Mode mode;
-  Plan plan;
-  std::uint64_t number; ///< Among the runs in this mode, from 1.
+  Decision decision;
+  bool guarded = false; ///< The breaker wants to hear of it.
+  Counters::Shard shard = 0;
+
+  /// Nothing is left to do but to call the side that answers.
+  [[nodiscard]] bool is_plain() const { return !decision.compares && !guarded; }
+};
+
+/// What a run came to, beside its answer.
+struct Conclusion {
+  Judgement judgement;
+  bool reported = false;    ///< It diverges, and isn't a known difference.
+  std::optional<Trip> trip; ///< It opened the breaker.
 };
 
 /// All that a switch decides and remembers. Who uses it calls the sides and writes the lines.
@@ -30,35 +44,110 @@ class Switch {
 public:
   Switch(Settings settings, const crypto::KeyedHash& hash);
 
-  [[nodiscard]] Mode mode() const { return mode_.get(); }
-  void set_mode(Mode mode) { mode_.set(mode); }
   [[nodiscard]] std::string_view name() const [[clang::lifetimebound]] { return settings_.name; }
   [[nodiscard]] bool secret() const { return settings_.secret; }
   [[nodiscard]] const Counters& counters() const [[clang::lifetimebound]] { return counters_; }
+  [[nodiscard]] Policy policy() const { return unpacked(policy_.get()); }
 
-  [[nodiscard]] Run begin() {
-    const Mode mode = mode_.get();
-    return {.mode = mode, .plan = plan_of(mode), .number = counters_.add_run(mode)};
+  void set_mode(Mode mode) {
+    change([mode](Policy& policy) { policy.mode = mode; });
   }
+  void set_rates(Share run, Share decide);
+  /// Mode and rates at once; rates that aren't set stay.
+  void set(const Setting& setting);
+
+  /// Arms the breaker, or with nothing takes it away. One that is open stays so.
+  void set_breaker(const std::optional<BreakerSettings>& settings);
+  /// Closes the breaker.
+  void reset();
+  [[nodiscard]] std::uint64_t trips() const { return trips_.get(); }
+  [[nodiscard]] const Breaker& breaker() const [[clang::lifetimebound]] { return breaker_; }
+
+  [[nodiscard]] Done add_known(Known known);
+  [[nodiscard]] std::optional<std::uint64_t> count_known(std::string_view name);
+
+  [[nodiscard]] Run begin(bool killed, Counters::Shard shard) {
+    const Policy policy = this->policy();
+    const Mode mode = mode_in_force(policy, killed);
+    const std::uint64_t number = counters_.add_run(mode, shard);
+    if (!compares(mode)) [[likely]] {
+      return {.decision = alone(mode == Mode::legacy ? Side::legacy : Side::safe),
+              .guarded = policy.guarded && !policy.trip,
+              .shard = shard};
+    }
+    return begin(decide(policy, killed, place_of_run(number)), policy, shard);
+  }
+  /// A run of what was latched before.
+  [[nodiscard]] Run begin(const Decision& latched, bool killed, Counters::Shard shard);
+
+  /// What all runs that belong to this key do.
+  [[nodiscard]] Decision decide_for(Bytes key, bool killed) const;
+  /// A decision as a number that this switch alone takes back.
+  [[nodiscard]] std::uint64_t latch(const Decision& decision) const;
+  [[nodiscard]] Result<Decision> latched(std::uint64_t number) const;
+
   /// An empty record for the result of one side.
   [[nodiscard]] Record record() const { return Record(hash_); }
-  void spent(Side side, std::uint64_t nanoseconds) { counters_.add_nanoseconds(side, nanoseconds); }
-  /// Judges a run that compared, and counts the outcome.
-  [[nodiscard]] Judgement conclude(const Observed& legacy [[clang::lifetimebound]],
-                                   const Observed& safe [[clang::lifetimebound]]);
+  /// Whether a run that doesn't compare is to be timed.
+  [[nodiscard]] bool times(const Run& run) const { return run.guarded && !settings_.secret && breaker_.times(); }
+
+  /// Judges a run that compared, and counts all of it. The clock gives seconds since 1970.
+  template <class Clock>
+  [[nodiscard]] Conclusion conclude(const Run& run, const Observed& legacy [[clang::lifetimebound]],
+                                    const Observed& safe [[clang::lifetimebound]], Clock clock) {
+    const Judgement judgement = judge(legacy, safe);
+    const bool known = diverges(judgement.outcome) && run.decision.mode != Mode::aa && recognise(judgement, clock());
+    return conclude(run, judgement, legacy, safe, known);
+  }
+  /// Counts a run in mode aa without the function that it needs.
+  void miss(const Run& run) { counters_.add(Event::aa_not_compared, run.shard); }
+  /// The same as conclude() of a run in which one side was alone.
+  [[nodiscard]] std::optional<Trip> conclude_alone(const Run& run, const Observed& observed);
 
   /// Whether one line more may be written; if so, it counts as begun.
   [[nodiscard]] bool begin_line() { return lines_begun_.add(1) < settings_.max_lines; }
-  /// The line of a run whose outcome diverges.
+  /// The line of a run that is reported.
   [[nodiscard]] std::string line(const Run& run, const Judgement& judgement, const Observed& legacy,
                                  const Observed& safe, Bytes input, std::uint64_t time) const;
-  void end_line(bool written) { counters_.add_line(written); }
+  /// The line of a breaker that opened.
+  [[nodiscard]] std::string line(const Trip& trip, std::uint64_t time) const;
+  void end_line(const Run& run, bool written) {
+    counters_.add(written ? Event::line_written : Event::line_lost, run.shard);
+  }
 
 private:
+  /// Changes a part of the policy, as one step; gives the policy before.
+  template <class Change>
+  Policy change(Change change) {
+    return unpacked(policy_.update([change](std::uint64_t word) {
+      Policy policy = unpacked(word);
+      change(policy);
+      return packed(policy);
+    }));
+  }
+
+  [[nodiscard]] Run begin(const Decision& decision, const Policy& policy, Counters::Shard shard);
+  [[nodiscard]] bool recognise(const Judgement& judgement, std::uint64_t time);
+  [[nodiscard]] Conclusion conclude(const Run& run, const Judgement& judgement, const Observed& legacy,
+                                    const Observed& safe, bool known);
+  void count(const Run& run, const Judgement& judgement, bool known);
+  void count_time(const Run& run, Side side, const Observed& observed);
+  /// Tells the breaker of one side, and of two that differ.
+  [[nodiscard]] std::optional<Trip> watch(Side side, const Observed& observed, bool known);
+  [[nodiscard]] std::optional<Trip> watch(const Run& run, const Judgement& judgement, const Observed& legacy,
+                                          const Observed& safe, bool known);
+  /// The trip, if it is this one that opens the breaker.
+  [[nodiscard]] std::optional<Trip> open(const std::optional<Trip>& trip);
+
   Settings settings_;
   crypto::KeyedHash hash_;
-  Relaxed<Mode> mode_;
+  std::uint64_t tag_; ///< Of what is latched.
+  KeyPlaces key_places_;
+  Relaxed<std::uint64_t> policy_;
   Counters counters_;
+  Breaker breaker_;
+  Relaxed<std::uint64_t> trips_;
+  Guarded<KnownDifferences> known_;
   Relaxed<std::uint64_t> lines_begun_;
 };
 

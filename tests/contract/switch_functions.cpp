@@ -23,7 +23,11 @@ void describe(void* context, strake_switch_side side, strake_switch_record* reco
 }
 
 strake_switch_sides sides(strake_switch_description description) {
-  return {.size = sizeof(strake_switch_sides), .legacy = accept, .safe = accept, .describe = description};
+  return {.size = sizeof(strake_switch_sides),
+          .legacy = accept,
+          .safe = accept,
+          .describe = description,
+          .legacy_again = nullptr};
 }
 
 /// Describes a run of the world's switch by one call.
@@ -109,6 +113,64 @@ std::vector<Function> switch_functions() {
          std::size_t size = 0;
          return strake_switch_write_all_metrics(a.buffer("buffer", text.data()), a.size("buffer", text.size()),
                                                 a.out("size", &size, Kind::may_out), a.error());
+       }},
+      {"strake_switch_set_rates", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_set_rates(a.handle(Kind::shares, "sw", a.world().sw), 5, 1, a.error());
+       }},
+      {"strake_switch_get_rates", STRAKE_OK,
+       [](Arguments& a) {
+         std::uint32_t run = 0;
+         std::uint32_t decide = 0;
+         return strake_switch_get_rates(a.handle(Kind::shares, "sw", a.world().sw), a.out("run", &run, Kind::may_out),
+                                        a.out("decide", &decide, Kind::may_out), a.error());
+       }},
+      {"strake_switch_latch", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_latched latched{};
+         return strake_switch_latch(a.handle(Kind::shares, "sw", a.world().sw), a.data("key", bytes_of("user")),
+                                    a.size("key", 4), a.out("latched", &latched), a.error());
+       }},
+      {"strake_switch_call", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_latched latched{};
+         if (const strake_status status = strake_switch_latch(a.world().sw, bytes_of("user"), 4, &latched, nullptr);
+             status != STRAKE_OK) {
+           return status;
+         }
+         strake_switch_sides both = sides(nullptr);
+         strake_switch_side side = 0;
+         strake_switch_verdict verdict = 0;
+         return strake_switch_call(a.handle(Kind::shares, "sw", a.world().sw), a.out("latched", &latched),
+                                   a.sized("sides", both, Kind::given), nullptr, a.data("data", bytes_of("in")),
+                                   a.size("data", 2), a.out("side", &side, Kind::may_out),
+                                   a.out("verdict", &verdict, Kind::may_out), a.error());
+       }},
+      {"strake_switch_set_breaker", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
+         return strake_switch_set_breaker(a.handle(Kind::shares, "sw", a.world().sw),
+                                          a.sized("breaker", breaker, Kind::options), a.error());
+       }},
+      {"strake_switch_reset", STRAKE_OK,
+       [](Arguments& a) { return strake_switch_reset(a.handle(Kind::shares, "sw", a.world().sw), a.error()); }},
+      {"strake_switch_get_state", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_state state STRAKE_SWITCH_STATE_INIT;
+         return strake_switch_get_state(a.handle(Kind::shares, "sw", a.world().sw), a.out("state", &state), a.error());
+       }},
+      {"strake_switch_kill_all", STRAKE_OK, [](Arguments& a) { return strake_switch_kill_all(0, a.error()); }},
+      {"strake_switch_add_known", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_add_known(a.handle(Kind::shares, "sw", a.world().sw), a.text("name", "d-1"),
+                                        a.size("name", 3), STRAKE_SWITCH_OUTCOME_DIFFER, a.text("part", "path"),
+                                        a.size("part", 4), 1, 1, a.error());
+       }},
+      {"strake_switch_count_known", STRAKE_NOT_FOUND,
+       [](Arguments& a) {
+         std::uint64_t count = 0;
+         return strake_switch_count_known(a.handle(Kind::shares, "sw", a.world().sw), a.text("name", "d-9"),
+                                          a.size("name", 3), a.out("count", &count), a.error());
        }},
       {"strake_switch_record_status", STRAKE_OK,
        [](Arguments& a) {

@@ -63,7 +63,8 @@ TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
   options.sink_context = &events;
   strake_switch* sw = nullptr;
   ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
-  const strake_switch_sides plain{.size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long};
+  const strake_switch_sides plain{
+      .size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long, .legacy_again = nullptr};
   const std::size_t open = strake_handle_count();
   std::string name(STRAKE_SWITCH_MAX_PART_NAME, 'n');
   Answer answer{};
@@ -91,7 +92,8 @@ TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
 }
 
 TEST(SwitchMemory, ModesThatDontCompareAllocateNothing) {
-  const strake_switch_sides plain{.size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long};
+  const strake_switch_sides plain{
+      .size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long, .legacy_again = nullptr};
   for (const strake_switch_mode mode : {STRAKE_SWITCH_LEGACY, STRAKE_SWITCH_SAFE}) {
     const Switch sw(mode);
     strake_switch_side side = 0;

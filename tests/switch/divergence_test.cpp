@@ -235,11 +235,11 @@ TEST(SwitchDivergence, LongestLineFitsAnEvent) {
   ASSERT_TRUE(hash_function);
   const std::string name(64, 'n');
   const strake::Bytes name_bytes(bytes_of(name), name.size());
-  Observed side{.verdict = Verdict::rejected, .record = Record(*hash_function)};
+  Observed side{.verdict = Verdict::rejected, .record = Record(*hash_function), .nanoseconds = {}};
   ASSERT_TRUE(side.record->set_status(INT32_MIN));
   ASSERT_TRUE(side.record->add_bytes(name_bytes, {}));
   const Divergence divergence{.time = 9'999'999'999,
-                              .mode = Mode::shadow,
+                              .decision = {.mode = Mode::shadow, .answers = Side::safe, .compares = true},
                               .run = 999'999'999'999'999,
                               .judgement = {Outcome::both_reject_differently, Difference{.name = name, .index = 0}},
                               .input_size = 1ULL << 47U,

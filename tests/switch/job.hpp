@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "strake/switch.h"
+#include "strake/strake.h"
 
 namespace job {
 
@@ -22,6 +22,7 @@ inline const std::uint8_t* bytes_of(std::string_view text) {
 struct Job {
   std::function<strake_switch_verdict()> legacy = [] { return STRAKE_SWITCH_ACCEPTED; };
   std::function<strake_switch_verdict()> safe = [] { return STRAKE_SWITCH_ACCEPTED; };
+  std::function<strake_switch_verdict()> again = [] { return STRAKE_SWITCH_ACCEPTED; };
   std::function<void(strake_switch_side, strake_switch_record*)> describe = [](auto, auto) {};
   std::vector<std::string> calls;
 };
@@ -36,13 +37,21 @@ inline strake_switch_verdict call_safe(void* context) {
   job->calls.emplace_back("safe");
   return job->safe();
 }
+inline strake_switch_verdict call_again(void* context) {
+  auto* job = static_cast<Job*>(context);
+  job->calls.emplace_back("again");
+  return job->again();
+}
 inline void call_describe(void* context, strake_switch_side side, strake_switch_record* record) {
   auto* job = static_cast<Job*>(context);
   job->calls.emplace_back(side == STRAKE_SWITCH_SIDE_LEGACY ? "describe legacy" : "describe safe");
   job->describe(side, record);
 }
-inline constexpr strake_switch_sides sides{
-    .size = sizeof(strake_switch_sides), .legacy = call_legacy, .safe = call_safe, .describe = call_describe};
+inline constexpr strake_switch_sides sides{.size = sizeof(strake_switch_sides),
+                                           .legacy = call_legacy,
+                                           .safe = call_safe,
+                                           .describe = call_describe,
+                                           .legacy_again = call_again};
 
 /// A side that always says the same.
 inline std::function<strake_switch_verdict()> says(strake_switch_verdict verdict) {
@@ -145,6 +154,39 @@ public:
     strake_switch_mode mode = -1;
     EXPECT_EQ(strake_switch_get_mode(handle_, &mode, nullptr), STRAKE_OK);
     return mode;
+  }
+  void set_rates(std::uint32_t run, std::uint32_t decide) const {
+    EXPECT_EQ(strake_switch_set_rates(handle_, run, decide, nullptr), STRAKE_OK);
+  }
+  [[nodiscard]] strake_switch_latched latch(std::string_view key) const {
+    strake_switch_latched latched{};
+    EXPECT_EQ(strake_switch_latch(handle_, bytes_of(key), key.size(), &latched, nullptr), STRAKE_OK);
+    return latched;
+  }
+  Answer call(const strake_switch_latched& latched, Job& job) const {
+    Answer answer{};
+    answer.status =
+        strake_switch_call(handle_, &latched, &sides, &job, nullptr, 0, &answer.side, &answer.verdict, nullptr);
+    return answer;
+  }
+  [[nodiscard]] strake_switch_state state() const {
+    strake_switch_state state STRAKE_SWITCH_STATE_INIT;
+    EXPECT_EQ(strake_switch_get_state(handle_, &state, nullptr), STRAKE_OK);
+    return state;
+  }
+  void guard(const strake_switch_breaker& breaker) const {
+    EXPECT_EQ(strake_switch_set_breaker(handle_, &breaker, nullptr), STRAKE_OK);
+  }
+  void know(std::string_view name, strake_switch_outcome outcome, std::string_view part = "",
+            std::uint64_t expiry = UINT64_MAX, std::uint64_t ceiling = UINT64_MAX) const {
+    EXPECT_EQ(strake_switch_add_known(handle_, name.data(), name.size(), outcome, part.data(), part.size(), expiry,
+                                      ceiling, nullptr),
+              STRAKE_OK);
+  }
+  [[nodiscard]] std::uint64_t met(std::string_view name) const {
+    std::uint64_t count = 0;
+    EXPECT_EQ(strake_switch_count_known(handle_, name.data(), name.size(), &count, nullptr), STRAKE_OK);
+    return count;
   }
   [[nodiscard]] strake_switch_counters counters() const {
     strake_switch_counters counters STRAKE_SWITCH_COUNTERS_INIT;

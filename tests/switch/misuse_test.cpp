@@ -54,7 +54,7 @@ TEST(SwitchMisuse, BothFunctionsMustBeThere) {
   half.safe = nullptr;
   EXPECT_EQ(strake_switch_run(sw.handle(), &half, &job, nullptr, 0, &side, nullptr, &error), STRAKE_NULL_ARGUMENT);
   half = sides;
-  half.size = sizeof half - 1;
+  half.size = offsetof(strake_switch_sides, legacy_again) - 1;
   EXPECT_EQ(strake_switch_run(sw.handle(), &half, &job, nullptr, 0, &side, nullptr, &error), STRAKE_BAD_ARGUMENT);
   EXPECT_EQ(side, 0);
   EXPECT_TRUE(job.calls.empty());
@@ -121,7 +121,14 @@ TEST(SwitchMisuse, CountersOfAnOtherSize) {
   EXPECT_EQ(newer.known.size, sizeof newer);
   EXPECT_EQ(newer.known.equal, 1U);
   EXPECT_EQ(newer.unknown, (std::array<std::uint64_t, 2>{}));
-  for (const std::size_t wrong : {std::size_t{0}, sizeof(strake_switch_counters) - 1, std::size_t{4097}, SIZE_MAX}) {
+  constexpr std::size_t first = offsetof(strake_switch_counters, aa_runs);
+  strake_switch_counters older{};
+  older.size = first;
+  older.aa_runs = 77;
+  EXPECT_EQ(strake_switch_get_counters(sw.handle(), &older, nullptr), STRAKE_OK);
+  EXPECT_EQ(older.equal, 1U);
+  EXPECT_EQ(older.aa_runs, 77U);
+  for (const std::size_t wrong : {std::size_t{0}, first - 1, std::size_t{4097}, SIZE_MAX}) {
     strake_switch_counters counters{};
     counters.size = wrong;
     counters.equal = 77;

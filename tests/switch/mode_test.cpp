@@ -57,6 +57,46 @@ TEST(SwitchMode, SafeCallsSafeAlone) {
   EXPECT_EQ(outcomes(sw.counters()), 0U);
 }
 
+TEST(SwitchMode, AaComparesLegacyWithItself) {
+  Events events;
+  const Switch sw(STRAKE_SWITCH_AA, &events);
+  Job job;
+  EXPECT_EQ(sw.run(job), legacy_accepts);
+  EXPECT_EQ(job.calls, (Calls{"legacy", "again", "describe legacy", "describe safe"}));
+  EXPECT_EQ(sw.counters().aa_runs, 1U);
+  EXPECT_EQ(sw.counters().aa_equal, 1U);
+  EXPECT_EQ(sw.counters().safe_nanoseconds, 0U);
+  job.again = says(STRAKE_SWITCH_REJECTED);
+  EXPECT_EQ(sw.run(job), legacy_accepts);
+  EXPECT_EQ(sw.counters().aa_differ, 1U);
+  ASSERT_EQ(events.lines().size(), 1U);
+  EXPECT_NE(events.lines()[0].find(R"("mode":"aa","outcome":"differ","legacy":{"verdict":"accepted"},)"
+                                   R"("again":{"verdict":"rejected"})"),
+            std::string::npos);
+  job.legacy = says(STRAKE_SWITCH_FAILED);
+  job.again = says(STRAKE_SWITCH_FAILED);
+  EXPECT_EQ(sw.run(job), (Answer{STRAKE_OK, STRAKE_SWITCH_SIDE_LEGACY, STRAKE_SWITCH_FAILED}));
+  EXPECT_EQ(sw.counters().aa_not_compared, 1U);
+  EXPECT_EQ(outcomes(sw.counters()), 0U); // noise is no evidence about safe
+}
+
+TEST(SwitchMode, AaWithoutItsFunctionIsNotCompared) {
+  const Switch sw(STRAKE_SWITCH_AA);
+  Job job;
+  strake_switch_sides older = sides;
+  older.size = offsetof(strake_switch_sides, legacy_again);
+  strake_switch_sides without = sides;
+  without.legacy_again = nullptr;
+  for (const strake_switch_sides* functions : {&older, &without}) {
+    job.calls.clear();
+    strake_switch_side side = 0;
+    EXPECT_EQ(strake_switch_run(sw.handle(), functions, &job, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
+    EXPECT_EQ(side, STRAKE_SWITCH_SIDE_LEGACY);
+    EXPECT_EQ(job.calls, Calls{"legacy"});
+  }
+  EXPECT_EQ(sw.counters().aa_not_compared, 2U);
+}
+
 TEST(SwitchMode, TheAnswerIsThatOfTheModesSideWhateverTheOtherSays) {
   for (const strake_switch_mode mode : {STRAKE_SWITCH_SHADOW, STRAKE_SWITCH_VERIFY}) {
     const Switch sw(mode);
@@ -98,12 +138,12 @@ TEST(SwitchMode, AThrownExceptionIsAFailure) {
 TEST(SwitchMode, CanBeChangedAndRefusesWhatIsNone) {
   const Switch sw(STRAKE_SWITCH_LEGACY);
   for (const strake_switch_mode mode :
-       {STRAKE_SWITCH_SHADOW, STRAKE_SWITCH_VERIFY, STRAKE_SWITCH_SAFE, STRAKE_SWITCH_LEGACY}) {
+       {STRAKE_SWITCH_SHADOW, STRAKE_SWITCH_VERIFY, STRAKE_SWITCH_SAFE, STRAKE_SWITCH_AA, STRAKE_SWITCH_LEGACY}) {
     sw.set_mode(mode);
     EXPECT_EQ(sw.mode(), mode);
   }
   sw.set_mode(STRAKE_SWITCH_VERIFY);
-  for (const strake_switch_mode none : {-1, 4, INT32_MIN, INT32_MAX}) {
+  for (const strake_switch_mode none : {-1, 5, INT32_MIN, INT32_MAX}) {
     EXPECT_EQ(strake_switch_set_mode(sw.handle(), none, nullptr), STRAKE_SWITCH_INVALID_MODE);
     EXPECT_EQ(sw.mode(), STRAKE_SWITCH_VERIFY);
   }

@@ -17,7 +17,8 @@ TEST(SwitchSetting, EnvironmentComesBeforeTheOptions) {
   const std::vector<std::pair<std::string, strake_switch_mode>> modes{{"legacy", STRAKE_SWITCH_LEGACY},
                                                                       {"shadow", STRAKE_SWITCH_SHADOW},
                                                                       {"verify", STRAKE_SWITCH_VERIFY},
-                                                                      {"safe", STRAKE_SWITCH_SAFE}};
+                                                                      {"safe", STRAKE_SWITCH_SAFE},
+                                                                      {"aa", STRAKE_SWITCH_AA}};
   ProcessEvents events;
   for (const auto& [text, mode] : modes) {
     const Variable variable("STRAKE_SWITCH_HTTP_1_A_B", text);
@@ -36,13 +37,39 @@ TEST(SwitchSetting, IsReadOnceAtCreation) {
 }
 
 TEST(SwitchSetting, BadValueChangesNothingAndIsAnEvent) {
-  for (const std::string value : {"Safe", "safe ", "1", "legacyy", "canary=5%"}) {
+  for (const std::string value : {"Safe", "safe ", "1", "legacyy", "canary=5%", ",run=5%"}) {
     ProcessEvents events;
     const Variable variable("STRAKE_SWITCH_HTTP", value);
     EXPECT_EQ(Switch(STRAKE_SWITCH_SHADOW, nullptr, "http").mode(), STRAKE_SWITCH_SHADOW);
     EXPECT_EQ(events.kinds(), std::vector<strake_event_kind>{STRAKE_EVENT_BAD_SETTING});
     EXPECT_EQ(events.statuses(), std::vector<strake_status>{STRAKE_SWITCH_INVALID_MODE});
-    EXPECT_EQ(events.lines(), std::vector<std::string>{"STRAKE_SWITCH_HTTP is none of legacy, shadow, verify, safe"});
+    EXPECT_EQ(events.lines(),
+              std::vector<std::string>{"STRAKE_SWITCH_HTTP is none of legacy, aa, shadow, verify, safe"});
+  }
+}
+
+TEST(SwitchSetting, MayHaveRates) {
+  ProcessEvents events;
+  const Variable variable("STRAKE_SWITCH_HTTP", "shadow,run=5%,decide=1%");
+  const Switch sw(STRAKE_SWITCH_LEGACY, nullptr, "http");
+  EXPECT_EQ(sw.mode(), STRAKE_SWITCH_SHADOW);
+  std::uint32_t run = 0;
+  std::uint32_t decide = 0;
+  EXPECT_EQ(strake_switch_get_rates(sw.handle(), &run, &decide, nullptr), STRAKE_OK);
+  EXPECT_EQ(run, 50'000U);
+  EXPECT_EQ(decide, 10'000U);
+  EXPECT_TRUE(events.lines().empty());
+}
+
+TEST(SwitchSetting, BadRatesChangeNothingAndSayWhere) {
+  for (const auto& [value, status] : std::vector<std::pair<std::string, strake_status>>{
+           {"shadow,run=101%", STRAKE_SWITCH_INVALID_RATE}, {"shadow,walk=5%", STRAKE_SWITCH_INVALID_SETTING}}) {
+    ProcessEvents events;
+    const Variable variable("STRAKE_SWITCH_HTTP", value);
+    EXPECT_EQ(Switch(STRAKE_SWITCH_VERIFY, nullptr, "http").mode(), STRAKE_SWITCH_VERIFY);
+    EXPECT_EQ(events.statuses(), std::vector<strake_status>{status});
+    EXPECT_EQ(events.lines(), std::vector<std::string>{
+                                  "STRAKE_SWITCH_HTTP can't be followed from byte 7 on: rates are run=5%,decide=1%"});
   }
 }
 
@@ -84,7 +111,7 @@ TEST(SwitchSetting, OptionsAreChecked) {
   const auto create = [&] { return strake_switch_new("a", 1, &options, &sw, nullptr); };
   EXPECT_EQ(create(), STRAKE_BAD_ARGUMENT);
   options.size = sizeof options;
-  for (const strake_switch_mode mode : {-1, 4}) {
+  for (const strake_switch_mode mode : {-1, 5}) {
     options.mode = mode;
     EXPECT_EQ(create(), STRAKE_SWITCH_INVALID_MODE);
   }

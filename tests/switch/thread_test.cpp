@@ -48,7 +48,7 @@ TEST(SwitchThreads, ModeMayChangeAllTheTime) {
     job.safe = says(STRAKE_SWITCH_REJECTED);
     for (int i = 0; i < runs; ++i) {
       job.calls.clear();
-      sw.set_mode((number + i) % 4);
+      sw.set_mode((number + i) % 5);
       const Answer answer = sw.run(job);
       ASSERT_EQ(answer.status, STRAKE_OK);
       // Whoever answers was called first and gave the verdict.
@@ -59,9 +59,10 @@ TEST(SwitchThreads, ModeMayChangeAllTheTime) {
     }
   });
   const strake_switch_counters counters = sw.counters();
-  EXPECT_EQ(counters.legacy_runs + counters.shadow_runs + counters.verify_runs + counters.safe_runs,
+  EXPECT_EQ(counters.legacy_runs + counters.shadow_runs + counters.verify_runs + counters.safe_runs + counters.aa_runs,
             std::uint64_t{threads * runs});
   EXPECT_EQ(outcomes(counters), counters.shadow_runs + counters.verify_runs);
+  EXPECT_EQ(counters.aa_equal, counters.aa_runs);
 }
 
 TEST(SwitchThreads, MayFreeWhileOthersRun) {

@@ -10,6 +10,7 @@
 #include "line_log.hpp"
 #include "settings.hpp"
 #include "strake/status.h"
+#include "strake/switch_rates.h"
 
 namespace strake::dropin {
 namespace {
@@ -24,8 +25,11 @@ void describe(void* context, strake_switch_side side, strake_switch_record* reco
   job_of(context).describe(side, Record(record));
 }
 
-constexpr strake_switch_sides sides{
-    .size = sizeof(strake_switch_sides), .legacy = run_legacy, .safe = run_safe, .describe = describe};
+constexpr strake_switch_sides sides{.size = sizeof(strake_switch_sides),
+                                    .legacy = run_legacy,
+                                    .safe = run_safe,
+                                    .describe = describe,
+                                    .legacy_again = nullptr};
 
 bool is_power_of_ten(std::uint64_t number) {
   while (number != 0 && number % 10 == 0) {
@@ -92,6 +96,7 @@ std::expected<Comparison*, std::string> Comparison::begin(const std::string& nam
   strake_status status = strake_switch_new(name.data(), name.size(), nullptr, &made, nullptr);
   // The switch has read a variable of its own by now, which doesn't hold here.
   status = status == STRAKE_OK ? strake_switch_set_mode(made, mode, nullptr) : status;
+  status = status == STRAKE_OK ? strake_switch_set_rates(made, STRAKE_SWITCH_WHOLE, 0, nullptr) : status;
   if (status != STRAKE_OK) {
     return std::unexpected(std::string("libstrake: ") + strake_status_name(status));
   }
