@@ -15,6 +15,7 @@
 #include "strake/contain.h"
 #include "strake/contain_session.h"
 #include "strake/contain_stub.h"
+#include "strake/contain_switch.h"
 #include "strake/file.h"
 #include "strake/hash.h"
 #include "strake/http.h"

@@ -74,7 +74,8 @@ const std::vector<std::string>& queries() {
                                             "strake_json_content_node",
                                             "strake_handle_count",
                                             "strake_legacy_handle_count",
-                                            "strake_event_write_stderr"};
+                                            "strake_event_write_stderr",
+                                            "strake_contain_side"};
   return all;
 }
 

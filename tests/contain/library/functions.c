@@ -248,6 +248,18 @@ FUNCTION(obey) {
   return echo(input, input_size, output, capacity, size);
 }
 
+/* As legacy parsers are: gives its input back, rejects what begins with "!", is wrong about "wrong", and crashes. */
+FUNCTION(parse_or_crash) {
+  if (input_size > 0 && input[0] == 'x') {
+    abort();
+  }
+  echo(input, input_size, output, capacity, size);
+  if (input_size == 5 && memcmp(input, "wrong", 5) == 0) {
+    *size = 4;
+  }
+  return input_size > 0 && input[0] == '!' ? 1 : 0;
+}
+
 #define SESSION(name)                                                                                                  \
   STRAKE_CONTAIN_EXPORT int32_t name(void** state, int32_t step, const uint8_t* input, size_t input_size,              \
                                      uint8_t* output, size_t capacity, size_t* size)
