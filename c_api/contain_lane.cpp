@@ -208,7 +208,8 @@ Lane::Event Lane::sleep(std::uint64_t end) {
       return STRAKE_UNSAFE_EXPR("SAFETY: polls as many structs as the array has",
                                 ::ppoll(polled.data(), polled.size(), &left, nullptr));
     });
-    if (ready == 0) {
+    // A worker may wake this process as often as it likes.
+    if (ready == 0 || now() >= end) {
       return memory_.is_answered(number_) ? Event::answered : Event::overdue;
     }
     drain(wake_);

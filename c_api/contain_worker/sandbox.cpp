@@ -1,6 +1,7 @@
 #include "sandbox.hpp"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -48,6 +49,13 @@ bool can_trap() {
   return system_call(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
+/// Those of root, or of a program that was given some.
+bool drop_capabilities() {
+  const __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+  const std::array<__user_cap_data_struct, 2> none{};
+  return system_call(SYS_capset, &header, none.data()) == 0;
+}
+
 std::uint32_t landlock_abi() {
   const long abi = system_call(SYS_landlock_create_ruleset, nullptr, 0, ask_for_abi);
   return abi > 0 ? static_cast<std::uint32_t>(abi) : 0;
@@ -79,7 +87,8 @@ bool install_filter() {
 } // namespace
 
 std::optional<std::uint32_t> harden() {
-  if (!can_trap() || !set(PR_SET_NO_NEW_PRIVS, 1) || !set(PR_SET_DUMPABLE, 0) || !limit(RLIMIT_CORE, 0)) {
+  if (!can_trap() || !drop_capabilities() || !set(PR_SET_NO_NEW_PRIVS, 1) || !set(PR_SET_DUMPABLE, 0) ||
+      !limit(RLIMIT_CORE, 0)) {
     return std::nullopt;
   }
   const std::uint32_t abi = landlock_abi();

@@ -9,8 +9,8 @@
 
 namespace strake::worker {
 
-/// Of the server, once the library is loaded; workers inherit it: new privileges, core dumps, all files and ports.
-/// Gives the ABI of Landlock, 0 for none, or nothing where the system can't hold a worker at all.
+/// Of the server, once the library is loaded; workers inherit it: capabilities, new privileges, core dumps, all files
+/// and ports. Gives the ABI of Landlock, 0 for none, or nothing where the system can't hold a worker at all.
 [[nodiscard]] std::optional<std::uint32_t> harden();
 
 /// Bytes of address space that this process has. To be asked before harden().

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "contained.hpp"
+#include "processes.hpp"
 
 namespace {
 
@@ -57,6 +58,33 @@ TEST(ContainEscape, ReachesNoOtherProcess) {
 TEST(ContainEscape, RunsNoCodeOfItsOwn) {
   expect_forbidden("map_executable", SYS_mmap);
   expect_forbidden("make_executable", SYS_mprotect);
+}
+
+/// What the kernel says of the worker, and of its server.
+std::string status_line(pid_t process, const std::string& name) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(name + ":")) {
+      return line.substr(line.find_first_not_of(" \t", name.size() + 1));
+    }
+  }
+  return {};
+}
+
+TEST(ContainEscape, HasNoPrivileges) {
+  const strake_contain_options options = marked();
+  Function echo("echo", options);
+  EXPECT_EQ(echo.call("abc").output, "abc");
+  const Processes running = processes_with(options.spin);
+  ASSERT_EQ(running.workers.size(), 1U);
+  ASSERT_EQ(running.servers.size(), 1U);
+  for (const pid_t process : {*running.workers.begin(), *running.servers.begin()}) {
+    EXPECT_EQ(status_line(process, "CapPrm"), "0000000000000000");
+    EXPECT_EQ(status_line(process, "CapEff"), "0000000000000000");
+    EXPECT_EQ(status_line(process, "CapInh"), "0000000000000000");
+    EXPECT_EQ(status_line(process, "NoNewPrivs"), "1");
+  }
+  EXPECT_EQ(status_line(*running.workers.begin(), "Seccomp"), "2");
 }
 
 TEST(ContainEscape, LoosensNothing) {
@@ -128,7 +156,7 @@ TEST(ContainEscape, EndsWhenMemoryRunsOut) {
 TEST(ContainEscape, EndsAtTheDeadline) {
   strake_contain_options options = patient();
   options.deadline = 20'000'000;
-  for (const char* name : {"loop", "sleep_long"}) {
+  for (const char* name : {"loop", "sleep_long", "wake_always"}) {
     Function function(name, options);
     for (int i = 0; i < 3; ++i) {
       const Answer answer = function.call();

@@ -190,6 +190,14 @@ FUNCTION(sleep_long) {
   UNUSED;
   return nanosleep(&long_time, NULL);
 }
+/* Wakes its caller, with nothing to say. */
+FUNCTION(wake_always) {
+  const uint64_t one = 1;
+  UNUSED;
+  for (;;) {
+    (void)!write(6, &one, sizeof one);
+  }
+}
 /* Takes memory until there is no more, and uses it as if there were. */
 FUNCTION(bomb) {
   UNUSED;
