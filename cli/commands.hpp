@@ -9,5 +9,6 @@ namespace strake::cli {
 void add_check(CLI::App& app, Session& session);
 void add_inventory(CLI::App& app, Session& session);
 void add_patch(CLI::App& app, Session& session);
+void add_rename(CLI::App& app, Session& session);
 
 } // namespace strake::cli

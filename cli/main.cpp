@@ -58,6 +58,7 @@ int run(int count, char** arguments) {
   add_check(app, session);
   add_inventory(app, session);
   add_patch(app, session);
+  add_rename(app, session);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& why) {

@@ -15,6 +15,7 @@ configure_package_config_file(cmake/StrakeConfig.cmake.in StrakeConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Strake)
 write_basic_package_version_file(StrakeConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/StrakeConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/StrakeConfigVersion.cmake
+  cmake/StrakeRename.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Strake)
 
 # The .pc file finds its prefix by its own place, so that an installed tree can be moved.
