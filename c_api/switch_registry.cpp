@@ -38,9 +38,9 @@ void unlock_registry() STRAKE_RELEASES(registry_mutex) { registry_mutex.unlock()
 
 /// Can't fail: all are set, or none.
 void set(const OpenSwitch& open, const switching::Config& config) {
-  const std::optional<switching::Mode> mode = config.mode_of(open.name);
-  if (mode && open.follows_config) {
-    open.core.get().set_mode(*mode);
+  const std::optional<switching::Setting> setting = config.setting_for(open.name);
+  if (setting && open.follows_config) {
+    open.core.get().set(*setting);
   }
 }
 

@@ -12,14 +12,26 @@ namespace {
 using namespace strake;
 using fuzz::must;
 using switching::Config;
+using switching::Setting;
 
 std::string text_of(Bytes bytes) { return {bytes.begin(), bytes.end()}; }
 
-/// The names and modes, or nothing where the text must be refused.
-std::optional<std::map<std::string, std::string>> expected_of(const std::string& text) {
+/// What a line sets behind its name, all of it.
+std::optional<Setting> setting_for(const std::string& text) {
+  const Result<Setting> setting = switching::setting_of(text);
+  if (!setting) {
+    return std::nullopt;
+  }
+  return Setting{.mode = setting->mode,
+                 .run = setting->run.value_or(switching::whole_share),
+                 .decide = setting->decide.value_or(0)};
+}
+
+/// The names and what they are set to, or nothing where the text must be refused.
+std::optional<std::map<std::string, Setting>> expected_of(const std::string& text) {
   static const std::regex blank("[ \t]*(#[^]*)?");
-  static const std::regex setting("[ \t]*([a-z0-9_.-]{1,64})[ \t]*=[ \t]*([a-z]+)[ \t]*(#[^]*)?");
-  std::map<std::string, std::string> settings;
+  static const std::regex line_form("[ \t]*([a-z0-9_.-]{1,64})[ \t]*=[ \t]*([^#]*[^# \t])[ \t]*(#[^]*)?");
+  std::map<std::string, Setting> settings;
   if (!text.empty() && text.back() != '\n') {
     return std::nullopt;
   }
@@ -29,8 +41,9 @@ std::optional<std::map<std::string, std::string>> expected_of(const std::string&
     if (std::regex_match(line, blank)) {
       continue;
     }
-    if (!std::regex_match(line, match, setting) || !switching::mode_named(match[2].str()) ||
-        !settings.emplace(match[1], match[2]).second) {
+    const bool right = std::regex_match(line, match, line_form);
+    const std::optional<Setting> setting = right ? setting_for(match[2]) : std::nullopt;
+    if (!setting || !settings.emplace(match[1], *setting).second) {
       return std::nullopt;
     }
   }
@@ -51,8 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   must(config->size() == expected->size());
-  for (const auto& [name, mode] : *expected) {
-    must(config->mode_of(name) == switching::mode_named(mode));
+  for (const auto& [name, setting] : *expected) {
+    must(config->setting_for(name) == setting);
   }
   return 0;
 }

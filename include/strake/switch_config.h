@@ -2,9 +2,10 @@
  * @file switch_config.h
  * @brief One file that sets many switches, and is read again on request.
  *
- * Each line is "NAME = MODE", e.g. "http = shadow". Spaces and tabs don't count, what follows a "#" is a comment, and
- * every line ends with a line feed, the last one too: a file that was cut short is refused. docs/switch.md has an
- * example.
+ * Each line is "NAME = SETTING", e.g. "http = shadow" or "http = shadow, run=5%, decide=1%", as the environment has it.
+ * Rates that a line doesn't name are run=100% and decide=0. Spaces and tabs around both don't count, what follows a "#"
+ * is a comment, and every line ends with a line feed, the last one too: a file that was cut short is refused.
+ * docs/switch.md has an example.
  */
 #ifndef STRAKE_SWITCH_CONFIG_H
 #define STRAKE_SWITCH_CONFIG_H
@@ -25,6 +26,7 @@ extern "C" {
  * @param error Receives the detail of a failure: offset is the byte that was refused, and actual its line, from 1. May
  *              be NULL.
  * @return ::STRAKE_OK; ::STRAKE_SWITCH_CONFIG_SYNTAX; ::STRAKE_SWITCH_INVALID_NAME; ::STRAKE_SWITCH_INVALID_MODE;
+ *         ::STRAKE_SWITCH_INVALID_SETTING; ::STRAKE_SWITCH_INVALID_RATE;
  *         ::STRAKE_SWITCH_CONFIG_DUPLICATE; ::STRAKE_SWITCH_CONFIG_TOO_LARGE, where actual is no line but the size;
  *         ::STRAKE_NOT_FOUND; ::STRAKE_SYSTEM; ::STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE; ::STRAKE_NULL_ARGUMENT;
  *         ::STRAKE_OUT_OF_MEMORY. On failure nothing was changed: what was followed before is followed still.

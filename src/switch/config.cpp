@@ -49,11 +49,13 @@ Done Config::add_line(std::string_view line) {
     return at(begin, name.error());
   }
   const std::string_view value = content.substr(equals + 1);
-  const std::optional<Mode> mode = mode_named(trimmed(value));
-  if (!mode) {
-    return failure(STRAKE_SWITCH_INVALID_MODE, equals + 1 + begin_of(value));
+  Result<Setting> setting = setting_of(trimmed(value));
+  if (!setting) {
+    return at(equals + 1 + begin_of(value), setting.error());
   }
-  return modes_.emplace(std::move(*name), *mode).second ? Done() : failure(STRAKE_SWITCH_CONFIG_DUPLICATE, begin);
+  setting->run = setting->run.value_or(whole_share);
+  setting->decide = setting->decide.value_or(0);
+  return settings_.emplace(std::move(*name), *setting).second ? Done() : failure(STRAKE_SWITCH_CONFIG_DUPLICATE, begin);
 }
 
 Result<Config> Config::parse(Bytes text) {
@@ -93,8 +95,8 @@ Result<Config> Config::read(const std::string& path) {
   return size ? parse(Bytes(text).first(*size)) : std::unexpected(size.error());
 }
 
-std::optional<Mode> Config::mode_of(const std::string& name) const {
-  return modes_.contains(name) ? std::optional(modes_.at(name)) : std::nullopt;
+std::optional<Setting> Config::setting_for(const std::string& name) const {
+  return settings_.contains(name) ? std::optional(settings_.at(name)) : std::nullopt;
 }
 
 } // namespace strake::switching

@@ -7,13 +7,14 @@
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
-#include "switch/mode.hpp"
+#include "switch/setting.hpp"
 
 namespace strake::switching {
 
 inline constexpr std::size_t max_config_bytes = 262144;
 
-/// Lines of "NAME = MODE"; blank ones and what follows a "#" say nothing.
+/// Lines of "NAME = SETTING"; blank ones and what follows a "#" say nothing. Rates that a line doesn't name are those
+/// of a new switch, so that equal files set alike.
 class Config {
 public:
   Config() = default;
@@ -25,13 +26,13 @@ public:
   [[nodiscard]] static Result<Config> read(const std::string& path);
 
   /// Allocates nothing.
-  [[nodiscard]] std::optional<Mode> mode_of(const std::string& name) const;
-  [[nodiscard]] std::size_t size() const { return modes_.size(); }
+  [[nodiscard]] std::optional<Setting> setting_for(const std::string& name) const;
+  [[nodiscard]] std::size_t size() const { return settings_.size(); }
 
 private:
   [[nodiscard]] Done add_line(std::string_view line);
 
-  std::map<std::string, Mode> modes_;
+  std::map<std::string, Setting> settings_;
 };
 
 } // namespace strake::switching

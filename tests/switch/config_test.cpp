@@ -10,6 +10,7 @@
 
 #include "../key/child.hpp"
 #include "job.hpp"
+#include "strake/switch_rates.h"
 
 namespace {
 
@@ -76,12 +77,27 @@ TEST_F(SwitchConfig, IsReadAgainOnRequest) {
   EXPECT_EQ(a.mode(), STRAKE_SWITCH_VERIFY);
 }
 
+TEST_F(SwitchConfig, SetsRatesAndTakesThemBack) {
+  const Switch a(STRAKE_SWITCH_LEGACY, nullptr, "a");
+  const auto rates = [&] {
+    std::uint32_t run = 7;
+    std::uint32_t decide = 7;
+    EXPECT_EQ(strake_switch_get_rates(a.handle(), &run, &decide, nullptr), STRAKE_OK);
+    return std::pair(run, decide);
+  };
+  ASSERT_EQ(load("a = shadow, run=5%,decide=2500 # one in twenty\n"), STRAKE_OK);
+  EXPECT_EQ(a.mode(), STRAKE_SWITCH_SHADOW);
+  EXPECT_EQ(rates(), std::pair(50000U, 2500U));
+  ASSERT_EQ(load("a = shadow\n"), STRAKE_OK);
+  EXPECT_EQ(rates(), std::pair(1000000U, 0U));
+}
+
 TEST_F(SwitchConfig, TakesBlankLinesCommentsAndSpaces) {
-  for (const std::string& text : {"a=safe\n", "\n\n \t\n# a = legacy\n\t a \t=\t safe \t\n#", "a = safe# b = no\n",
-                                  "#=\r\x80\na = safe # x\n\n"}) {
+  for (const std::string_view text : {"a=safe\n", "\n\n \t\n# a = legacy\n\t a \t=\t safe \t\n#", "a = safe# b = no\n",
+                                      "#=\r\x80\na = safe # x\n\n"}) {
     ASSERT_EQ(load("a = legacy\n"), STRAKE_OK);
     const Switch a(STRAKE_SWITCH_SHADOW, nullptr, "a");
-    ASSERT_EQ(load(text + (text.ends_with('\n') ? "" : "\n")), STRAKE_OK) << text;
+    ASSERT_EQ(load(std::string(text) + (text.ends_with('\n') ? "" : "\n")), STRAKE_OK) << text;
     EXPECT_EQ(a.mode(), STRAKE_SWITCH_SAFE) << text;
   }
 }
@@ -110,6 +126,8 @@ TEST_F(SwitchConfig, ThatIsBadChangesNothingAndSaysWhere) {
       {"a = shadow\nb = \n", STRAKE_SWITCH_INVALID_MODE, 15, 2},
       {"a = shadow\nb =# safe\n", STRAKE_SWITCH_INVALID_MODE, 14, 2},
       {"a = shadow\nb = safe legacy\n", STRAKE_SWITCH_INVALID_MODE, 15, 2},
+      {"a = shadow\nb = shadow, runs=5%\n", STRAKE_SWITCH_INVALID_SETTING, 23, 2},
+      {"a = shadow\nb = shadow,run=101%\n", STRAKE_SWITCH_INVALID_RATE, 22, 2},
       {"a = shadow\nb = safe\n a = legacy\n", STRAKE_SWITCH_CONFIG_DUPLICATE, 21, 3},
       {"a = shadow\na = shadow\n", STRAKE_SWITCH_CONFIG_DUPLICATE, 11, 2},
   };
