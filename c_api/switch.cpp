@@ -155,10 +155,10 @@ std::optional<switching::Record> describe_side(const Site& site, Side side, cons
 
 // Divergences.
 
-std::uint64_t nanoseconds() {
+std::uint64_t nanoseconds(clockid_t clock) {
   timespec time{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; the clock that is read always exists")
-  static_cast<void>(::clock_gettime(CLOCK_MONOTONIC, &time));
+  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; the clocks that are read always exist")
+  static_cast<void>(::clock_gettime(clock, &time));
   STRAKE_UNSAFE_END
   return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(time.tv_nsec);
 }
@@ -218,6 +218,32 @@ void report(const Site& site, const std::optional<switching::Trip>& trip) {
   }
 }
 
+// Records.
+
+void record(const Site& site, const Run& run, const switching::Conclusion& conclusion, const Observed& legacy,
+            const Observed& safe, Bytes input) {
+  const auto& [outcome, difference] = conclusion.judgement;
+  if (!site.recorder || !site.recorder->wants(outcome)) {
+    return;
+  }
+  const bool secret = site.core.secret();
+  const bool known = switching::diverges(outcome) && !conclusion.reported;
+  site.recorder->put({.facts = {.time = nanoseconds(CLOCK_REALTIME),
+                                .mode = run.decision.mode,
+                                .answered = run.decision.answers,
+                                .outcome = outcome,
+                                .legacy = legacy.verdict,
+                                .safe = safe.verdict,
+                                .known = known,
+                                .secret = secret,
+                                .legacy_time = legacy.nanoseconds.value_or(0),
+                                .safe_time = safe.nanoseconds.value_or(0),
+                                .input_size = secret ? 0 : input.size()},
+                      .switch_name = site.core.name(),
+                      .part = difference ? difference->name : std::string_view(),
+                      .input = input});
+}
+
 // Runs.
 
 /// The time of a job that handles secrets may tell of them.
@@ -225,9 +251,9 @@ Observed call_timed(const Site& site, strake_switch_implementation side, void* c
   if (site.core.secret()) {
     return {.verdict = call_side(side, context), .record = {}, .nanoseconds = {}};
   }
-  const std::uint64_t begin = nanoseconds();
+  const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
   const Verdict verdict = call_side(side, context);
-  return {.verdict = verdict, .record = {}, .nanoseconds = nanoseconds() - begin};
+  return {.verdict = verdict, .record = {}, .nanoseconds = nanoseconds(CLOCK_MONOTONIC) - begin};
 }
 
 void compare(Site& site, const Run& run, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
@@ -241,6 +267,11 @@ void compare(Site& site, const Run& run, Observed& legacy, Observed& safe, const
     report(site, run, conclusion.judgement, legacy, safe, input);
   }
   report(site, conclusion.trip);
+  try {
+    record(site, run, conclusion, legacy, safe, input);
+  } catch (...) {
+    note_exception();
+  }
 }
 
 /// NULL in mode aa, if the caller hasn't got it.

@@ -10,6 +10,7 @@
 
 #include "divergence_log.hpp"
 #include "perimeter.hpp"
+#include "recorder.hpp"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
 #include "switch_registry.hpp"
@@ -27,6 +28,7 @@ struct Site {
   strake_event_sink sink; ///< NULL for that of the process.
   void* sink_context;
   std::optional<DivergenceLog> log;
+  std::shared_ptr<Recorder> recorder; ///< NULL if runs aren't recorded.
   Registered registered{core}; ///< The last member: it goes before the core does.
 };
 

@@ -41,6 +41,7 @@
 #include "strake/paseto.h"
 #include "strake/password.h"
 #include "strake/random.h"
+#include "strake/recorder.h"
 #include "strake/sign.h"
 #include "strake/signed_text.h"
 #include "strake/sigv4.h"

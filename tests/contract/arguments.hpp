@@ -95,6 +95,8 @@ struct World : LegacyWorld {
   strake_contain* contain = nullptr;          ///< Shared with other worlds.
   strake_contain* contain_sessions = nullptr; ///< Likewise.
   strake_contain_session* contain_session = nullptr;
+  strake_recorder* recorder = nullptr; ///< Of the switch.
+  strake_recording* recording = nullptr;
   void* stale = nullptr; ///< Of no matter which type: freed.
   std::vector<std::uint8_t> signature;
 
@@ -257,6 +259,10 @@ template <>
 strake_contain* Arguments::freed_like(strake_contain*);
 template <>
 strake_contain_session* Arguments::freed_like(strake_contain_session*);
+template <>
+strake_recorder* Arguments::freed_like(strake_recorder*);
+template <>
+strake_recording* Arguments::freed_like(strake_recording*);
 /// One that outlived its description.
 template <>
 strake_switch_record* Arguments::freed_like(strake_switch_record*);

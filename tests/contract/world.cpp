@@ -144,6 +144,7 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   contain = contained();
   contain_sessions = contained_sessions();
   contain_session = session_of(contain_sessions);
+  open_recording(*this);
 }
 
 World::~World() {
@@ -181,6 +182,8 @@ World::~World() {
   static_cast<void>(strake_file_identities_free(identities, nullptr));
   static_cast<void>(strake_file_reader_free(file_reader, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
+  static_cast<void>(strake_recorder_free(recorder, nullptr));
+  static_cast<void>(strake_recording_free(recording, nullptr));
 }
 
 template <>
@@ -345,15 +348,27 @@ strake_file_reader* Arguments::freed_like(strake_file_reader*) {
 }
 
 template <>
+strake_recorder* Arguments::freed_like(strake_recorder*) {
+  World other;
+  return other.recorder;
+}
+
+template <>
+strake_recording* Arguments::freed_like(strake_recording*) {
+  World other;
+  return other.recording;
+}
+
+template <>
 strake_switch_record* Arguments::freed_like(strake_switch_record*) {
   const auto accept = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_ACCEPTED; };
-  const strake_switch_sides sides{.size = sizeof sides,
-                                  .legacy = accept,
-                                  .safe = accept,
-                                  .describe = [](void* context, strake_switch_side, strake_switch_record* record) {
-                                    *static_cast<strake_switch_record**>(context) = record;
-                                  },
-                                  .legacy_again = nullptr};
+  const strake_switch_sides sides{
+      .size = sizeof sides,
+      .legacy = accept,
+      .safe = accept,
+      .describe = [](void* context, strake_switch_side,
+                     strake_switch_record* record) { *static_cast<strake_switch_record**>(context) = record; },
+      .legacy_again = nullptr};
   strake_switch* other = nullptr;
   strake_switch_record* gone = nullptr;
   strake_switch_side side = 0;

@@ -1,0 +1,73 @@
+#pragma once
+// What stands behind the handles of recorders and recordings.
+#include <memory>
+
+#include "base/relaxed.hpp"
+#include "perimeter.hpp"
+#include "recorder/recording.hpp"
+#include "ring_file.hpp"
+#include "strake/recorder.h"
+
+namespace strake::boundary {
+
+/// A file that switches record to, in any thread.
+class Recorder {
+public:
+  Recorder(RingFile ring, bool divergences_only) : ring_(std::move(ring)), divergences_only_(divergences_only) {}
+
+  [[nodiscard]] bool keeps_input() const { return ring_.layout().input != 0; }
+  [[nodiscard]] bool wants(switching::Outcome outcome) const {
+    return !divergences_only_ || switching::diverges(outcome);
+  }
+  /// Of the input, as much as there is room for.
+  void put(recorder::Run run) {
+    run.input = run.input.first(std::min<std::size_t>(run.input.size(), ring_.layout().input));
+    (ring_.put(run) ? written_ : lost_).add(1);
+  }
+
+  [[nodiscard]] std::uint64_t written() const { return written_.get(); }
+  [[nodiscard]] std::uint64_t lost() const { return lost_.get(); }
+
+private:
+  RingFile ring_;
+  bool divergences_only_;
+  Relaxed<std::uint64_t> written_;
+  Relaxed<std::uint64_t> lost_;
+};
+
+template <>
+struct HandleTraits<strake_recorder> {
+  using Object = std::shared_ptr<Recorder>;
+  static constexpr std::uint8_t tag = 44;
+  static constexpr const char* name = "strake_recorder";
+};
+
+/// A recording, and the run that the caller has views of.
+struct Playback {
+  recorder::Recording recording;
+  recorder::Recorded current;
+};
+
+template <>
+struct HandleTraits<strake_recording> {
+  using Object = Playback;
+  static constexpr std::uint8_t tag = 45;
+  static constexpr const char* name = "strake_recording";
+};
+
+/// A recorder that may be NULL.
+class RecorderIn {
+public:
+  explicit RecorderIn(const strake_recorder* recorder)
+      : given_(recorder != nullptr), recorder_(reads(recorder, "recorder")) {}
+  void clear() {}
+  bool check(Outcome& outcome) { return !given_ || recorder_.check(outcome); }
+  [[nodiscard]] std::shared_ptr<Recorder> value() const { return given_ ? recorder_.value() : nullptr; }
+  void release(bool broken) { recorder_.release(broken); }
+
+private:
+  bool given_;
+  Reads<strake_recorder> recorder_;
+};
+
+} // namespace strake::boundary
