@@ -70,13 +70,16 @@ static void describe(void *context, strake_switch_side side, strake_switch_recor
 
 int vault_read(const char *path, const char *pass, struct vault_file *file)
 {
-    static const strake_switch_sides sides = { sizeof sides, read_legacy, read_safe, describe };
+    strake_switch_sides sides = STRAKE_SWITCH_SIDES_INIT;
     struct outcome legacy, safe;
     const struct outcome *answer = &legacy;
     struct outcome *other = &safe;
     struct call call;
     strake_switch_side side;
 
+    sides.legacy = read_legacy;
+    sides.safe = read_safe;
+    sides.describe = describe;
     legacy.file.data = safe.file.data = file->data = NULL;
     call.path = path;
     call.pass = pass;

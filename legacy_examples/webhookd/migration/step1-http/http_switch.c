@@ -153,7 +153,7 @@ static void describe(void *context, strake_switch_side side, strake_switch_recor
 
 int http_parse(const char *buf, size_t size, struct request *req)
 {
-    static const strake_switch_sides sides = { sizeof sides, parse_legacy, parse_safe, describe };
+    strake_switch_sides sides = STRAKE_SWITCH_SIDES_INIT;
     static strake_switch *sw;
     struct result legacy, safe;
     const struct result *answer = &legacy;
@@ -161,6 +161,9 @@ int http_parse(const char *buf, size_t size, struct request *req)
     struct call call;
     strake_switch_side side;
 
+    sides.legacy = parse_legacy;
+    sides.safe = parse_safe;
+    sides.describe = describe;
     legacy.used = safe.used = 0;
     call.buf = buf;
     call.size = size;

@@ -59,7 +59,7 @@ static strake_auth_guard *guard_of_the_answer(void)
 {
     strake_switch_mode mode;
 
-    if (strake_switch_get_mode(sw, &mode, NULL) != STRAKE_OK || mode >= STRAKE_SWITCH_VERIFY)
+    if (strake_switch_get_mode(sw, &mode, NULL) != STRAKE_OK || mode == STRAKE_SWITCH_VERIFY || mode == STRAKE_SWITCH_SAFE)
         return guard;
     return NULL;
 }
