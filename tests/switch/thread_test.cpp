@@ -114,9 +114,7 @@ TEST(SwitchThreads, RecordUsedByOthersNeverOutlivesDescribe) {
     kept.push_back(record);
     in_use = false;
     shared = record;
-    while (!in_use) {
-      std::this_thread::yield();
-    }
+    in_use.wait(false);
   };
   for (int i = 0; i < runs / 100; ++i) {
     EXPECT_EQ(sw.run(job), legacy_accepts);

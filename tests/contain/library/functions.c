@@ -218,7 +218,8 @@ FUNCTION(bomb_politely) {
 FUNCTION(use_up_stack) {
   volatile uint8_t frame[4096];
   frame[0] = 1;
-  return frame[0] + use_up_stack(input, input_size, output, capacity, size);
+  const int32_t deeper = use_up_stack(input, input_size, output, capacity, size);
+  return deeper + frame[0]; // read behind the call: otherwise clang makes a loop of it, which has no end
 }
 __attribute__((noinline)) static void copy_to(char* to, size_t size) { memset(to, 'A', size); }
 FUNCTION(smash_stack) {
