@@ -1,6 +1,9 @@
 // strake: what a migration to Strake takes on the command line.
+#include <algorithm>
 #include <exception>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "commands.hpp"
 
@@ -29,14 +32,29 @@ void add_form(CLI::App& app, Form& form) {
       ->type_name("WHEN");
 }
 
+/// What stands behind the first "--", which isn't for the parser: it would take some of it apart.
+std::vector<std::string> behind_dashes(std::vector<std::string>& arguments) {
+  const auto dashes = std::ranges::find(arguments, "--");
+  if (dashes == arguments.end()) {
+    return {};
+  }
+  std::vector<std::string> behind(dashes + 1, arguments.end());
+  arguments.erase(dashes, arguments.end());
+  return behind;
+}
+
 /// Explains what the parser threw: help on standard output, or misuse.
 int explain(const CLI::App& app, const CLI::ParseError& why) { return app.exit(why) == 0 ? fine : misuse; }
 
 int perform(const Session& session, const Form& form) {
-  Output output(form.json, form.colour);
+  if (!session.runs_program && !session.program.empty()) {
+    complain(session.name, "it runs no program, so nothing can stand behind --");
+    return misuse;
+  }
+  Output output(form.json, form.colour, session.runs_program);
   const Attempt<int> status = session.job(output);
   if (!output.finish()) {
-    complain(session.name, "standard output can't be written");
+    complain(session.name, "the output can't be written");
     return misuse;
   }
   if (!status) {
@@ -45,9 +63,11 @@ int perform(const Session& session, const Form& form) {
   return status.value_or(misuse);
 }
 
-int run(int count, char** arguments) {
+int run(std::vector<std::string> arguments) {
   CLI::App app("Renews C programs one module at a time, in production, with a way back.", "strake");
-  Session session{.name = "strake", .job = {}};
+  Session session;
+  session.program = behind_dashes(arguments);
+  std::ranges::reverse(arguments); // As the parser takes them.
   Form form;
   app.set_version_flag("--version", "strake " STRAKE_VERSION);
   app.require_subcommand(1);
@@ -59,8 +79,10 @@ int run(int count, char** arguments) {
   add_inventory(app, session);
   add_patch(app, session);
   add_rename(app, session);
+  add_report(app, session);
+  add_run(app, session);
   try {
-    app.parse(count, arguments);
+    app.parse(arguments);
   } catch (const CLI::ParseError& why) {
     return explain(app, why);
   }
@@ -71,7 +93,7 @@ int run(int count, char** arguments) {
 
 int main(int count, char** arguments) {
   try {
-    return run(count, arguments);
+    return run({arguments + 1, arguments + count});
   } catch (const std::bad_alloc&) {
     complain("strake", "there isn't enough memory");
   } catch (const std::exception& why) {

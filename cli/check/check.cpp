@@ -76,7 +76,8 @@ void add_check(CLI::App& app, Session& session) {
   check_app->footer("Exit status: 0 nothing is missing, 1 something is, 2 a file can't be read.\n"
                     "What is replaced by recompilation (openssl) counts only where --library names it.");
   check_app->callback([options, &session] {
-    session = {.name = "strake check", .job = [options](Output& output) { return check(*options, output); }};
+    session.name = "strake check";
+    session.job = [options](Output& output) { return check(*options, output); };
   });
 }
 

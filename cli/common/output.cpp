@@ -15,10 +15,9 @@ bool is_set(const char* variable) {
   return value != nullptr && !std::string_view(value).empty();
 }
 
-bool terminal_has_colours() {
+bool terminal_has_colours(int descriptor) {
   const char* terminal = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb" &&
-         !is_set("NO_COLOR");
+  return isatty(descriptor) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb" && !is_set("NO_COLOR");
 }
 
 std::string_view sequence_of(Style style) {
@@ -41,17 +40,19 @@ std::string_view sequence_of(Style style) {
 
 } // namespace
 
-Output::Output(bool json, Colour colour)
-    : json_(json), coloured_(colour == Colour::always || (colour == Colour::when_terminal && terminal_has_colours())) {}
+Output::Output(bool json, Colour colour, bool beside)
+    : stream_(beside ? std::cerr : std::cout), json_(json),
+      coloured_(colour == Colour::always ||
+                (colour == Colour::when_terminal && terminal_has_colours(beside ? STDERR_FILENO : STDOUT_FILENO))) {}
 
 std::string Output::in(Style style, std::string_view text) const {
   const std::string_view sequence = sequence_of(style);
   return coloured_ && !sequence.empty() ? std::string(sequence).append(text).append("\x1b[0m") : std::string(text);
 }
 
-void Output::write(std::string_view text) { std::cout << text; }
+void Output::write(std::string_view text) { stream_ << text; }
 
-bool Output::finish() { return static_cast<bool>(std::cout.flush()); }
+bool Output::finish() { return static_cast<bool>(stream_.flush()); }
 
 void complain(std::string_view command, std::string_view text) {
   std::cerr << command << ": " << printable(text) << '\n';

@@ -1,6 +1,7 @@
 #pragma once
 // What a subcommand writes: text for people, coloured on a terminal, or JSON for programs.
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -11,18 +12,19 @@ enum class Style : std::uint8_t { plain, strong, faint, good, doubtful, bad };
 
 class Output {
 public:
-  Output(bool json, Colour colour);
+  /// To standard output, or beside it to standard error.
+  Output(bool json, Colour colour, bool beside);
 
-  /// The caller asked for JSON: one value, and nothing else on standard output.
+  /// The caller asked for JSON: one value, and nothing else.
   [[nodiscard]] bool json() const { return json_; }
   /// The text in a style, where styles are wanted.
   [[nodiscard]] std::string in(Style style, std::string_view text) const;
-  /// Adds to standard output.
   void write(std::string_view text);
   /// Whether all that was added is on its way.
   [[nodiscard]] bool finish();
 
 private:
+  std::ostream& stream_;
   bool json_;
   bool coloured_;
 };

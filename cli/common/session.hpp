@@ -3,6 +3,7 @@
 #include <expected>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "common/output.hpp"
 
@@ -26,6 +27,9 @@ using Job = std::function<Attempt<int>(Output& output)>;
 struct Session {
   std::string name; ///< Of the subcommand.
   Job job;
+  bool runs_program = false; ///< It writes to standard error, since a program has standard output.
+  /// What stands behind "--": the program and its arguments, as they are.
+  std::vector<std::string> program;
 };
 
 } // namespace strake::cli

@@ -44,7 +44,8 @@ void add_inventory(CLI::App& app, Session& session) {
   command->add_option("--html", arguments->html, "Write a page there, besides")->type_name("FILE");
   command->add_option("--sarif", arguments->sarif, "Write SARIF 2.1.0 there, besides")->type_name("FILE");
   command->callback([&session, arguments] {
-    session = {.name = "strake inventory", .job = [arguments](Output& output) { return take(*arguments, output); }};
+    session.name = "strake inventory";
+    session.job = [arguments](Output& output) { return take(*arguments, output); };
   });
 }
 

@@ -270,7 +270,8 @@ void add_patch(CLI::App& app, Session& session) {
   command->add_flag("--force", arguments->force, "Also where git has changes that aren't committed")->needs(apply);
   command->footer(explanation());
   command->callback([&session, arguments] {
-    session = {.name = "strake patch", .job = [arguments](Output& output) { return patch(*arguments, output); }};
+    session.name = "strake patch";
+    session.job = [arguments](Output& output) { return patch(*arguments, output); };
   });
 }
 

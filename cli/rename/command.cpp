@@ -164,9 +164,10 @@ void add_rename(CLI::App& app, Session& session) {
   list->needs(program);
   command->footer("Exit status: 0 fine, 1 a rename didn't take, 2 misuse or a file that can't be read.");
   command->callback([&session, arguments] {
-    session = {.name = "strake rename", .job = [arguments](Output& output) {
-                 return arguments->program.empty() ? generate(*arguments, output) : verify(*arguments, output);
-               }};
+    session.name = "strake rename";
+    session.job = [arguments](Output& output) {
+      return arguments->program.empty() ? generate(*arguments, output) : verify(*arguments, output);
+    };
   });
 }
 

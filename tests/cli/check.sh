@@ -101,6 +101,8 @@ narrow_programs() { # 32 bits, in the other order of bytes: made by hand
 }
 check "32 bits, big end first" narrow_programs
 
+several() { exits 0 "$strake" check --json /bin/true /usr/libexec/tangd && json 'len(it["programs"]) == 2'; }
+check "several programs" several
 check "no file" refuses "FILE is required" check
 check "a missing file" refuses "$work/none: No such file" check "$work/none"
 check "a folder" refuses "it is a folder" check "$work"
@@ -109,6 +111,7 @@ echo hello >"$work/text" && check "a text" refuses "no ELF file" check "$work/te
 : >"$work/empty" && check "an empty file" refuses "no ELF file" check "$work/empty"
 echo '#!/bin/sh' >"$work/script" && check "a script" refuses "it is a script" check "$work/script"
 truncate -s 3G "$work/large" && check "a file that is too large" refuses "more than the 2147483648" check "$work/large"
+check "a program behind --" refuses "nothing can stand behind --" check /bin/true -- true
 check "an unknown library" refuses "--library" check --library zlib /bin/true
 gcc -c -x c - -o "$work/object.o" <<<'int f(void) { return 0; }'
 check "an object file" refuses "object file" check "$work/object.o"
@@ -117,7 +120,8 @@ if [[ $EUID -ne 0 ]]; then
   check "an unreadable file" refuses "Permission denied" check "$work/secret"
 fi
 escapes_names() {
-  local name=$work/$'odd\e[31m\n\xffname'
+  local name
+  name=$work/$'odd\e[31m\n\xffname'
   cp /bin/true "$name" && exits 0 "$strake" check "$name" && says 'odd\x1b[31m\x0a\xffname' && exits 0 "$strake" check --json "$name" && json 'True'
 }
 check "odd names" escapes_names

@@ -28,7 +28,7 @@ check "colours on a terminal" colours_a_terminal
 
 says_that_it_cannot_write() {
   "$strake" check /bin/true >/dev/full 2>"$work/err"
-  [[ $? == 2 ]] && complains "standard output can't be written"
+  [[ $? == 2 ]] && complains "the output can't be written"
 }
 check "a full disk" says_that_it_cannot_write
 

@@ -1,5 +1,6 @@
 #include "comparison.hpp"
 
+#include <pthread.h>
 #include <unistd.h>
 
 #include <ctime>
@@ -30,6 +31,9 @@ constexpr strake_switch_sides sides{.size = sizeof(strake_switch_sides),
                                     .safe = run_safe,
                                     .describe = describe,
                                     .legacy_again = nullptr};
+
+/// That of this object, which has one.
+constinit Comparison* begun = nullptr;
 
 bool is_power_of_ten(std::uint64_t number) {
   while (number != 0 && number % 10 == 0) {
@@ -103,7 +107,21 @@ std::expected<Comparison*, std::string> Comparison::begin(const std::string& nam
   if (!report.empty() && report != "-" && !boundary::LineLog::open(report)) {
     complain("a report was asked for in " + report + ", which is no regular file that can be written");
   }
-  return new Comparison(made, name, mode, report);
+  begun = new Comparison(made, name, mode, report);
+  static_cast<void>(pthread_atfork(nullptr, nullptr, begin_anew_in_child));
+  return begun;
+  STRAKE_UNSAFE_END
+}
+
+// In the child of a fork there is no other thread.
+void Comparison::begin_anew() {
+  before_fork_ = counters();
+  calls_.store(0, std::memory_order_relaxed);
+}
+
+void Comparison::begin_anew_in_child() {
+  STRAKE_UNSAFE_BEGIN("SAFETY: it was made before this function was registered, and is kept for ever")
+  begun->begin_anew();
   STRAKE_UNSAFE_END
 }
 
@@ -153,7 +171,9 @@ Counters Comparison::counters() const {
                    of_switch.safe_failed + of_switch.both_failed - known,
           .lines_written = of_switch.lines_written,
           .lines_lost = of_switch.lines_lost,
-          .known = known};
+          .known = known,
+          .legacy_nanoseconds = of_switch.legacy_nanoseconds,
+          .safe_nanoseconds = of_switch.safe_nanoseconds};
   STRAKE_UNSAFE_END
 }
 
@@ -163,13 +183,18 @@ void Comparison::report(std::string_view when) const {
   }
   const boundary::KeptErrno kept;
   try {
-    const Counters counted = counters();
+    const Counters now = counters();
+    const auto counted = [&](std::string_view name, std::uint64_t Counters::*counter) {
+      return member(name, now.*counter - before_fork_.*counter);
+    };
     write_line(report_, "{\"time\":" + std::to_string(seconds()) + member("drop-in", name_) + member("pid", process()) +
-                            member("mode", name_of(mode_)) + member("when", when) + member("equal", counted.equal) +
-                            member("different", counted.different) + member("unknown", counted.unknown) +
-                            member("diverged", counted.diverged) + member("unfit", counted.unfit) +
-                            member("lines_written", counted.lines_written) + member("lines_lost", counted.lines_lost) +
-                            member("known", counted.known) + "}");
+                            member("mode", name_of(mode_)) + member("when", when) + counted("equal", &Counters::equal) +
+                            counted("different", &Counters::different) + counted("unknown", &Counters::unknown) +
+                            counted("diverged", &Counters::diverged) + counted("unfit", &Counters::unfit) +
+                            counted("lines_written", &Counters::lines_written) +
+                            counted("lines_lost", &Counters::lines_lost) + counted("known", &Counters::known) +
+                            counted("legacy_ns", &Counters::legacy_nanoseconds) +
+                            counted("safe_ns", &Counters::safe_nanoseconds) + "}");
   } catch (...) {
     complain("no memory for a report of what was compared");
   }

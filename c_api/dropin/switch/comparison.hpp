@@ -47,6 +47,8 @@ struct Counters {
   std::uint64_t lines_written = 0;
   std::uint64_t lines_lost = 0;
   std::uint64_t known = 0;
+  std::uint64_t legacy_nanoseconds = 0;
+  std::uint64_t safe_nanoseconds = 0;
 };
 
 /// All jobs of a drop-in. It lives until the process ends.
@@ -70,6 +72,8 @@ private:
   Comparison(strake_switch* from, const std::string& name, strake_switch_mode mode, const std::string& report)
       : switch_(from), name_(name), mode_(mode), report_(report) {}
   void count();
+  void begin_anew();
+  static void begin_anew_in_child();
 
   strake_switch* switch_;
   std::string name_;
@@ -80,6 +84,7 @@ private:
   std::atomic<std::uint64_t> diverged_{0};
   std::atomic<std::uint64_t> unfit_{0};
   std::atomic<std::uint64_t> known_{0};
+  Counters before_fork_; ///< What the process's parent counted: no part of its report.
 };
 
 } // namespace strake::dropin

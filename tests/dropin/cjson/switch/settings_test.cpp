@@ -1,5 +1,7 @@
 // What the environment says of the drop-in's switch, and what the operator is told.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -100,9 +102,31 @@ TEST(CjsonSwitchReport, SaysAtStartAndExitWhatWasCompared) {
   EXPECT_NE(text.find(R"("mode":"shadow","when":"start","equal":0,"different":0,)"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("when":"running","equal":1,"different":0,)"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("when":"exit","equal":1,"different":0,"unknown":0,"diverged":0,"unfit":1,)"
-                      R"("lines_written":0,"lines_lost":0,"known":2})"),
+                      R"("lines_written":0,"lines_lost":0,"known":2,"legacy_ns":)"),
             std::string::npos)
       << text;
+}
+
+TEST(CjsonSwitchReport, OfTheChildOfAForkSaysWhatTheChildCompared) {
+  const Folder folder;
+  const std::string report = folder / "report";
+  in_mode("shadow",
+          [](const Library& ours) {
+            ours.delete_item(ours.parse("[]"));
+            ours.delete_item(ours.parse("[]"));
+            const pid_t child = fork();
+            ours.delete_item(ours.parse("[]"));
+            if (child == 0) {
+              std::exit(0);
+            }
+            waitpid(child, nullptr, 0);
+          },
+          {{"STRAKE_CJSON_REPORT", report}});
+  const std::string text = text_of_file(report);
+  const std::size_t of_child = text.find(R"("when":"exit","equal":1,"different":0,)");
+  const std::size_t of_parent = text.find(R"("when":"exit","equal":3,"different":0,)");
+  EXPECT_LT(of_child, of_parent) << text;
+  EXPECT_NE(of_parent, std::string::npos) << text;
 }
 
 TEST(CjsonSwitchReport, GoesToStandardErrorIfAsked) {

@@ -1,0 +1,72 @@
+#include "evidence/verdict.hpp"
+
+#include <algorithm>
+
+#include "common/number.hpp"
+#include "common/text.hpp"
+
+namespace strake::cli {
+namespace {
+
+// Of a hundred calls. Where more aren't compared, those that are may be of another kind.
+constexpr std::uint64_t most_not_compared = 5;
+constexpr std::uint64_t comparisons_for_one = 3; ///< The rule of three.
+
+std::string described(const Kind& kind) { return kind.outcome + (kind.part.empty() ? "" : " in " + kind.part); }
+
+std::string because_of_differences(const Site& site, const Counts& counts) {
+  std::vector<std::string> kinds;
+  for (const auto& [kind, occurrences] : site.kinds) {
+    kinds.push_back(described(kind));
+  }
+  return grouped(counts.different) + (counts.different == 1 ? " call" : " calls") + " of " +
+         grouped(counts.compared()) + " differed" + (kinds.empty() ? "" : ": " + joined(kinds, ", "));
+}
+
+} // namespace
+
+Verdict verdict_of(const Site& site, const Demands& demands) {
+  const Counts counts = site.judged();
+  Verdict verdict{.next = site.by_mode.contains("verify") ? "safe" : "verify", .because = {}};
+  const auto no = [&](std::string why) { verdict.because.push_back(std::move(why)); };
+  if (site.processes == 0) {
+    no("there are divergences alone, and no counts of calls");
+    return verdict;
+  }
+  if (counts.different != 0) {
+    no(because_of_differences(site, counts));
+  }
+  if (const std::uint64_t needed = demands.one_in * comparisons_for_one; counts.compared() < needed) {
+    no(grouped(counts.compared()) + " calls were compared; for a bound of 1 in " + grouped(demands.one_in) +
+       " it takes " + grouped(needed) + " without a difference");
+  }
+  if (counts.not_compared() > counts.calls() / 100 * most_not_compared + most_not_compared) {
+    no(grouped(counts.not_compared()) + " of " + grouped(counts.calls()) + " calls weren't compared");
+  }
+  return verdict;
+}
+
+Attempt<Accepted> read_accepted(const std::string& text) {
+  const std::vector<std::string_view> parts = split(text, '/');
+  if (parts.size() < 2 || parts.size() > 3 || std::ranges::find(parts, "") != parts.end()) {
+    return refused("--known " + text + ": it is of the form SITE/OUTCOME or SITE/OUTCOME/PART");
+  }
+  return Accepted{.site = std::string(parts[0]),
+                  .kind = {.outcome = std::string(parts[1]), .part = std::string(parts.size() == 3 ? parts[2] : "")}};
+}
+
+bool accept(Evidence& evidence, const Accepted& accepted) {
+  const auto site = evidence.sites.find(accepted.site);
+  if (site == evidence.sites.end()) {
+    return false;
+  }
+  const auto node = site->second.kinds.extract(accepted.kind);
+  if (node.empty()) {
+    return false;
+  }
+  site->second.accepted_count += node.mapped().count;
+  site->second.accepted.insert({node.key(), node.mapped()});
+  return true;
+}
+
+} // namespace strake::cli

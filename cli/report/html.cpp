@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <optional>
+
+#include "common/html.hpp"
+#include "common/number.hpp"
+#include "evidence/summary.hpp"
+#include "report/page.hpp"
+#include "report/plot.hpp"
+
+namespace strake::cli {
+namespace {
+
+constexpr std::string_view head = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>strake report</title>
+<style>
+:root { color-scheme: light dark; --line: #8884; --good: #1e8449; --bad: #c0392b; --known: #b7950b; --rest: #8888; }
+body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1rem; max-width: 60rem; }
+h1 { font-size: 1.4rem; }
+h2 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+h3 { font-size: .95rem; margin: 1rem 0 .25rem; }
+section { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 1rem 0; }
+.verdict { font-weight: 600; }
+.ready { color: var(--good); }
+.not-ready { color: var(--bad); }
+ul { margin: .25rem 0; padding-left: 1.2rem; }
+li, td { overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td.number, th.number { text-align: right; white-space: nowrap; }
+svg { display: block; width: 100%; height: 1.1rem; }
+.time svg { height: 8rem; border-bottom: 1px solid var(--line); border-left: 1px solid var(--line); }
+.ends { display: flex; justify-content: space-between; gap: 1rem; font-size: .85rem; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; margin-top: .25rem; }
+.legend i { display: inline-block; width: .7rem; height: .7rem; margin-right: .35rem; }
+.equal, .safe { fill: var(--good); background: var(--good); }
+.different { fill: var(--bad); background: var(--bad); }
+.known, .legacy { fill: var(--known); background: var(--known); }
+.rest { fill: var(--rest); background: var(--rest); }
+.line { fill: none; stroke: var(--good); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.mark { stroke: var(--bad); stroke-width: 1; vector-effect: non-scaling-stroke; }
+</style>
+</head>
+<body>
+)";
+
+std::string verdict_of_page(const Verdict& verdict) {
+  if (verdict.ready()) {
+    return "<p class=\"verdict ready\">ready for " + escaped(verdict.next) + "</p>\n";
+  }
+  std::string text = "<p class=\"verdict not-ready\">not ready for " + escaped(verdict.next) + " because</p>\n<ul>\n";
+  for (const std::string& why : verdict.because) {
+    text += "<li>" + escaped(why) + "</li>\n";
+  }
+  return text + "</ul>\n";
+}
+
+std::string legend(const std::string& kind, const std::string& text) {
+  return "<span><i class=\"" + kind + "\"></i>" + text + "</span>";
+}
+
+std::string calls_of_page(const Counts& counts) {
+  return "<h3>" + grouped(counts.calls()) + " calls</h3>\n" + plot_of_outcomes(counts) + "\n<div class=\"legend\">" +
+         legend("equal", grouped(counts.equal) + " equal") +
+         legend("different", grouped(counts.different) + " different") +
+         legend("known", grouped(counts.known) + " different in known ways") +
+         legend("rest", grouped(counts.not_compared()) + " not compared") + "</div>\n";
+}
+
+std::string bound_of_page(const Counts& counts) {
+  if (const std::optional<double> bound = bound_of(counts)) {
+    return "<p>With 95 % confidence less than 1 in " + grouped(static_cast<std::uint64_t>(1 / *bound)) +
+           " calls like these differ (3/<i>n</i>).</p>\n";
+  }
+  return "<p>No bound: " + std::string(counts.different == 0 ? "too little was compared" : "calls differed") +
+         ".</p>\n";
+}
+
+std::string time_of_page(const Site& site) {
+  const std::string plot = plot_over_time(site);
+  if (plot.empty()) {
+    return {};
+  }
+  return "<h3>Compared so far, up to " + grouped(site.total().compared()) +
+         "; a line where calls differed</h3>\n"
+         "<div class=\"time\">" +
+         plot + "</div>\n<div class=\"ends\"><span>" + date(site.gained.begin()->first) + "</span><span>" +
+         date(site.gained.rbegin()->first) + " UTC</span></div>\n";
+}
+
+/// For each call that ran both.
+std::string latency_of_page(const Counts& counts) {
+  const std::uint64_t calls = counts.compared() + counts.known;
+  if (calls == 0 || counts.legacy_ns == 0 || counts.safe_ns == 0) {
+    return {};
+  }
+  const double legacy = static_cast<double>(counts.legacy_ns) / static_cast<double>(calls);
+  const double safe = static_cast<double>(counts.safe_ns) / static_cast<double>(calls);
+  const double most = std::max(legacy, safe);
+  return "<h3>Mean time of a call</h3>\n" + plot_of_share(legacy / most, "legacy") +
+         plot_of_share(safe / most, "safe") + "\n<div class=\"legend\">" +
+         legend("legacy", "legacy " + duration(legacy)) +
+         legend("safe", "safe " + duration(safe) + ", ratio " + fixed(safe / legacy, 2)) + "</div>\n";
+}
+
+std::string kind_rows(const std::map<Kind, Occurrences>& kinds, const char* state) {
+  std::string text;
+  for (const auto& [kind, occurrences] : kinds) {
+    text += "<tr><td>" + escaped(kind.outcome) + "</td><td>" + escaped(kind.part) + "</td><td>" + state +
+            "</td><td class=\"number\">" + grouped(occurrences.count) + "</td><td>" + date(occurrences.last) +
+            "</td></tr>\n";
+  }
+  return text;
+}
+
+std::string kinds_of_page(const Site& site) {
+  if (site.kinds.empty() && site.accepted.empty()) {
+    return {};
+  }
+  return "<h3>Divergences that were written</h3>\n<table>\n<tr><th>outcome</th><th>part</th><th>state</th>"
+         "<th class=\"number\">count</th><th>last</th></tr>\n" +
+         kind_rows(site.kinds, "unknown") + kind_rows(site.accepted, "accepted") + "</table>\n";
+}
+
+std::string stages_of(const Site& site) {
+  std::string text;
+  for (const auto& [mode, counts] : site.by_mode) {
+    text += (text.empty() ? "" : ", ") + escaped(mode) + " (" + grouped(counts.calls()) + " calls)";
+  }
+  return text;
+}
+
+std::string section_of(const Judged& judged) {
+  const Site& site = judged.site;
+  const Counts counts = site.judged();
+  return "<section>\n<h2>" + escaped(judged.name) + "</h2>\n" + verdict_of_page(judged.verdict) + "<p>" +
+         stages_of(site) + "; " + grouped(site.processes) + " processes" +
+         (site.unfinished == 0 ? "" : ", " + grouped(site.unfinished) + " of them not ended, or not orderly") +
+         "</p>\n" + calls_of_page(counts) + bound_of_page(counts) + time_of_page(site) + latency_of_page(counts) +
+         kinds_of_page(site) + "</section>\n";
+}
+
+} // namespace
+
+std::string as_html(const GraduationReport& report) {
+  std::string text(head);
+  text += "<h1>Graduation report</h1>\n";
+  for (const Judged& judged : report.sites) {
+    text += section_of(judged);
+  }
+  if (report.strange_lines != 0) {
+    text += "<p>" + grouped(report.strange_lines) + " lines are neither counts nor divergences; the first is " +
+            escaped(report.first_strange) + ".</p>\n";
+  }
+  return text + "</body>\n</html>\n";
+}
+
+} // namespace strake::cli
