@@ -104,6 +104,7 @@ TEST(SwitchThreads, RecordUsedByOthersNeverOutlivesDescribe) {
                     status == STRAKE_SWITCH_TOO_MANY_PARTS);
         if (status == STRAKE_OK) { // and stays, though a full record refuses what comes next
           in_use = true;
+          in_use.notify_one();
         }
       }
     }
