@@ -81,29 +81,6 @@ std::optional<DivergenceLog> log_from_environment() {
   return std::move(*log);
 }
 
-Result<std::unique_ptr<Site>> make_site(Bytes name, const strake_switch_options& options) {
-  Result<std::string> checked = switching::switch_name(name);
-  if (!checked) {
-    return std::unexpected(checked.error());
-  }
-  const Result<Mode> mode = mode_of(options.mode);
-  if (!mode) {
-    return std::unexpected(mode.error());
-  }
-  if (options.secret != 0 && options.secret != 1) {
-    return failure(STRAKE_BAD_ARGUMENT);
-  }
-  const Result<crypto::KeyedHash> hash = crypto::KeyedHash::with_random_key();
-  if (!hash) {
-    return std::unexpected(hash.error());
-  }
-  const Setting start = from_environment(*checked, {.mode = *mode, .run = {}, .decide = {}});
-  const std::uint64_t lines = options.max_lines == 0 ? STRAKE_SWITCH_DEFAULT_MAX_LINES : options.max_lines;
-  switching::Settings settings{
-      .name = std::move(*checked), .start = start, .secret = options.secret == 1, .max_lines = lines};
-  return std::make_unique<Site>(std::move(settings), *hash, options, log_from_environment());
-}
-
 // Calls of the caller's functions.
 
 Verdict call_side(strake_switch_implementation side, void* context) {
@@ -246,21 +223,105 @@ void record(const Site& site, const Run& run, const switching::Conclusion& concl
 
 // Runs.
 
-/// The time of a job that handles secrets may tell of them.
-Observed call_timed(const Site& site, strake_switch_implementation side, void* context) {
-  if (site.core.secret()) {
-    return {.verdict = call_side(side, context), .record = {}, .nanoseconds = {}};
+/// Times one side after the other: where one ends the next begins.
+class Stopwatch {
+public:
+  explicit Stopwatch(bool runs) : runs_(runs), now_(runs ? monotonic_time() : 0) {}
+
+  Observed run(strake_switch_implementation side, void* context) {
+    const Verdict verdict = call_side(side, context);
+    return {.verdict = verdict, .record = {}, .nanoseconds = lap()};
   }
-  const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
-  const Verdict verdict = call_side(side, context);
-  return {.verdict = verdict, .record = {}, .nanoseconds = nanoseconds(CLOCK_MONOTONIC) - begin};
+  [[nodiscard]] std::uint64_t now() const { return now_; }
+
+private:
+  std::optional<std::uint64_t> lap() {
+    if (!runs_) {
+      return std::nullopt;
+    }
+    const std::uint64_t before = std::exchange(now_, monotonic_time());
+    return now_ - before;
+  }
+
+  bool runs_;
+  std::uint64_t now_;
+};
+
+/// The canonical bytes of both results, if the caller gives any.
+struct Canonical {
+  std::optional<strake_bytes> legacy;
+  std::optional<strake_bytes> safe;
+};
+
+std::optional<strake_bytes> canonical_of(Side side, const strake_switch_sides& sides, void* context) {
+  strake_bytes bytes{};
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for its function and context")
+  const bool given = sides.canonical(context, number_of(side), &bytes) != 0;
+  return given && (bytes.data != nullptr || bytes.size == 0) ? std::optional(bytes) : std::nullopt;
+  STRAKE_UNSAFE_END
+}
+
+/// Nothing if the caller's function throws.
+std::optional<Canonical> canonical_of_both(const strake_switch_sides& sides, void* context) {
+  if (sides.canonical == nullptr) {
+    return Canonical{};
+  }
+  try {
+    return Canonical{.legacy = canonical_of(Side::legacy, sides, context),
+                     .safe = canonical_of(Side::safe, sides, context)};
+  } catch (...) {
+    return std::nullopt;
+  }
+}
+
+Bytes bytes_of(const strake_bytes& bytes) {
+  return STRAKE_UNSAFE_EXPR("SAFETY: the caller vouches for what its function gave; NULL only with 0: checked",
+                            Bytes(bytes.data, bytes.size));
+}
+
+/// Behind what was described: the difference is named after it only where nothing else differs.
+bool add_canonical(std::optional<switching::Record>& record, const std::optional<strake_bytes>& canonical) {
+  constexpr std::array<std::uint8_t, 9> name{'c', 'a', 'n', 'o', 'n', 'i', 'c', 'a', 'l'};
+  return record && (!canonical || record->add_bytes(name, bytes_of(*canonical)));
+}
+
+void describe_both(const Site& site, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
+                   void* context) {
+  const std::optional<Canonical> canonical = canonical_of_both(sides, context);
+  if (!canonical) {
+    return;
+  }
+  const auto& [ours, theirs] = *canonical;
+  if (ours && theirs && std::ranges::equal(bytes_of(*ours), bytes_of(*theirs))) {
+    legacy.record = site.core.record();
+    safe.record = site.core.record();
+    return;
+  }
+  legacy.record = describe_side(site, Side::legacy, sides, context);
+  safe.record = describe_side(site, Side::safe, sides, context);
+  if ((ours || theirs) && !(add_canonical(legacy.record, ours) && add_canonical(safe.record, theirs))) {
+    legacy.record = site.core.record();
+    safe.record = site.core.record();
+    static_cast<void>(add_canonical(legacy.record, ours) && add_canonical(safe.record, theirs));
+  }
+}
+
+/// The same, where what goes wrong leaves the run not compared.
+void try_to_describe(const Site& site, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
+                     void* context) {
+  try {
+    describe_both(site, legacy, safe, sides, context);
+  } catch (...) {
+    note_exception();
+    legacy.record.reset();
+    safe.record.reset();
+  }
 }
 
 void compare(Site& site, const Run& run, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
              void* context, Bytes input) {
   if (legacy.verdict != Verdict::failed && safe.verdict != Verdict::failed) {
-    legacy.record = describe_side(site, Side::legacy, sides, context);
-    safe.record = describe_side(site, Side::safe, sides, context);
+    try_to_describe(site, legacy, safe, sides, context);
   }
   const switching::Conclusion conclusion = site.core.conclude(run, legacy, safe, system_time);
   if (conclusion.reported) {
@@ -281,19 +342,23 @@ strake_switch_implementation watched_function(const Run& run, const strake_switc
 
 Verdict run_both(Site& site, const Run& run, strake_switch_implementation second, const strake_switch_sides& sides,
                  void* context, Bytes input) {
-  Observed answering = call_timed(site, function_of(run.decision.answers, sides), context);
+  Stopwatch stopwatch(!site.core.secret()); // The time of a job that handles secrets may tell of them.
+  Observed answering = stopwatch.run(function_of(run.decision.answers, sides), context);
   const KeptErrno kept;
-  Observed watched = call_timed(site, second, context);
+  Observed watched = stopwatch.run(second, context);
+  site.core.spend(watched, stopwatch.now());
   const bool legacy_answers = run.decision.answers == Side::legacy;
   compare(site, run, legacy_answers ? answering : watched, legacy_answers ? watched : answering, sides, context, input);
   return answering.verdict;
 }
 
-Verdict run_guarded(Site& site, const Run& run, const strake_switch_sides& sides, void* context) {
+Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, void* context) {
   const strake_switch_implementation side = function_of(run.decision.answers, sides);
-  const Observed answering = site.core.times(run)
-                                 ? call_timed(site, side, context)
-                                 : Observed{.verdict = call_side(side, context), .record = {}, .nanoseconds = {}};
+  if (!run.guarded) {
+    return call_side(side, context);
+  }
+  Stopwatch stopwatch(site.core.times(run));
+  const Observed answering = stopwatch.run(side, context);
   const KeptErrno kept;
   report(site, site.core.conclude_alone(run, answering));
   return answering.verdict;
@@ -302,8 +367,8 @@ Verdict run_guarded(Site& site, const Run& run, const strake_switch_sides& sides
 // Not inline: a run that doesn't compare shouldn't pay for its frame.
 [[gnu::noinline]] Verdict run_watched(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
                                       Bytes input) {
-  if (!run.decision.compares) {
-    return run_guarded(site, run, sides, context);
+  if (!run.decision.compares || (site.core.has_budget() && site.core.lacks_budget(run, monotonic_time()))) {
+    return run_alone(site, run, sides, context);
   }
   if (const strake_switch_implementation second = watched_function(run, sides); second != nullptr) {
     return run_both(site, run, second, sides, context, input);
@@ -344,6 +409,43 @@ strake_switch_counters read_counters(const switching::Counters& from) {
 
 } // namespace
 
+std::uint64_t strake::boundary::monotonic_time() { return nanoseconds(CLOCK_MONOTONIC); }
+
+Result<std::unique_ptr<Site>> strake::boundary::make_site(Bytes name, const strake_switch_options& options,
+                                                          std::function<void(bool off)> tell) {
+  follow_environment();
+  Result<std::string> checked = switching::switch_name(name);
+  if (!checked) {
+    return std::unexpected(checked.error());
+  }
+  const Result<Mode> mode = mode_of(options.mode);
+  if (!mode) {
+    return std::unexpected(mode.error());
+  }
+  if (options.secret != 0 && options.secret != 1) {
+    return failure(STRAKE_BAD_ARGUMENT);
+  }
+  const Result<crypto::KeyedHash> hash = crypto::KeyedHash::with_random_key();
+  if (!hash) {
+    return std::unexpected(hash.error());
+  }
+  const Setting start = from_environment(*checked, {.mode = *mode, .run = {}, .decide = {}});
+  const std::uint64_t lines = options.max_lines == 0 ? STRAKE_SWITCH_DEFAULT_MAX_LINES : options.max_lines;
+  switching::Settings settings{.name = std::move(*checked),
+                               .start = start,
+                               .secret = options.secret == 1,
+                               .max_lines = lines,
+                               .tell = std::move(tell)};
+  return std::make_unique<Site>(std::move(settings), *hash, options, log_from_environment());
+}
+
+void strake::boundary::answer_by_legacy(const strake_switch_sides& sides, void* context,
+                                        Returned<strake_switch_side>& side, Returned<strake_switch_verdict>& verdict) {
+  const Verdict answer = call_side(sides.legacy, context);
+  side = number_of(Side::legacy);
+  verdict = number_of(answer);
+}
+
 void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
                                 Bytes input, Returned<strake_switch_side>& side,
                                 Returned<strake_switch_verdict>& verdict) {
@@ -358,8 +460,7 @@ strake_status strake_switch_new(const char* name, size_t name_size, const strake
   return exported(__func__, error, text(name, name_size, "name"),
                   options(options_, default_options, sizeof(strake_switch_options), "options"), gives(out, "out"))(
       [](Bytes name_bytes, const strake_switch_options& chosen, Gives<strake_switch>& handle) -> Done {
-        follow_environment();
-        Result<std::unique_ptr<Site>> site = make_site(name_bytes, chosen);
+        Result<std::unique_ptr<Site>> site = make_site(name_bytes, chosen, {});
         return site ? handle.give(std::move(*site)) : std::unexpected(site.error());
       });
 }

@@ -2,6 +2,7 @@
 // What stands behind the handles of switches, and the arguments that only they take.
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -164,6 +165,17 @@ inline constinit std::atomic<bool> all_killed{false};
 /// Does the job once, as was decided when the run began.
 void run_once(Site& site, const switching::Run& run, const strake_switch_sides& sides, void* context, Bytes input,
               Returned<strake_switch_side>& side, Returned<strake_switch_verdict>& verdict);
+
+/// Legacy alone, where there is no switch to ask.
+void answer_by_legacy(const strake_switch_sides& sides, void* context, Returned<strake_switch_side>& side,
+                      Returned<strake_switch_verdict>& verdict);
+
+/// A switch by its name and options, with what the environment sets.
+[[nodiscard]] Result<std::unique_ptr<Site>> make_site(Bytes name, const strake_switch_options& options,
+                                                      std::function<void(bool off)> tell);
+
+/// Nanoseconds of a clock that never goes back.
+[[nodiscard]] std::uint64_t monotonic_time();
 
 /// The share of the counters that this thread changes: threads differ in where their own data lie.
 inline switching::Counters::Shard shard_of_thread() {

@@ -6,6 +6,7 @@ using namespace strake;
 using namespace strake::boundary;
 
 static_assert(STRAKE_SWITCH_WHOLE == switching::whole_share);
+static_assert(STRAKE_SWITCH_MAX_BUDGET == switching::max_budget);
 
 namespace {
 
@@ -39,11 +40,24 @@ strake_status strake_switch_get_rates(const strake_switch* sw, uint32_t* run, ui
       });
 }
 
+strake_status strake_switch_set_budget(strake_switch* sw, uint64_t nanoseconds, strake_error* error) {
+  return exported(__func__, error, reads(sw, "sw"))([&](const std::unique_ptr<Site>& site) -> Done {
+    if (nanoseconds > switching::max_budget) {
+      return over_limit(STRAKE_SWITCH_INVALID_CEILING, no_offset, nanoseconds, switching::max_budget);
+    }
+    if (nanoseconds != 0 && site->core.secret()) {
+      return failure(STRAKE_SWITCH_IS_SECRET);
+    }
+    site->core.set_budget(nanoseconds);
+    return {};
+  });
+}
+
 strake_status strake_switch_latch(const strake_switch* sw, const uint8_t* key, size_t key_size,
                                   strake_switch_latched* latched, strake_error* error) {
   return exported(__func__, error, reads(sw, "sw"), bytes(key, key_size, "key"), returns(latched, "latched"))(
       [](const std::unique_ptr<Site>& site, Bytes key_bytes, Returned<strake_switch_latched>& to) {
-        to = {.value = site->core.latch(site->core.decide_for(key_bytes, killed()))};
+        to = {.value = site->core.latch(site->core.decide_for(key_bytes, killed(), monotonic_time()))};
       });
 }
 

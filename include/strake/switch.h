@@ -97,6 +97,20 @@ typedef strake_switch_verdict (*strake_switch_implementation)(void* context);
  */
 typedef void (*strake_switch_description)(void* context, strake_switch_side side, strake_switch_record* record);
 
+/**
+ * @brief Gives the result of one side in a form that is the same bytes for the same result.
+ * @param context The pointer that was given to strake_switch_run(); the caller's.
+ * @param side    The side; in mode aa the second run of legacy stands in the place of safe.
+ * @param bytes   Receives the bytes. They hold until the run ends.
+ * @return 1, or 0 if the result has no such form.
+ *
+ * It is called in runs that compare in which both sides say the same, and didn't fail. If both have such bytes and
+ * these are equal, so are the results, and they aren't described; otherwise they differ, and the description says
+ * where. It must return, as a ::strake_switch_implementation must; after a C++ exception the run is counted as not
+ * compared.
+ */
+typedef int32_t (*strake_switch_canonical)(void* context, strake_switch_side side, strake_bytes* bytes);
+
 /** @brief The functions behind a switch. */
 typedef struct strake_switch_sides {
   size_t size;                         /**< sizeof(strake_switch_sides). */
@@ -106,11 +120,12 @@ typedef struct strake_switch_sides {
   /** For mode aa: legacy once more, which writes its result where safe would. NULL if there is no such function: runs
       in mode aa are counted as not compared. */
   strake_switch_implementation legacy_again;
+  strake_switch_canonical canonical; /**< Is compared before anything is described. May be NULL. */
 } strake_switch_sides;
 
 /** @brief Sides whose functions are to be filled in. */
 #define STRAKE_SWITCH_SIDES_INIT                                                                                       \
-  { sizeof(strake_switch_sides), NULL, NULL, NULL, NULL }
+  { sizeof(strake_switch_sides), NULL, NULL, NULL, NULL, NULL }
 
 /** @brief How a switch is made. Members that are 0 or NULL stand for the defaults. */
 typedef struct strake_switch_options {

@@ -13,6 +13,8 @@ extern "C" {
 
 /** @brief All of them, in parts per million. */
 #define STRAKE_SWITCH_WHOLE 1000000
+/** @brief Largest budget, in nanoseconds of each second: that of ten million processors. */
+#define STRAKE_SWITCH_MAX_BUDGET 10000000000000000
 
 /**
  * @brief Sets how often the other side runs, and how often safe decides.
@@ -46,6 +48,24 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_rates(strake_switch*
  */
 STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_rates(const strake_switch* sw, uint32_t* run,
                                                                   uint32_t* decide, strake_error* error);
+
+/**
+ * @brief Bounds the time that the side which doesn't answer may take.
+ * @param sw          The switch.
+ * @param nanoseconds Of each second, for all threads together: 1 to ::STRAKE_SWITCH_MAX_BUDGET; 0 for any time, as a
+ * new switch has it.
+ * @param error       Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK. Otherwise nothing was changed: ::STRAKE_SWITCH_INVALID_CEILING; ::STRAKE_SWITCH_IS_SECRET;
+ *         ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_HANDLE; ::STRAKE_STALE_HANDLE; ::STRAKE_BUSY while it is being freed.
+ *
+ * A run begins its other side while anything is left, and spends what that takes; what wasn't spent is kept for one
+ * second. Without budget the other side isn't run, which is counted (not_run_budget). What is latched has to have some
+ * when it is latched, and spends it afterwards.
+ * Threads: any, also while it runs in others.
+ * SAFETY: asks nothing of the caller.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_set_budget(strake_switch* sw, uint64_t nanoseconds,
+                                                                   strake_error* error);
 
 /** @brief What a switch decided for a key. It is a value: it is copied freely and not freed. */
 typedef struct strake_switch_latched {

@@ -92,6 +92,14 @@ struct Decision {
   return policy.trip ? alone(policy.trip->answers).mode : policy.mode;
 }
 
+/// A breaker looks at the runs. One that is open has seen enough.
+[[nodiscard]] constexpr bool is_watched(const Policy& policy) { return policy.guarded && !policy.trip; }
+
+/// Legacy answers, and nothing else is to be done.
+[[nodiscard]] constexpr bool is_off(const Policy& policy) {
+  return mode_in_force(policy, false) == Mode::legacy && !is_watched(policy);
+}
+
 [[nodiscard]] constexpr bool compares(Mode mode) { return mode != Mode::legacy && mode != Mode::safe; }
 
 [[nodiscard]] constexpr Decision decide(const Policy& policy, bool killed, const Place& place) {

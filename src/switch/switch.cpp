@@ -40,7 +40,22 @@ bool results_differ(Outcome outcome) {
 
 Switch::Switch(Settings settings, const crypto::KeyedHash& hash)
     : settings_(std::move(settings)), hash_(hash), tag_(tag_of(hash)), key_places_(settings_.name),
-      policy_(packed(policy_of(settings_.start))) {}
+      policy_(packed(policy_of(settings_.start))) {
+  tell();
+}
+
+// Of two threads that change the policy, the one that tells last may have told the older one; then it sees the newer
+// one here, and tells once more.
+void Switch::tell() const {
+  if (!settings_.tell) {
+    return;
+  }
+  std::uint64_t told = 0;
+  do {
+    told = policy_.get();
+    settings_.tell(is_off(unpacked(told)));
+  } while (policy_.get() != told);
+}
 
 void Switch::set_rates(Share run, Share decide) {
   change([run, decide](Policy& policy) {
@@ -92,17 +107,32 @@ Run Switch::begin(const Decision& decision, const Policy& policy, Counters::Shar
   if (compares(decision.mode) && !decision.compares) {
     counters_.add(Event::not_sampled, shard);
   }
-  return {.decision = decision, .guarded = policy.guarded && !policy.trip, .shard = shard};
+  return {.decision = decision, .guarded = is_watched(policy), .latched = false, .shard = shard};
 }
 
 Run Switch::begin(const Decision& latched, bool killed, Counters::Shard shard) {
   const Policy policy = this->policy();
   const Decision decision = kept(latched, policy, killed);
   static_cast<void>(counters_.add_run(decision.mode, shard));
-  return begin(decision, policy, shard);
+  Run run = begin(decision, policy, shard);
+  run.latched = true;
+  return run;
 }
 
-Decision Switch::decide_for(Bytes key, bool killed) const { return decide(policy(), killed, key_places_.of(key)); }
+Decision Switch::decide_for(Bytes key, bool killed, std::uint64_t now) const {
+  Decision decision = decide(policy(), killed, key_places_.of(key));
+  decision.compares = decision.compares && (!budget_.limits() || budget_.has_some(now));
+  return decision;
+}
+
+// What was latched is run whole or not at all: half of a conversation can't be compared.
+bool Switch::lacks_budget(const Run& run, std::uint64_t now) {
+  if (run.latched || budget_.has_some(now)) {
+    return false;
+  }
+  counters_.add(Event::not_run_budget, run.shard);
+  return true;
+}
 
 // The lowest byte, from its lowest bit: mode 3, answers 1, compares 1.
 std::uint64_t Switch::latch(const Decision& decision) const {

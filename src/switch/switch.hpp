@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -6,6 +7,7 @@
 #include "base/relaxed.hpp"
 #include "crypto/keyed_hash.hpp"
 #include "switch/breaker.hpp"
+#include "switch/budget.hpp"
 #include "switch/counters.hpp"
 #include "switch/divergence.hpp"
 #include "switch/known.hpp"
@@ -20,12 +22,15 @@ struct Settings {
   Setting start;
   bool secret = false;
   std::uint64_t max_lines = 0;
+  /// Is told whether legacy is all that runs, at the beginning and whenever that may have changed. May be empty.
+  std::function<void(bool off)> tell;
 };
 
 /// One run; it keeps what was decided when it began.
 struct Run {
   Decision decision;
   bool guarded = false; ///< The breaker wants to hear of it.
+  bool latched = false; ///< As a part of something larger.
   Counters::Shard shard = 0;
 
   /// Nothing is left to do but to call the side that answers.
@@ -72,7 +77,8 @@ public:
     const std::uint64_t number = counters_.add_run(mode, shard);
     if (!compares(mode)) [[likely]] {
       return {.decision = alone(mode == Mode::legacy ? Side::legacy : Side::safe),
-              .guarded = policy.guarded && !policy.trip,
+              .guarded = is_watched(policy),
+              .latched = false,
               .shard = shard};
     }
     return begin(decide(policy, killed, place_of_run(number)), policy, shard);
@@ -81,10 +87,19 @@ public:
   [[nodiscard]] Run begin(const Decision& latched, bool killed, Counters::Shard shard);
 
   /// What all runs that belong to this key do.
-  [[nodiscard]] Decision decide_for(Bytes key, bool killed) const;
+  [[nodiscard]] Decision decide_for(Bytes key, bool killed, std::uint64_t now) const;
   /// A decision as a number that this switch alone takes back.
   [[nodiscard]] std::uint64_t latch(const Decision& decision) const;
   [[nodiscard]] Result<Decision> latched(std::uint64_t number) const;
+
+  /// Nanoseconds that the other side may take of each second; 0 for any. Whoever asks gives the moment, by a clock that
+  /// never goes back.
+  void set_budget(std::uint64_t rate) { budget_.set(rate); }
+  /// Whether a run must do without the other side; if so, it is counted.
+  [[nodiscard]] bool lacks_budget(const Run& run, std::uint64_t now);
+  /// The side that doesn't answer took some of it.
+  void spend(const Observed& watched, std::uint64_t now) { budget_.spend(watched.nanoseconds.value_or(0), now); }
+  [[nodiscard]] bool has_budget() const { return budget_.limits(); }
 
   /// An empty record for the result of one side.
   [[nodiscard]] Record record() const { return Record(hash_); }
@@ -119,12 +134,15 @@ private:
   /// Changes a part of the policy, as one step; gives the policy before.
   template <class Change>
   Policy change(Change change) {
-    return unpacked(policy_.update([change](std::uint64_t word) {
+    const std::uint64_t before = policy_.update([change](std::uint64_t word) {
       Policy policy = unpacked(word);
       change(policy);
       return packed(policy);
-    }));
+    });
+    tell();
+    return unpacked(before);
   }
+  void tell() const;
 
   [[nodiscard]] Run begin(const Decision& decision, const Policy& policy, Counters::Shard shard);
   [[nodiscard]] bool recognise(const Judgement& judgement, std::uint64_t time);
@@ -146,6 +164,7 @@ private:
   Relaxed<std::uint64_t> policy_;
   Counters counters_;
   Breaker breaker_;
+  Budget budget_;
   Relaxed<std::uint64_t> trips_;
   Guarded<KnownDifferences> known_;
   Relaxed<std::uint64_t> lines_begun_;

@@ -27,7 +27,8 @@ strake_switch_sides sides(strake_switch_description description) {
           .legacy = accept,
           .safe = accept,
           .describe = description,
-          .legacy_again = nullptr};
+          .legacy_again = nullptr,
+          .canonical = nullptr};
 }
 
 /// Describes a run of the world's switch by one call.
@@ -54,6 +55,12 @@ const char* config_file() {
     return name;
   }();
   return path.c_str();
+}
+
+/// Ends the use of a site.
+strake_status closed(strake_status status, strake_switch_site& site) {
+  const strake_status end = strake_switch_site_close(&site, nullptr);
+  return status == STRAKE_OK ? end : status;
 }
 
 } // namespace
@@ -145,6 +152,34 @@ std::vector<Function> switch_functions() {
                                    a.sized("sides", both, Kind::given), nullptr, a.data("data", bytes_of("in")),
                                    a.size("data", 2), a.out("side", &side, Kind::may_out),
                                    a.out("verdict", &verdict, Kind::may_out), a.error());
+       }},
+      {"strake_switch_set_budget", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_set_budget(a.handle(Kind::shares, "sw", a.world().sw), 1000000, a.error());
+       }},
+      {"strake_switch_site_run", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_site site STRAKE_SWITCH_SITE_INIT("site");
+         strake_switch_sides both = sides(nullptr);
+         strake_switch_side side = 0;
+         strake_switch_verdict verdict = 0;
+         const strake_status status = strake_switch_site_run(a.out("site", &site), a.sized("sides", both, Kind::given),
+                                                             nullptr, a.data("data", bytes_of("in")), a.size("data", 2),
+                                                             a.out("side", &side, Kind::may_out),
+                                                             a.out("verdict", &verdict, Kind::may_out), a.error());
+         return closed(status, site);
+       }},
+      {"strake_switch_site_open", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_site site STRAKE_SWITCH_SITE_INIT("site");
+         strake_switch* sw = nullptr;
+         const strake_status status = strake_switch_site_open(a.out("site", &site), a.out("sw", &sw), a.error());
+         return closed(status, site);
+       }},
+      {"strake_switch_site_close", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_site site STRAKE_SWITCH_SITE_INIT("site");
+         return strake_switch_site_close(a.out("site", &site), a.error());
        }},
       {"strake_switch_set_breaker", STRAKE_OK,
        [](Arguments& a) {

@@ -368,7 +368,8 @@ strake_switch_record* Arguments::freed_like(strake_switch_record*) {
       .safe = accept,
       .describe = [](void* context, strake_switch_side,
                      strake_switch_record* record) { *static_cast<strake_switch_record**>(context) = record; },
-      .legacy_again = nullptr};
+      .legacy_again = nullptr,
+      .canonical = nullptr};
   strake_switch* other = nullptr;
   strake_switch_record* gone = nullptr;
   strake_switch_side side = 0;

@@ -63,8 +63,12 @@ TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
   options.sink_context = &events;
   strake_switch* sw = nullptr;
   ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
-  const strake_switch_sides plain{
-      .size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long, .legacy_again = nullptr};
+  const strake_switch_sides plain{.size = sizeof plain,
+                                  .legacy = accept,
+                                  .safe = accept,
+                                  .describe = describe_long,
+                                  .legacy_again = nullptr,
+                                  .canonical = nullptr};
   const std::size_t open = strake_handle_count();
   std::string name(STRAKE_SWITCH_MAX_PART_NAME, 'n');
   Answer answer{};
@@ -91,9 +95,90 @@ TEST(SwitchMemory, RunsAnswerAndLoseOnlyTheComparison) {
   EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
 }
 
+int32_t canonical(void*, strake_switch_side, strake_bytes* bytes) {
+  *bytes = {bytes_of("same"), 4};
+  return 1;
+}
+
+TEST(SwitchMemory, RunsThatDescribeNothingAllocateNothing) {
+  strake_switch_sides verdicts STRAKE_SWITCH_SIDES_INIT;
+  verdicts.legacy = accept;
+  verdicts.safe = accept;
+  verdicts.legacy_again = accept;
+  strake_switch_sides bytes = verdicts;
+  bytes.describe = describe_long;
+  bytes.canonical = canonical;
+  for (const strake_switch_mode mode : {STRAKE_SWITCH_SHADOW, STRAKE_SWITCH_VERIFY, STRAKE_SWITCH_AA}) {
+    const Switch sw(mode);
+    strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
+    breaker.answers = STRAKE_SWITCH_SIDE_LEGACY;
+    breaker.safe_overruns = 1;
+    breaker.safe_nanoseconds = 1'000'000'000;
+    sw.guard(breaker);
+    for (const strake_switch_sides& functions : {verdicts, bytes}) {
+      strake_switch_latched latched{};
+      const long before = allocations::made();
+      const strake_status run =
+          strake_switch_run(sw.handle(), &functions, nullptr, bytes_of("in"), 2, nullptr, nullptr, nullptr);
+      const strake_status latch = strake_switch_latch(sw.handle(), bytes_of("key"), 3, &latched, nullptr);
+      const strake_status call =
+          strake_switch_call(sw.handle(), &latched, &functions, nullptr, nullptr, 0, nullptr, nullptr, nullptr);
+      EXPECT_EQ(allocations::made(), before);
+      EXPECT_EQ(run, STRAKE_OK);
+      EXPECT_EQ(latch, STRAKE_OK);
+      EXPECT_EQ(call, STRAKE_OK);
+    }
+    EXPECT_EQ(outcomes(sw.counters()) + sw.counters().aa_equal, 4U);
+  }
+}
+
+/// Opens a breaker at its first run, with each allocation refused in turn.
+TEST(SwitchMemory, ABreakerOpensThoughNobodyCanBeTold) {
+  const strake_switch_sides refusing{.size = sizeof refusing,
+                                     .legacy = accept,
+                                     .safe = [](void*) -> strake_switch_verdict { return STRAKE_SWITCH_REJECTED; },
+                                     .describe = nullptr,
+                                     .legacy_again = nullptr,
+                                     .canonical = nullptr};
+  int events = 0;
+  strake_switch_options options STRAKE_SWITCH_OPTIONS_INIT;
+  options.mode = STRAKE_SWITCH_VERIFY;
+  options.sink = ignore_event;
+  options.sink_context = &events;
+  strake_switch* sw = nullptr;
+  ASSERT_EQ(strake_switch_new("a", 1, &options, &sw, nullptr), STRAKE_OK);
+  strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
+  breaker.answers = STRAKE_SWITCH_SIDE_LEGACY;
+  breaker.divergences = 1;
+  ASSERT_EQ(strake_switch_set_breaker(sw, &breaker, nullptr), STRAKE_OK);
+  Answer answer{};
+  std::uint64_t runs = 0;
+  const int refusals = at_each_allocation(
+      [&](bool) {
+        ++runs;
+        EXPECT_EQ(answer, (Answer{STRAKE_OK, STRAKE_SWITCH_SIDE_SAFE, STRAKE_SWITCH_REJECTED}));
+        strake_switch_state state STRAKE_SWITCH_STATE_INIT;
+        EXPECT_EQ(strake_switch_get_state(sw, &state, nullptr), STRAKE_OK);
+        EXPECT_EQ(state.answers, STRAKE_SWITCH_SIDE_LEGACY);
+        EXPECT_EQ(state.trips, runs);
+        EXPECT_EQ(strake_switch_reset(sw, nullptr), STRAKE_OK);
+      },
+      [&] {
+        answer = {};
+        answer.status = strake_switch_run(sw, &refusing, nullptr, nullptr, 0, &answer.side, &answer.verdict, nullptr);
+      });
+  EXPECT_GE(refusals, 2);
+  EXPECT_GE(events, 2);
+  EXPECT_EQ(strake_switch_free(sw, nullptr), STRAKE_OK);
+}
+
 TEST(SwitchMemory, ModesThatDontCompareAllocateNothing) {
-  const strake_switch_sides plain{
-      .size = sizeof plain, .legacy = accept, .safe = accept, .describe = describe_long, .legacy_again = nullptr};
+  const strake_switch_sides plain{.size = sizeof plain,
+                                  .legacy = accept,
+                                  .safe = accept,
+                                  .describe = describe_long,
+                                  .legacy_again = nullptr,
+                                  .canonical = nullptr};
   for (const strake_switch_mode mode : {STRAKE_SWITCH_LEGACY, STRAKE_SWITCH_SAFE}) {
     const Switch sw(mode);
     strake_switch_side side = 0;

@@ -1,5 +1,6 @@
 #include "switch/breaker.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <thread>

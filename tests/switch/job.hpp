@@ -51,7 +51,8 @@ inline constexpr strake_switch_sides sides{.size = sizeof(strake_switch_sides),
                                            .legacy = call_legacy,
                                            .safe = call_safe,
                                            .describe = call_describe,
-                                           .legacy_again = call_again};
+                                           .legacy_again = call_again,
+                                           .canonical = nullptr};
 
 /// A side that always says the same.
 inline std::function<strake_switch_verdict()> says(strake_switch_verdict verdict) {

@@ -1,4 +1,6 @@
+#include <array>
 #include <limits>
+#include <optional>
 
 #include "job.hpp"
 
@@ -127,6 +129,105 @@ TEST(SwitchOutcome, WithoutDescribeTheVerdictsAreCompared) {
   EXPECT_EQ(strake_switch_run(sw.handle(), &bare, &job, nullptr, 0, &side, nullptr, nullptr), STRAKE_OK);
   EXPECT_EQ(side, STRAKE_SWITCH_SIDE_LEGACY);
   EXPECT_EQ(sw.counters().equal, 1U);
+}
+
+/// Both give their bytes, or none; whatever is described comes behind.
+struct CanonicalJob {
+  std::array<std::optional<std::string>, 2> bytes;
+  std::function<void(strake_switch_record*)> describe = [](strake_switch_record*) {};
+  strake_switch_verdict verdict = STRAKE_SWITCH_ACCEPTED;
+  int described = 0;
+};
+
+strake_switch_verdict canonical_verdict(void* context) { return static_cast<CanonicalJob*>(context)->verdict; }
+
+int32_t canonical_bytes(void* context, strake_switch_side side, strake_bytes* bytes) {
+  const auto& own = static_cast<CanonicalJob*>(context)->bytes[side == STRAKE_SWITCH_SIDE_LEGACY ? 0 : 1];
+  if (own == "throws") {
+    throw 1;
+  }
+  if (own) {
+    *bytes = {bytes_of(*own), own->size()};
+  }
+  return own ? 1 : 0;
+}
+
+void canonical_describe(void* context, strake_switch_side, strake_switch_record* record) {
+  auto* job = static_cast<CanonicalJob*>(context);
+  ++job->described;
+  job->describe(record);
+}
+
+/// The part that is named, if any.
+std::string run_canonical(CanonicalJob& job, Counter counter, bool describes = true) {
+  Events events;
+  const Switch sw(STRAKE_SWITCH_SHADOW, &events);
+  const strake_switch_sides both{.size = sizeof both,
+                                 .legacy = canonical_verdict,
+                                 .safe = canonical_verdict,
+                                 .describe = describes ? canonical_describe : nullptr,
+                                 .legacy_again = nullptr,
+                                 .canonical = canonical_bytes};
+  EXPECT_EQ(strake_switch_run(sw.handle(), &both, &job, nullptr, 0, nullptr, nullptr, nullptr), STRAKE_OK);
+  EXPECT_EQ(sw.counters().*counter, 1U);
+  const std::string line = events.lines().empty() ? "" : events.lines().front();
+  const std::size_t begin = line.find("\"part\":\"");
+  return begin == std::string::npos ? "" : line.substr(begin + 8, line.find('"', begin + 8) - begin - 8);
+}
+
+TEST(SwitchCanonical, EqualBytesAreEqualResultsAndNotDescribed) {
+  for (const strake_switch_verdict verdict : {STRAKE_SWITCH_ACCEPTED, STRAKE_SWITCH_REJECTED}) {
+    for (const std::string& bytes : {std::string(), std::string("x"), std::string("\0y", 2)}) {
+      CanonicalJob job{.bytes = {bytes, bytes}, .verdict = verdict};
+      EXPECT_EQ(run_canonical(job, verdict == STRAKE_SWITCH_ACCEPTED ? &strake_switch_counters::equal
+                                                                     : &strake_switch_counters::both_reject_alike),
+                "");
+      EXPECT_EQ(job.described, 0);
+    }
+  }
+}
+
+TEST(SwitchCanonical, OtherBytesAreDescribedForThePath) {
+  int number = 0;
+  CanonicalJob job{.bytes = {"a", "b"}};
+  job.describe = [&](strake_switch_record* record) { record_number(record, "path", ++number); };
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ), "path");
+  EXPECT_EQ(job.described, 2);
+}
+
+TEST(SwitchCanonical, OtherBytesDifferWhateverIsDescribed) {
+  const std::vector<std::function<void(strake_switch_record*)>> descriptions{
+      [](strake_switch_record*) {}, [](strake_switch_record* record) { record_number(record, "same", 1); },
+      [](strake_switch_record* record) { record_number(record, "not a name", 1); },
+      [](strake_switch_record*) { throw 1; },
+      [](strake_switch_record* record) {
+        for (int i = 0; i < STRAKE_SWITCH_MAX_PARTS; ++i) {
+          record_number(record, "same", 1);
+        }
+      }};
+  for (const auto& describe : descriptions) {
+    CanonicalJob job{.bytes = {"a", "b"}, .describe = describe};
+    EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ), "canonical");
+    EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ, false), "canonical");
+  }
+}
+
+TEST(SwitchCanonical, OfOneSideAloneDiffersAndOfNeitherIsDescribed) {
+  CanonicalJob job{.bytes = {"a", std::nullopt}};
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ), "canonical");
+  job.bytes = {std::nullopt, ""};
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ), "canonical");
+  job.bytes = {};
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::equal), "");
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::equal, false), "");
+  int number = 0;
+  job.describe = [&](strake_switch_record* record) { record_number(record, "path", ++number); };
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::differ), "path");
+}
+
+TEST(SwitchCanonical, ThatThrowsIsNotCompared) {
+  CanonicalJob job{.bytes = {"a", "throws"}};
+  EXPECT_EQ(run_canonical(job, &strake_switch_counters::not_compared), "");
 }
 
 TEST(SwitchOutcome, FailedSidesAreNotDescribed) {

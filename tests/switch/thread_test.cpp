@@ -65,6 +65,42 @@ TEST(SwitchThreads, ModeMayChangeAllTheTime) {
   EXPECT_EQ(counters.aa_equal, counters.aa_runs);
 }
 
+// Modes, rates, breaker, budget and known differences change all the time; whoever answers is right, and nothing is
+// lost.
+TEST(SwitchThreads, AllMayChangeAllTheTime) {
+  const Switch sw(STRAKE_SWITCH_LEGACY);
+  in_threads([&](int number) {
+    Job job;
+    job.safe = says(number % 2 == 0 ? STRAKE_SWITCH_REJECTED : STRAKE_SWITCH_FAILED);
+    strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
+    breaker.divergences = 3;
+    breaker.safe_faults = 3;
+    for (int i = 0; i < runs; ++i) {
+      job.calls.clear();
+      const auto rate = static_cast<std::uint32_t>((number + i) % 3 * 500'000);
+      breaker.answers = (number + i) % 3;
+      sw.set_mode((number + i) % 5);
+      sw.set_rates(rate, STRAKE_SWITCH_WHOLE - rate);
+      sw.guard(breaker);
+      EXPECT_EQ(strake_switch_set_budget(sw.handle(), static_cast<std::uint64_t>(i % 2) * 1'000'000, nullptr),
+                STRAKE_OK);
+      sw.know("d-" + std::to_string(i % 60), STRAKE_SWITCH_OUTCOME_SAFE_FAILED, "", UINT64_MAX, 5);
+      const Answer answer = i % 2 == 0 ? sw.run(job) : sw.call(sw.latch("k" + std::to_string(i)), job);
+      ASSERT_EQ(answer.status, STRAKE_OK);
+      const bool legacy = answer.side == STRAKE_SWITCH_SIDE_LEGACY;
+      ASSERT_EQ(job.calls.front(), legacy ? "legacy" : "safe");
+      ASSERT_EQ(answer.verdict, legacy ? STRAKE_SWITCH_ACCEPTED : job.safe());
+      if (i % 5 == 0) {
+        ASSERT_EQ(strake_switch_reset(sw.handle(), nullptr), STRAKE_OK);
+      }
+    }
+  });
+  const strake_switch_counters c = sw.counters();
+  EXPECT_EQ(c.legacy_runs + c.shadow_runs + c.verify_runs + c.safe_runs + c.aa_runs, std::uint64_t{threads * runs});
+  EXPECT_EQ(outcomes(c) + c.known + c.aa_equal + c.aa_differ + c.aa_not_compared + c.not_sampled + c.not_run_budget,
+            c.shadow_runs + c.verify_runs + c.aa_runs);
+}
+
 TEST(SwitchThreads, MayFreeWhileOthersRun) {
   strake_switch* sw = nullptr;
   ASSERT_EQ(strake_switch_new("a", 1, nullptr, &sw, nullptr), STRAKE_OK);

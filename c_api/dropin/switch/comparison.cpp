@@ -30,7 +30,8 @@ constexpr strake_switch_sides sides{.size = sizeof(strake_switch_sides),
                                     .legacy = run_legacy,
                                     .safe = run_safe,
                                     .describe = describe,
-                                    .legacy_again = nullptr};
+                                    .legacy_again = nullptr,
+                                    .canonical = nullptr};
 
 /// That of this object, which has one.
 constinit Comparison* begun = nullptr;
