@@ -18,6 +18,9 @@ namespace strake::cli {
 /// A path as the reference of a URI (RFC 3986): it gives each byte back.
 [[nodiscard]] std::string uri_of(std::string_view path);
 
+/// How many places semantic patches cover, of how many: "12/14"; empty if there is none.
+[[nodiscard]] std::string coverage_of(const SourceReport& file);
+
 /// "json, http"
 [[nodiscard]] std::string names_of(const std::vector<Replacement>& modules);
 

@@ -81,13 +81,15 @@ std::string row_of(const SourceReport& file, bool with_history) {
     row += cell("commits", file.changes.commits) + cell("security fixes", file.changes.fixes);
   }
   return row + cell("complexity", file.complexity) + cell("dangerous calls", file.calls.count()) +
-         cell("flawfinder", file.flaws.count()) + cell("lines", file.lines) + "</tr>\n";
+         cell("flawfinder", file.flaws.count()) + cell("patched", file.patches.empty() ? "-" : coverage_of(file)) +
+         cell("lines", file.lines) + "</tr>\n";
 }
 
 std::string header_row(bool with_history) {
   std::string row = "<table>\n<thead><tr><th>file</th><th>score</th><th>replaced by</th>";
   row += with_history ? "<th>commits</th><th>security fixes</th>" : "";
-  return row + "<th>complexity</th><th>dangerous calls</th><th>flawfinder</th><th>lines</th></tr></thead>\n<tbody>\n";
+  return row + "<th>complexity</th><th>dangerous "
+               "calls</th><th>flawfinder</th><th>patched</th><th>lines</th></tr></thead>\n<tbody>\n";
 }
 
 std::string footer_of(const Inventory& inventory) {

@@ -10,6 +10,13 @@
 
 namespace strake::cli {
 
+/// What a semantic patch can do in a file.
+struct PatchCoverage {
+  std::string patch;
+  std::size_t sites = 0;
+  std::size_t covered = 0;
+};
+
 struct SourceReport {
   std::string path;
   std::uint64_t lines = 0;
@@ -22,7 +29,8 @@ struct SourceReport {
   Findings flaws; ///< By flawfinder.
   Findings work;  ///< What a module could do.
   std::vector<Replacement> modules;
-  double score = 0; ///< From 0 to 100.
+  std::vector<PatchCoverage> patches; ///< Those that have something to do.
+  double score = 0;                   ///< From 0 to 100.
 };
 
 struct Inventory {

@@ -35,6 +35,15 @@ void write(JsonText& json, const SourceReport& file, bool with_history) {
     json.member("weight", module.weight).end_object();
   }
   json.end_array();
+  json.name("patches").begin_array();
+  for (const PatchCoverage& patch : file.patches) {
+    json.begin_object()
+        .member("name", patch.patch)
+        .member("sites", patch.sites)
+        .member("covered", patch.covered)
+        .end_object();
+  }
+  json.end_array();
   write(json, "calls", file.calls);
   write(json, "flaws", file.flaws);
   write(json, "work", file.work);

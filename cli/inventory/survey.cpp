@@ -4,6 +4,7 @@
 #include "inventory/calls.hpp"
 #include "inventory/flawfinder.hpp"
 #include "inventory/inventory.hpp"
+#include "patch/trial.hpp"
 #include "source/choose.hpp"
 
 namespace strake::cli {
@@ -29,6 +30,7 @@ public:
       }
     }
     finish_batch();
+    try_patches();
     rank(inventory_);
     return std::move(inventory_);
   }
@@ -120,6 +122,35 @@ private:
     }
     texts_.clear();
     bytes_ = 0;
+  }
+
+  /// How many places each semantic patch covers.
+  void try_patches() {
+    Attempt<Spatch> spatch = Spatch::find();
+    if (!spatch) {
+      lack("semantic patches: " + spatch.error());
+      return;
+    }
+    for (const Patch& patch : shipped_patches()) {
+      if (patch.rewrites) {
+        note_coverage(patch, try_patch(patch, *spatch, folder_));
+      }
+    }
+  }
+
+  void note_coverage(const Patch& patch, const Trial& trial) {
+    const auto is_new = [&](const Skipped& skipped) {
+      return std::ranges::find(inventory_.skipped, skipped.path, &Skipped::path) == inventory_.skipped.end();
+    };
+    if (const auto failed = std::ranges::find_if(trial.skipped, is_new); failed != trial.skipped.end()) {
+      lack("the semantic patch " + std::string(patch.name) + " of " + failed->path + ": " + failed->why);
+    }
+    for (const PatchedFile& file : trial.files) {
+      const auto report = std::ranges::lower_bound(inventory_.files, file.path, {}, &SourceReport::path);
+      if (file.sites > 0 && report != inventory_.files.end() && report->path == file.path) {
+        report->patches.push_back({.patch = std::string(patch.name), .sites = file.sites, .covered = file.covered()});
+      }
+    }
   }
 
   const Folder& folder_;

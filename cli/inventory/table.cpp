@@ -25,7 +25,8 @@ std::string row_of(const SourceReport& file, bool with_history, const Output& ou
   const std::string none = right("-", 8);
   return output.in(style_of(file.score), right(score_text(file.score), 6)) +
          (with_history ? right(file.changes.commits, 8) + right(file.changes.fixes, 6) : none + right("-", 6)) +
-         right(file.complexity, 11) + right(file.calls.count(), 6) + right(file.flaws.count(), 6) + "  " +
+         right(file.complexity, 11) + right(file.calls.count(), 6) + right(file.flaws.count(), 6) +
+         right(file.patches.empty() ? "-" : coverage_of(file), 8) + "  " +
          padded(file.modules.empty() ? "-" : names_of(file.modules), 24) + ' ' + printable(file.path) + '\n';
 }
 
@@ -51,9 +52,20 @@ std::string names_of(const std::vector<Replacement>& modules) {
   return joined(names, ", ");
 }
 
+std::string coverage_of(const SourceReport& file) {
+  std::size_t sites = 0;
+  std::size_t covered = 0;
+  for (const PatchCoverage& patch : file.patches) {
+    sites += patch.sites;
+    covered += patch.covered;
+  }
+  return sites == 0 ? "" : std::to_string(covered) + '/' + std::to_string(sites);
+}
+
 std::string as_table(const Inventory& inventory, std::size_t most, const Output& output) {
   std::string text =
-      output.in(Style::strong, " score commits fixes complexity calls flaws  replaced by              file") + '\n';
+      output.in(Style::strong, " score commits fixes complexity calls flaws patched  replaced by              file") +
+      '\n';
   const std::size_t shown = std::min(most, inventory.files.size());
   for (std::size_t i = 0; i < shown; ++i) {
     text += row_of(inventory.files[i], inventory.has_history, output);

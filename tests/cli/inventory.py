@@ -195,10 +195,20 @@ class Missing(FolderTest):
         self.write("a.c", PARSER)
 
     def test_without_programs_it_says_so(self):
-        report = self.json("inventory", self.folder, environment=self.without("git", "flawfinder"))
-        self.assertEqual(report["without"], ["history: git isn't installed", "flawfinder isn't installed"])
+        report = self.json("inventory", self.folder, environment=self.without("git", "flawfinder", "spatch"))
+        self.assertEqual(report["without"], ["history: git isn't installed", "flawfinder isn't installed",
+                                             "semantic patches: spatch isn't installed (Debian package coccinelle)"])
         self.assertEqual(report["files"][0]["flaws"]["count"], 0)
         self.assertGreater(report["files"][0]["calls"]["count"], 0)
+
+    def test_semantic_patches_are_tried(self):
+        self.write("b.c", "#include <string.h>\nint f(char *mac, char *b) { return memcmp(mac, b, 9) == 0 || memcmp(mac, b, 9) < 0; }\n")
+        self.write("c.c", "#include <cjson/cJSON.h>\nint f(cJSON *a) { return cJSON_IsArray(a); }\n")
+        patches = {f["path"]: f["patches"] for f in self.json("inventory", self.folder)["files"]}
+        self.assertEqual(patches, {"a.c": [], "b.c": [{"name": "mac-compare", "sites": 2, "covered": 1}],
+                                   "c.c": [{"name": "cjson", "sites": 1, "covered": 1}]})
+        table = self.done("inventory", self.folder).stdout
+        self.assertRegex(table, r" 1/2 .* b\.c")
 
     def test_flawfinder_is_asked(self):
         self.write("b.c", b"/* \xff */ void f(char *a) { strcpy(a, a); /* Flawfinder: ignore */ }\n")
@@ -218,10 +228,10 @@ class Missing(FolderTest):
         for name in ["git", "flawfinder"]:
             self.write(name, f"#!/bin/sh\ntouch {self.path('executed')}\n")
             os.chmod(self.path(name), 0o755)
-        without = self.without("git", "flawfinder")["PATH"]
+        without = self.without("git", "flawfinder", "spatch")["PATH"]
         report = self.json("inventory", ".", folder=self.folder, environment={"PATH": f".::{without}"})
         self.assertFalse(os.path.exists(self.path("executed")))
-        self.assertEqual(len(report["without"]), 2)
+        self.assertEqual(len(report["without"]), 3)
 
 
 class Hostile(FolderTest):
