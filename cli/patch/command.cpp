@@ -113,14 +113,14 @@ std::string place(const PatchedFile& file, std::uint32_t line) {
 }
 
 /// What the patch didn't do, by lines.
-std::vector<Site> by_hand(const PatchedFile& file) {
-  std::vector<Site> sites = file.left;
+std::vector<CallSite> by_hand(const PatchedFile& file) {
+  std::vector<CallSite> sites = file.left;
   sites.insert(sites.end(), file.unseen.begin(), file.unseen.end());
-  std::ranges::stable_sort(sites, {}, &Site::line);
+  std::ranges::stable_sort(sites, {}, &CallSite::line);
   return sites;
 }
 
-std::string_view reason(const Site& site) { return site.why.empty() ? "left as it is" : site.why; }
+std::string_view reason(const CallSite& site) { return site.why.empty() ? "left as it is" : site.why; }
 
 /// A diff as it is, for patch(1); on a terminal without what would control it.
 std::string shown(const std::string& diff, const Output& output) {
@@ -148,7 +148,7 @@ std::string as_text(const Result& result, const Output& output) {
     for (const std::uint32_t line : file.reported) {
       text += place(file, line) + printable(line_of(file.before, line)) + '\n';
     }
-    for (const Site& site : by_hand(file)) {
+    for (const CallSite& site : by_hand(file)) {
       text += place(file, site.line) +
               output.in(Style::doubtful, printable(site.name) + ": " + std::string(reason(site))) + '\n';
     }
@@ -181,7 +181,7 @@ void write_file(JsonText& json, const PatchedFile& file) {
     json.value(line);
   }
   json.end_array().name("left").begin_array();
-  for (const Site& site : by_hand(file)) {
+  for (const CallSite& site : by_hand(file)) {
     json.begin_object().member("line", site.line).member("name", site.name).member("why", reason(site)).end_object();
   }
   json.end_array().end_object();

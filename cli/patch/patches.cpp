@@ -115,8 +115,8 @@ const Patch& patch_named(std::string_view name) {
   return *patch;
 }
 
-std::vector<Site> sites_of(const Patch& patch, const std::vector<Token>& tokens) {
-  std::vector<Site> sites;
+std::vector<CallSite> sites_of(const Patch& patch, const std::vector<Token>& tokens) {
+  std::vector<CallSite> sites;
   std::string macro;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
@@ -126,7 +126,7 @@ std::vector<Site> sites_of(const Patch& patch, const std::vector<Token>& tokens)
     if (!token.is_identifier() || !patch.is_about(tokens, at) || declares(tokens, at)) {
       continue;
     }
-    Site site{.line = token.line, .name = std::string(token.text), .why = {}, .macro = {}};
+    CallSite site{.line = token.line, .name = std::string(token.text), .why = {}, .macro = {}};
     if (token.in_directive) {
       site.certain = patch.concerns_given(tokens, at);
       site.why = in_macro;
@@ -139,8 +139,8 @@ std::vector<Site> sites_of(const Patch& patch, const std::vector<Token>& tokens)
   return sites;
 }
 
-std::vector<Site> uses_of(const MacroNames& macros, const Patch& patch, const std::vector<Token>& tokens) {
-  std::vector<Site> uses;
+std::vector<CallSite> uses_of(const MacroNames& macros, const Patch& patch, const std::vector<Token>& tokens) {
+  std::vector<CallSite> uses;
   std::string macro;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
@@ -154,11 +154,11 @@ std::vector<Site> uses_of(const MacroNames& macros, const Patch& patch, const st
     }
     const bool certain = used->second || patch.concerns_given(tokens, at);
     if (token.in_directive || certain) {
-      uses.push_back(Site{.line = token.line,
-                          .name = std::string(token.text),
-                          .why = by_macro,
-                          .macro = token.in_directive ? macro : std::string(),
-                          .certain = certain});
+      uses.push_back(CallSite{.line = token.line,
+                              .name = std::string(token.text),
+                              .why = by_macro,
+                              .macro = token.in_directive ? macro : std::string(),
+                              .certain = certain});
     }
   }
   return uses;

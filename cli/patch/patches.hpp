@@ -36,7 +36,7 @@ struct Patch {
 [[nodiscard]] const Patch& patch_named(std::string_view name);
 
 /// A place that a patch is about.
-struct Site {
+struct CallSite {
   std::uint32_t line = 0;
   std::string name;
   std::string_view why; ///< Why a patch may not see it; empty for a plain call.
@@ -49,12 +49,13 @@ inline constexpr std::string_view not_called = "not called: its address is taken
 
 inline constexpr std::string_view by_macro = "used through a macro";
 
-[[nodiscard]] std::vector<Site> sites_of(const Patch& patch, const std::vector<Token>& tokens);
+[[nodiscard]] std::vector<CallSite> sites_of(const Patch& patch, const std::vector<Token>& tokens);
 
 /// With whether each use counts, whatever it is given.
 using MacroNames = std::map<std::string, bool, std::less<>>;
 
 /// The places that use macros in whose bodies there are such places.
-[[nodiscard]] std::vector<Site> uses_of(const MacroNames& macros, const Patch& patch, const std::vector<Token>& tokens);
+[[nodiscard]] std::vector<CallSite> uses_of(const MacroNames& macros, const Patch& patch,
+                                            const std::vector<Token>& tokens);
 
 } // namespace strake::cli

@@ -15,13 +15,13 @@ std::string_view line_at(const std::vector<std::string_view>& lines, std::uint32
 }
 
 /// What was left stands on the lines that it stood on: the same name on the same line, in the same order.
-void number_as_before(std::vector<Site>& left, std::string_view after, const std::vector<Site>& sites,
+void number_as_before(std::vector<CallSite>& left, std::string_view after, const std::vector<CallSite>& sites,
                       std::string_view before) {
   const std::vector<std::string_view> new_lines = split(after, '\n');
   const std::vector<std::string_view> old_lines = split(before, '\n');
   auto from = sites.begin();
-  for (Site& site : left) {
-    const auto was = std::find_if(from, sites.end(), [&](const Site& old) {
+  for (CallSite& site : left) {
+    const auto was = std::find_if(from, sites.end(), [&](const CallSite& old) {
       return old.name == site.name && line_at(old_lines, old.line) == line_at(new_lines, site.line);
     });
     if (was != sites.end()) {
@@ -92,7 +92,7 @@ private:
   void skip(const std::string& path, std::string why) { trial_.skipped.push_back({path, std::move(why)}); }
 
   void look_at(SourceText source, const std::vector<Token>& tokens) {
-    const std::vector<Site> sites = sites_of(patch_, tokens);
+    const std::vector<CallSite> sites = sites_of(patch_, tokens);
     if (!patch_.rewrites && !sites.empty()) {
       report(source, sites);
     } else if (patch_.together && patch_.is_part(tokens)) {
@@ -104,7 +104,7 @@ private:
     }
   }
 
-  void report(const SourceText& source, const std::vector<Site>& sites) {
+  void report(const SourceText& source, const std::vector<CallSite>& sites) {
     Attempt<std::vector<std::uint32_t>> lines = spatch_.report(patch_.rules, source);
     if (!lines) {
       skip(source.path, lines.error());
@@ -112,7 +112,7 @@ private:
     }
     PatchedFile file = unchanged(source, sites.size());
     file.reported = std::move(*lines);
-    std::ranges::copy_if(sites, std::back_inserter(file.left), [&](const Site& site) {
+    std::ranges::copy_if(sites, std::back_inserter(file.left), [&](const CallSite& site) {
       return !site.why.empty() && std::ranges::find(file.reported, site.line) == file.reported.end();
     });
     note_macros(sites);
@@ -131,8 +131,8 @@ private:
     }
   }
 
-  void add(const SourceText& source, std::string made, std::vector<Site> left) {
-    const std::vector<Site> sites = sites_of(patch_, *tokens_of(source.text));
+  void add(const SourceText& source, std::string made, std::vector<CallSite> left) {
+    const std::vector<CallSite> sites = sites_of(patch_, *tokens_of(source.text));
     PatchedFile file = unchanged(source, sites.size());
     number_as_before(left, made, sites, source.text);
     note_macros(left);
@@ -143,8 +143,8 @@ private:
     }
   }
 
-  void note_macros(const std::vector<Site>& sites) {
-    for (const Site& site : sites) {
+  void note_macros(const std::vector<CallSite>& sites) {
+    for (const CallSite& site : sites) {
       if (!site.macro.empty()) {
         bool& certain = macros_[site.macro];
         certain = certain || site.certain;
@@ -167,7 +167,7 @@ private:
     }
   }
 
-  void add_uses(const SourceText& source, std::vector<Site> uses) {
+  void add_uses(const SourceText& source, std::vector<CallSite> uses) {
     if (uses.empty()) {
       return;
     }

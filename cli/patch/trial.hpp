@@ -16,8 +16,8 @@ struct PatchedFile {
   std::string before;
   std::string after;
   std::size_t sites = 0;               ///< Before.
-  std::vector<Site> left;              ///< After, by their lines before where these are known.
-  std::vector<Site> unseen;            ///< Uses of macros that hide such sites.
+  std::vector<CallSite> left;          ///< After, by their lines before where these are known.
+  std::vector<CallSite> unseen;        ///< Uses of macros that hide such sites.
   std::vector<std::uint32_t> reported; ///< Lines, by a patch that only reports.
 
   [[nodiscard]] bool is_changed() const { return before != after; }
