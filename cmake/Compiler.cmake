@@ -50,6 +50,8 @@ endif()
 
 option(STRAKE_COVERAGE "Instrument for coverage (needs clang)" OFF)
 if(STRAKE_COVERAGE)
-  add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
-  add_link_options(-fprofile-instr-generate)
+  # The driver links the runtime where the option stands at all, also before its negation: so none stands there.
+  set(instrumented $<NOT:$<BOOL:$<TARGET_PROPERTY:STRAKE_UNINSTRUMENTED>>>)
+  add_compile_options($<${instrumented}:-fprofile-instr-generate> $<${instrumented}:-fcoverage-mapping>)
+  add_link_options($<${instrumented}:-fprofile-instr-generate>)
 endif()

@@ -13,10 +13,7 @@ function(strake_leave_uninstrumented target)
     target_compile_options(${target} PRIVATE -fno-sanitize=all)
     target_link_options(${target} PRIVATE -fno-sanitize=all)
   endif()
-  if(STRAKE_COVERAGE)
-    target_compile_options(${target} PRIVATE -fno-profile-instr-generate -fno-coverage-mapping)
-    target_link_options(${target} PRIVATE -fno-profile-instr-generate)
-  endif()
+  set_target_properties(${target} PROPERTIES STRAKE_UNINSTRUMENTED ON)
 endfunction()
 
 file(GLOB worker_sources CONFIGURE_DEPENDS

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "change.hpp"
 #include "must.hpp"
 #include "strake/aead.h"
 
@@ -43,7 +44,7 @@ void check_refused(const strake_key* key, const Data& sealed) {
   }
 }
 
-/// Seals as many bytes as there are, and changes the envelope by them: by exclusive or, to its end or beyond.
+/// Seals as many bytes as there are, and changes the envelope by them.
 void check_changed(const strake_key* key, const Data& change) {
   const Data plaintext(change.size() % 50, secret);
   Data sealed(STRAKE_AEAD_OVERHEAD_BYTES + 3 + plaintext.size());
@@ -52,13 +53,8 @@ void check_changed(const strake_key* key, const Data& change) {
                         sealed.size(), nullptr, nullptr) == STRAKE_OK);
   Data opened;
   must(open(key, sealed, opened) == STRAKE_OK && opened == plaintext);
-  Data changed = sealed;
-  changed.resize(std::max(changed.size(), change.size()));
-  for (std::size_t i = 0; i < change.size(); ++i) {
-    changed[i] = static_cast<std::uint8_t>(changed[i] ^ change[i]);
-  }
-  if (changed != sealed) {
-    check_refused(key, changed);
+  if (const auto other = fuzz::changed(sealed, change)) {
+    check_refused(key, *other);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "change.hpp"
 #include "token.hpp"
 
 namespace {
@@ -31,7 +32,7 @@ void check_forged(const std::string& text) {
   must(data.empty());
 }
 
-/// Signs bytes, and changes the text by them: by exclusive or, to its end or beyond.
+/// Signs bytes, and changes the text by them.
 void check_changed(const std::string& change) {
   std::string text(STRAKE_SIGNED_TEXT_MAX_BYTES, '\0');
   std::size_t size = 0;
@@ -41,13 +42,8 @@ void check_changed(const std::string& change) {
   text.resize(size);
   std::string data;
   must(verify(text, data) == STRAKE_OK && data == signed_data);
-  std::string changed = text;
-  changed.resize(std::max(text.size(), change.size()));
-  for (std::size_t i = 0; i < change.size(); ++i) {
-    changed[i] = static_cast<char>(changed[i] ^ change[i]);
-  }
-  if (changed != text) {
-    check_forged(changed);
+  if (const auto other = changed(text, change)) {
+    check_forged(*other);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "change.hpp"
 #include "must.hpp"
 #include "strake/stream.h"
 
@@ -64,19 +65,13 @@ Data sealed(const Data& text) {
   return stream;
 }
 
-/// Changes a stream by exclusive or, to its end or beyond.
 void check_changed(const Data& change, std::size_t piece) {
   const Data text(change.size() % 50, 't');
   const Data stream = sealed(text);
   Data opened;
   must(open(stream, piece, opened) == STRAKE_OK && opened == text);
-  Data changed = stream;
-  changed.resize(std::max(changed.size(), change.size()));
-  for (std::size_t i = 0; i < change.size(); ++i) {
-    changed[i] = static_cast<std::uint8_t>(changed[i] ^ change[i]);
-  }
-  if (changed != stream) {
-    check_refused(changed, piece);
+  if (const auto other = fuzz::changed(stream, change)) {
+    check_refused(*other, piece);
   }
 }
 
