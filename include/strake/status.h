@@ -313,7 +313,7 @@ enum strake_status_code {
   STRAKE_SWITCH_KNOWN_EXISTS = 524,
   /** The switch knows as many differences as it can. */
   STRAKE_SWITCH_TOO_MANY_KNOWN = 525,
-  /** The switch is secret: it measures no times. */
+  /** The switch is secret: it measures no times, and its inputs are never queued. */
   STRAKE_SWITCH_IS_SECRET = 526,
 
   /* http_signature. */
@@ -635,6 +635,11 @@ enum strake_status_code {
   STRAKE_LEGACY_REWRAP_FAILED = 515,
   /** The file is larger than can be read at once. */
   STRAKE_LEGACY_FILE_TOO_LARGE = 516,
+
+  /* switch: observers. */
+
+  /** The deadline passed before all that was queued had run. */
+  STRAKE_SWITCH_NOT_DRAINED = 534,
 
   /* switch: configuration. */
 

@@ -542,6 +542,8 @@ StatusText text_of(Status status) {
     return {"STRAKE_LEGACY_REWRAP_FAILED", "new record does not open"};
   case STRAKE_LEGACY_FILE_TOO_LARGE:
     return {"STRAKE_LEGACY_FILE_TOO_LARGE", "file too large"};
+  case STRAKE_SWITCH_NOT_DRAINED:
+    return {"STRAKE_SWITCH_NOT_DRAINED", "queue not empty by the deadline"};
   case STRAKE_SWITCH_CONFIG_SYNTAX:
     return {"STRAKE_SWITCH_CONFIG_SYNTAX", "not a line of the configuration"};
   case STRAKE_SWITCH_CONFIG_DUPLICATE:
