@@ -315,6 +315,14 @@ enum strake_status_code {
   STRAKE_SWITCH_TOO_MANY_KNOWN = 525,
   /** The switch is secret: it measures no times, and its inputs are never queued. */
   STRAKE_SWITCH_IS_SECRET = 526,
+  /** The file isn't a control file of this version, or isn't all there. */
+  STRAKE_SWITCH_CONTROL_INVALID = 527,
+  /** The control file belongs to another user, others can write it, or it isn't a regular file. */
+  STRAKE_SWITCH_CONTROL_EXPOSED = 528,
+  /** The control file has no room for another name. */
+  STRAKE_SWITCH_CONTROL_FULL = 529,
+  /** This process may only read the control file. */
+  STRAKE_SWITCH_CONTROL_READ_ONLY = 530,
 
   /* http_signature. */
 

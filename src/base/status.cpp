@@ -282,6 +282,14 @@ StatusText text_of(Status status) {
     return {"STRAKE_SWITCH_TOO_MANY_KNOWN", "too many known differences"};
   case STRAKE_SWITCH_IS_SECRET:
     return {"STRAKE_SWITCH_IS_SECRET", "a secret switch measures no times"};
+  case STRAKE_SWITCH_CONTROL_INVALID:
+    return {"STRAKE_SWITCH_CONTROL_INVALID", "not a control file"};
+  case STRAKE_SWITCH_CONTROL_EXPOSED:
+    return {"STRAKE_SWITCH_CONTROL_EXPOSED", "others can change the control file"};
+  case STRAKE_SWITCH_CONTROL_FULL:
+    return {"STRAKE_SWITCH_CONTROL_FULL", "control file full"};
+  case STRAKE_SWITCH_CONTROL_READ_ONLY:
+    return {"STRAKE_SWITCH_CONTROL_READ_ONLY", "the control file can only be read"};
   case STRAKE_JSON_TRUNCATED:
     return {"STRAKE_JSON_TRUNCATED", "text ends within a value"};
   case STRAKE_JSON_EXPECTED_VALUE:
