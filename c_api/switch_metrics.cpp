@@ -20,7 +20,7 @@ strake_status strake_switch_write_metrics(const strake_switch* sw, char* buffer,
 strake_status strake_switch_write_all_metrics(char* buffer, size_t capacity, size_t* size, strake_error* error) {
   return exported(__func__, error, fills_text(buffer, capacity, size, "buffer"))([](TextBuffer& out) {
     Metrics metrics;
-    for_each_switch([&](const switching::Switch& each) { metrics.add(each); });
+    for_each_switch([&](switching::Switch& each) { metrics.add(each); });
     return out.write(metrics.text());
   });
 }

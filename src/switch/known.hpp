@@ -31,7 +31,7 @@ public:
 
   /// How often the one of this name was met.
   [[nodiscard]] std::optional<std::uint64_t> count(std::string_view name) const;
-  [[nodiscard]] bool empty() const { return all_.empty(); }
+  [[nodiscard]] const std::vector<Known>& all() const [[clang::lifetimebound]] { return all_; }
 
 private:
   std::vector<Known> all_;

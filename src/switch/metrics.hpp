@@ -11,14 +11,21 @@ struct Totals {
   std::array<std::uint64_t, modes.size()> switches{}; ///< By the mode that their next run will have.
   std::array<std::uint64_t, modes.size()> runs{};
   std::array<std::uint64_t, outcomes> compared{};
+  std::array<std::uint64_t, 3> aa{}; ///< Equal, differ, not compared.
+  std::uint64_t known = 0;
+  std::map<std::string, std::uint64_t> known_by_name;
+  std::uint64_t safe_decided = 0;
+  std::array<std::uint64_t, 2> spared{};      ///< By the rate, by the budget.
   std::array<std::uint64_t, 2> nanoseconds{}; ///< By side.
   std::array<std::uint64_t, 2> lines{};       ///< Written, lost.
+  std::array<std::uint64_t, troubles.size()> open{};
+  std::uint64_t trips = 0;
 };
 
 /// The counters of switches, as Prometheus reads them.
 class Metrics {
 public:
-  void add(const Switch& counted);
+  void add(Switch& counted);
 
   /// Empty if no switch was added.
   [[nodiscard]] std::string text() const;

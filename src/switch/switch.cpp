@@ -92,6 +92,20 @@ std::optional<std::uint64_t> Switch::count_known(std::string_view name) {
   return known_.with([name](const KnownDifferences& all) { return all.count(name); });
 }
 
+std::map<std::string, std::uint64_t> Switch::known_counts() {
+  try {
+    return known_.with([](const KnownDifferences& known) {
+      std::map<std::string, std::uint64_t> counts;
+      for (const Known& each : known.all()) {
+        counts.emplace(each.name, each.count);
+      }
+      return counts;
+    });
+  } catch (const LostInFork&) { // none is known any more
+    return {};
+  }
+}
+
 bool Switch::recognise(const Judgement& judgement, std::uint64_t time) {
   try {
     return known_.with([&judgement, time](KnownDifferences& all) { return all.recognise(judgement, time); });

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -70,6 +71,8 @@ public:
 
   [[nodiscard]] Done add_known(Known known);
   [[nodiscard]] std::optional<std::uint64_t> count_known(std::string_view name);
+  /// How often each was met, by name.
+  [[nodiscard]] std::map<std::string, std::uint64_t> known_counts();
 
   [[nodiscard]] Run begin(bool killed, Counters::Shard shard) {
     const Policy policy = this->policy();

@@ -108,7 +108,7 @@ std::vector<Function> switch_functions() {
        }},
       {"strake_switch_write_metrics", STRAKE_OK,
        [](Arguments& a) {
-         std::array<char, 8192> text{};
+         std::array<char, 32768> text{};
          std::size_t size = 0;
          return strake_switch_write_metrics(a.handle(Kind::shares, "sw", a.world().sw), a.buffer("buffer", text.data()),
                                             a.size("buffer", text.size()), a.out("size", &size, Kind::may_out),
@@ -116,7 +116,7 @@ std::vector<Function> switch_functions() {
        }},
       {"strake_switch_write_all_metrics", STRAKE_OK,
        [](Arguments& a) {
-         std::array<char, 8192> text{};
+         std::array<char, 32768> text{};
          std::size_t size = 0;
          return strake_switch_write_all_metrics(a.buffer("buffer", text.data()), a.size("buffer", text.size()),
                                                 a.out("size", &size, Kind::may_out), a.error());
