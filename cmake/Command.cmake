@@ -22,7 +22,8 @@ endforeach()
 configure_file(cli/embedded.hpp.in cli/embedded.hpp @ONLY)
 
 # What `strake patch` applies: the semantic patches, and what they call.
-foreach(file IN ITEMS mac-compare.cocci cjson.cocci strcpy.cocci sscanf.cocci strake_value.h strake_value.c)
+foreach(file IN ITEMS mac-compare.cocci cjson.cocci http-parser.cocci strcpy.cocci sscanf.cocci strake_value.h strake_value.c
+    strake_message.h strake_message.c)
   set(path ${PROJECT_SOURCE_DIR}/tools/coccinelle/${file})
   string(MAKE_C_IDENTIFIER ${file} name)
   file(READ ${path} ${name})

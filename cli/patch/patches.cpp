@@ -42,8 +42,15 @@ bool reads_cjson(const std::vector<Token>& tokens, std::size_t at) {
          (is_member(tokens, at) && is_one_of(name, members));
 }
 
-bool mentions_cjson(const std::vector<Token>& tokens) {
-  return std::ranges::any_of(tokens, [](const Token& token) { return token.text.starts_with("cJSON"); });
+bool reads_http(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr auto beginnings = std::to_array<std::string_view>({"http_parser", "http_errno_", "http_should_", "HPE_"});
+  constexpr auto names = std::to_array<std::string_view>(
+      {"http_method_str", "http_status_str", "http_body_is_final", "http_message_needs_eof", "HTTP_PARSER_ERRNO"});
+  const std::string_view name = tokens[at].text;
+  const bool is_header = tokens[at].in_directive && at + 1 < tokens.size() && tokens[at + 1].is(".");
+  const bool stays = is_header || name == "http_parser_type";
+  return !stays && (is_one_of(name, names) || (is_member(tokens, at) && name == "http_errno") ||
+                    std::ranges::any_of(beginnings, [&](auto beginning) { return name.starts_with(beginning); }));
 }
 
 bool copies(const std::vector<Token>& tokens, std::size_t at) {
@@ -71,6 +78,30 @@ bool declares(const std::vector<Token>& tokens, std::size_t at) {
            !tokens[at - 1].is("do")));
 }
 
+/// Whether a file has what a library is known by, and doesn't declare its function: it would be the library itself,
+/// which some programs have a copy of.
+bool uses_library(const std::vector<Token>& tokens, std::string_view function, auto known_by) {
+  bool uses = false;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const bool given = at > 0 && tokens[at - 1].is("*");
+    if (tokens[at].is(function) && (given || declares(tokens, at))) {
+      return false;
+    }
+    uses = uses || known_by(tokens, at);
+  }
+  return uses;
+}
+
+bool uses_cjson(const std::vector<Token>& tokens) {
+  const auto named = [](auto& all, std::size_t at) { return all[at].text.starts_with("cJSON"); };
+  return uses_library(tokens, "cJSON_Parse", named) &&
+         std::ranges::none_of(tokens, [](const Token& token) { return token.is("CJSON_PUBLIC"); });
+}
+
+bool uses_http_parser(const std::vector<Token>& tokens) {
+  return uses_library(tokens, "http_parser_execute", reads_http);
+}
+
 std::vector<Patch> make_patches() {
   using namespace embedded;
   return {
@@ -83,9 +114,17 @@ std::vector<Patch> make_patches() {
        .does = "reads JSON by Strake's documents instead of cJSON's trees",
        .rules = cjson,
        .together = true,
-       .is_part = mentions_cjson,
+       .is_part = uses_cjson,
        .companions = {{"strake_value.h", strake_value_h}, {"strake_value.c", strake_value_c}},
        .is_about = reads_cjson,
+       .concerns_given = always},
+      {.name = "http-parser",
+       .does = "reads HTTP by Strake's requests and responses instead of http_parser",
+       .rules = http_parser,
+       .together = true,
+       .is_part = uses_http_parser,
+       .companions = {{"strake_message.h", strake_message_h}, {"strake_message.c", strake_message_c}},
+       .is_about = reads_http,
        .concerns_given = always},
       {.name = "strcpy",
        .does = "reports copies without a bound",

@@ -88,6 +88,129 @@ int main(int count, char **arguments)
 """
 DEVICE = '{"name": "a", "port": 80, "ratio": 0.5, "tags": [1, 2]}'
 
+EXCHANGE = r"""#include <http_parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct connection {
+    struct http_parser parser;
+    int no_body;
+    int in_name;
+    char text[4096];
+};
+
+static int add(http_parser *parser, const char *at, size_t size)
+{
+    struct connection *c = parser->data;
+
+    strncat(c->text, at, size);
+    return strstr(c->text, "refuse") != NULL;
+}
+
+static int on_field(http_parser *parser, const char *at, size_t size)
+{
+    struct connection *c = parser->data;
+    int begins = !c->in_name;
+
+    c->in_name = 1;
+    return (begins && add(parser, ";", 1)) || add(parser, at, size);
+}
+
+static int on_value(http_parser *parser, const char *at, size_t size)
+{
+    struct connection *c = parser->data;
+    int begins = c->in_name;
+
+    c->in_name = 0;
+    return (begins && add(parser, ":", 1)) || add(parser, at, size);
+}
+
+static int on_head(http_parser *parser)
+{
+    struct connection *c = parser->data;
+
+    if (parser->type == HTTP_REQUEST)
+        printf("%s", http_method_str((enum http_method)parser->method));
+    else
+        printf("%u", parser->status_code);
+    printf(" HTTP/%d.%d %d", parser->http_major, parser->http_minor, (int)parser->content_length);
+    return c->no_body;
+}
+
+static int on_complete(http_parser *parser)
+{
+    struct connection *c = parser->data;
+
+    printf(" %s %s\n", c->text, http_should_keep_alive(parser) ? "stay" : "close");
+    c->text[0] = 0;
+    return 0;
+}
+
+static const http_parser_settings settings = {
+    .on_url = add, .on_header_field = on_field, .on_header_value = on_value, .on_headers_complete = on_head,
+    .on_body = add, .on_message_complete = on_complete
+};
+
+static int converse(struct connection *c, size_t piece)
+{
+    char input[4096];
+    size_t size = fread(input, 1, sizeof input - 1, stdin), at = 0, used;
+
+    input[size] = 0;
+    while (at < size && !c->parser.upgrade) {
+        size_t rest = size - at < piece ? size - at : piece;
+
+        used = http_parser_execute(&c->parser, &settings, input + at, rest);
+        if (c->parser.http_errno != HPE_OK)
+            return 1;
+        at += used;
+    }
+    if (c->parser.upgrade)
+        return printf("%s", input + at) < 0;
+    http_parser_execute(&c->parser, &settings, NULL, 0);
+    return HTTP_PARSER_ERRNO(&c->parser) != HPE_OK;
+}
+
+static int is_request(const char *text, size_t size)
+{
+    http_parser_settings none;
+    http_parser parser;
+
+    http_parser_settings_init(&none);
+    http_parser_init(&parser, HTTP_REQUEST);
+    if (size == 0)
+        return 0;
+    return http_parser_execute(&parser, &none, text, size) == size;
+}
+
+static void look(const char *text)
+{
+    http_parser parser;
+
+    http_parser_init(&parser, HTTP_RESPONSE);
+    printf("%s\n", http_errno_name((enum http_errno)parser.http_errno) == NULL ? text : "looked");
+}
+
+int main(int count, char **arguments)
+{
+    struct connection *c = calloc(1, sizeof *c);
+    int refused;
+
+    if (c == NULL || count != 3)
+        return 2;
+    c->parser.data = c;
+    http_parser_init(&c->parser, HTTP_REQUEST);
+    http_parser_init(&c->parser, strcmp(arguments[1], "request") == 0 ? HTTP_REQUEST : HTTP_RESPONSE);
+    c->no_body = strcmp(arguments[1], "head") == 0;
+    refused = converse(c, (size_t)atoi(arguments[2]));
+    puts(refused ? "refused" : "");
+    look(is_request("GET / HTTP/1.0\r\n\r\n", 18) ? "yes" : "no");
+    free(c);
+    return 0;
+}
+"""
+
 
 class Case(FolderTest):
     def built(self, *sources, flags=()):
@@ -95,7 +218,7 @@ class Case(FolderTest):
         program = self.path("program")
         command = ["gcc", "-std=c89", "-Wall", "-Wextra", "-Werror", "-Wno-unused", *flags, f"-I{SOURCE}/include",
                    "-o", program, *[self.path(source) for source in sources], f"-L{BUILD}", f"-Wl,-rpath,{BUILD}",
-                   "-lstrake", "-lcjson"]
+                   "-lstrake", "-lcjson", "-lhttp_parser"]
         if os.environ.get("STRAKE_SANITIZED"):
             self.skipTest("the library has a sanitizer's run-time")
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -214,6 +337,87 @@ class Cjson(Case):
         result = self.done("patch", "cjson", self.folder, "--apply", status=2)
         self.assertIn("is there already", result.stderr)
         self.assertEqual((self.read("reader.c"), self.read("strake_value.c")), (READER, "int mine;\n"))
+
+
+class HttpParser(Case):
+    PIECES = ["1", "7", "4096"]
+
+    def outputs(self, program, kind, text):
+        found = [subprocess.run([program, kind, piece], input=text.encode(), capture_output=True, check=False)
+                 for piece in self.PIECES]
+        self.assertEqual({(result.returncode, result.stderr) for result in found}, {(0, b"")}, found)
+        return {result.stdout.decode() for result in found}
+
+    def setUp(self):
+        super().setUp()
+        self.write("exchange.c", EXCHANGE)
+        self.before = os.rename(self.built("exchange.c"), self.path("before")) or self.path("before")
+        self.done("patch", "http-parser", self.folder, "--apply")
+        text = self.read("exchange.c")
+        self.assertNotRegex(text, "http_(parser|errno|should)|HPE_|HTTP_PARSER")
+        self.after = self.built("exchange.c", "strake_message.c", flags=["-DSTRAKE_REFUSE=return 1", "-Wl,--as-needed"])
+
+    def test_it_reads_the_same(self):
+        get = "GET /a?b HTTP/1.1\r\nHost: h\r\nX: 1 2\r\n\r\n"
+        post = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
+        chunked = ("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+                   "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nT: 1\r\n\r\n")
+        answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
+        for kind, text, part in [
+                ("request", get, "GET HTTP/1.1 -1 /a?b;Host:h;X:1 2 stay"),
+                ("request", post, "POST HTTP/1.1 5 /;Host:h;Content-Length:5hello stay"),
+                ("request", chunked, "chunkedabcde;T:1 stay"),
+                ("request", get + post + chunked + get, "stay\nPOST"),
+                ("request", "GET / HTTP/1.0\r\n\r\n", "GET HTTP/1.0 -1 / close"),
+                ("request", "CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\nbytes", "stay\nbytes"),
+                ("request", "GET / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: w\r\n\r\nbytes", "stay\nbytes"),
+                ("request", "", ""),
+                ("response", answer, "200 HTTP/1.1 3 ;Content-Length:3abc stay"),
+                ("response", answer + answer, "stay\n200"),
+                ("response", "HTTP/1.1 200 OK\r\n\r\nto the end", "to the end close"),
+                ("response", "HTTP/1.1 204 No\r\n\r\n", "204 HTTP/1.1 -1  stay"),
+                ("head", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n" + answer[: answer.index("abc")], "stay\n200"),
+        ]:
+            with self.subTest(text=text):
+                outputs = self.outputs(self.after, kind, text)
+                self.assertEqual(outputs, self.outputs(self.before, kind, text))
+                self.assertEqual(len(outputs), 1)
+                self.assertIn(part, "".join(outputs))
+                self.assertNotIn("refused", "".join(outputs))
+
+    def test_both_refuse(self):
+        for kind, text in [("request", "GET / HTTP/1.1\r\nHost"), ("request", "POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\nx"),
+                           ("request", "GET\r\n\r\n"), ("request", "GET /refuse HTTP/1.0\r\n\r\n"),
+                           ("request", "NONE / HTTP/1.0\r\n\r\n"), ("response", "HTTP/1.1 2x0 OK\r\n\r\n"),
+                           ("response", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nx")]:
+            for program in [self.before, self.after]:
+                for output in self.outputs(program, kind, text):
+                    self.assertIn("refused\n", output, (program, text))
+
+    def test_smuggling_is_refused_now(self):
+        for head in ["Content-Length: 3\r\nTransfer-Encoding: chunked", "Transfer-Encoding: chunked, identity",
+                     "X: 1\n Content-Length: 3", "Content-Length : 3"]:
+            [output] = self.outputs(self.after, "request", f"POST / HTTP/1.1\r\nHost: h\r\n{head}\r\n\r\n0\r\n\r\n")
+            self.assertTrue(output.startswith("refused\n"), (head, output))
+
+    def test_nothing_leaks(self):
+        for text in ["GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.0\r\n\r", "bad\r\n\r\n"]:
+            done = subprocess.run(["valgrind", "--quiet", "--leak-check=full", "--error-exitcode=9", self.after, "request", "9"],
+                                  input=text.encode(), capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_the_library_itself_is_left_alone(self):
+        library = '#include "http_parser.h"\nsize_t http_parser_execute(http_parser *p, int a)\n{ return p->http_errno; }\n'
+        self.write("http_parser.c", library)
+        self.assertEqual(self.json("patch", "http-parser", self.folder)["changes"], [])
+
+    def test_what_is_left_is_said(self):
+        self.write("exchange.c", "#include <http_parser.h>\n#define STOP(p) do http_parser_pause(p, 1); while (0)\n"
+                                 "int f(http_parser *p, struct http_parser_url *u)\n{\n    http_parser_pause(p, 0);\n"
+                                 '    http_parser_parse_url("/", 1, 0, u);\n    STOP(p);\n}\n')
+        self.assertEqual([left[1:3] for left in self.left(self.json("patch", "http-parser", self.folder, status=1))],
+                         [(2, "http_parser_pause"), (3, "http_parser_url"), (5, "http_parser_pause"),
+                          (6, "http_parser_parse_url"), (7, "STOP")])
 
 
 class Reports(Case):
