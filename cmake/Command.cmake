@@ -32,12 +32,20 @@ endforeach()
 configure_file(cli/patch/embedded_patches.hpp.in cli/patch/embedded_patches.hpp @ONLY)
 install(DIRECTORY tools/coccinelle/ DESTINATION ${CMAKE_INSTALL_DATADIR}/strake/coccinelle)
 
-# The core alone, not what else the library needs: libsodium would have to be there as an archive.
+# Not with clang, whose libc++ drags shared libraries along, and not where libsodium is no archive.
+find_library(STRAKE_SODIUM_ARCHIVE NAMES libsodium.a HINTS ${SODIUM_LIBRARY_DIRS} ${SODIUM_STATIC_LIBRARY_DIRS})
+set(strake_command_is_static OFF)
+set(command_sodium PkgConfig::SODIUM)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT STRAKE_SANITIZE AND STRAKE_SODIUM_ARCHIVE)
+  set(strake_command_is_static ON)
+  set(command_sodium ${STRAKE_SODIUM_ARCHIVE})
+endif()
+
 add_library(strake_command_parts STATIC ${command_sources})
 target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli ${PROJECT_SOURCE_DIR}/src
   ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_BINARY_DIR}/cli)
 target_include_directories(strake_command_parts SYSTEM PUBLIC ${STRAKE_CLI11})
-target_link_libraries(strake_command_parts PUBLIC $<TARGET_FILE:strake_internal> PRIVATE strake_flags)
+target_link_libraries(strake_command_parts PUBLIC $<TARGET_FILE:strake_internal> ${command_sodium} PRIVATE strake_flags)
 file(RELATIVE_PATH dropins_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR}/strake/dropin)
 target_compile_definitions(strake_command_parts PUBLIC STRAKE_VERSION="${PROJECT_VERSION}"
   STRAKE_DROPINS_FROM_COMMAND="${dropins_from_command}")
@@ -48,10 +56,7 @@ add_dependencies(strake_command_parts strake_internal)
 add_executable(strake_command ${PROJECT_SOURCE_DIR}/cli/main.cpp)
 set_target_properties(strake_command PROPERTIES OUTPUT_NAME strake)
 target_link_libraries(strake_command PRIVATE strake_command_parts strake_flags)
-# Not with clang, whose libc++ drags shared libraries along.
-set(strake_command_is_static OFF)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT STRAKE_SANITIZE)
-  set(strake_command_is_static ON)
+if(strake_command_is_static)
   target_link_options(strake_command PRIVATE -static-pie -Wl,--gc-sections)
 endif()
 

@@ -3,17 +3,15 @@
 #include <algorithm>
 
 #include "common/file.hpp"
+#include "common/recording.hpp"
 #include "evidence/line.hpp"
+#include "evidence/recorded.hpp"
 
 namespace strake::cli {
 namespace {
 
-Counts& operator+=(Counts& to, const Counts& more) {
-  for (const CountName& entry : count_names()) {
-    to.*entry.count += more.*entry.count;
-  }
-  return to;
-}
+/// The mode of the original beside itself, which tells nothing of the replacement.
+constexpr std::string_view beside_itself = "aa";
 
 /// Whether both can be of one process: what it counts never shrinks.
 bool may_follow(const Counts& later, const Counts& earlier) {
@@ -70,10 +68,10 @@ private:
   }
 
   void add_divergence(const DivergenceLine& line) {
-    Occurrences& of_kind = evidence_.sites[line.site].kinds[line.kind];
-    of_kind.first = of_kind.count == 0 ? line.time : std::min(of_kind.first, line.time);
-    of_kind.last = std::max(of_kind.last, line.time);
-    ++of_kind.count;
+    Site& site = evidence_.sites[line.site];
+    if (line.mode != beside_itself) {
+      site.kinds[line.kind] += {.count = 1, .first = line.time, .last = line.time};
+    }
   }
 
   void finish(const std::string& name, const Process& process) {
@@ -103,6 +101,20 @@ const std::vector<CountName>& count_names() {
   return names;
 }
 
+Counts& operator+=(Counts& to, const Counts& more) {
+  for (const CountName& entry : count_names()) {
+    to.*entry.count += more.*entry.count;
+  }
+  return to;
+}
+
+Occurrences& operator+=(Occurrences& to, const Occurrences& more) {
+  to.first = to.count == 0 ? more.first : std::min(to.first, more.first);
+  to.last = std::max(to.last, more.last);
+  to.count += more.count;
+  return to;
+}
+
 Counts Site::total() const {
   Counts total;
   for (const auto& [mode, counts] : by_mode) {
@@ -114,7 +126,7 @@ Counts Site::total() const {
 Counts Site::judged() const {
   Counts judged;
   for (const auto& [mode, counts] : by_mode) {
-    judged += mode == "aa" ? Counts{} : counts;
+    judged += mode == beside_itself ? Counts{} : counts;
   }
   const std::uint64_t known = std::min(accepted_count, judged.different);
   judged.different -= known;
@@ -123,12 +135,30 @@ Counts Site::judged() const {
 }
 
 Attempt<void> Evidence::add_file(const std::string& path) {
+  if (is_recording(path)) {
+    const Attempt<void> added = add_recording(*this, path);
+    return added ? Attempt<void>() : refused(path + ": " + added.error());
+  }
   const auto bytes = read_file(path, most_evidence);
   if (!bytes) {
     return refused(path + ": " + bytes.error());
   }
   FileReader(*this).read(path, *bytes);
   return {};
+}
+
+void Evidence::settle() {
+  for (auto& [name, site] : sites) {
+    if (site.processes == 0) {
+      site.by_mode = site.recorded.by_mode;
+      site.gained = site.recorded.gained;
+    }
+    // A difference may have been written, recorded, or both.
+    for (const auto& [kind, occurrences] : site.recorded.kinds) {
+      Occurrences& written = site.kinds[kind];
+      written = occurrences.count > written.count ? occurrences : written;
+    }
+  }
 }
 
 } // namespace strake::cli

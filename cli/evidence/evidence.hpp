@@ -1,5 +1,6 @@
 #pragma once
-// What was seen when old and new ran side by side: the lines that switches and drop-ins wrote, from many processes.
+// What was seen when old and new ran side by side: the lines that switches and drop-ins wrote, and the runs that they
+// recorded, from many processes.
 #include <cstdint>
 #include <map>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "common/session.hpp"
+#include "evidence/latency.hpp"
 
 namespace strake::cli {
 
@@ -63,14 +65,34 @@ struct Moment {
   std::uint64_t different = 0;
 };
 
+/// Runs of a site that recordings have. Those in which the original ran beside itself tell nothing of times or kinds.
+struct RecordedRuns {
+  std::uint64_t count = 0;
+  std::map<std::string, std::uint64_t> outcomes;
+  std::map<std::string, Counts> by_mode;
+  std::map<Kind, Occurrences> kinds;
+  std::map<std::uint64_t, Moment> gained;
+  Latency legacy;
+  Latency safe;
+};
+
+/// A file of runs.
+struct RecordingFacts {
+  std::string path;
+  std::uint64_t runs = 0;
+  std::uint64_t overwritten = 0; ///< By later ones.
+  std::uint64_t torn = 0;        ///< Not whole: a crash, or being written.
+};
+
 struct Site {
   std::map<std::string, Counts> by_mode;
   std::map<Kind, Occurrences> kinds;
   std::map<Kind, Occurrences> accepted; ///< Kinds that the reader knows and accepts.
   std::uint64_t accepted_count = 0;
   std::map<std::uint64_t, Moment> gained; ///< By the second in which it was written.
-  std::uint64_t processes = 0;
+  std::uint64_t processes = 0;            ///< That wrote counts; 0 where there are divergences or recorded runs alone.
   std::uint64_t unfinished = 0;
+  RecordedRuns recorded;
 
   [[nodiscard]] Counts total() const;
   /// What tells of the replacement: without what the original showed beside itself, and with accepted differences as
@@ -82,9 +104,15 @@ struct Evidence {
   std::map<std::string, Site> sites;
   std::uint64_t strange_lines = 0;
   std::string first_strange; ///< FILE:LINE
+  std::vector<RecordingFacts> recordings;
 
   /// Adds what a file holds. Lines that are neither counts nor divergences are counted as strange.
   [[nodiscard]] Attempt<void> add_file(const std::string& path);
+  /// The last step: takes recorded runs for what no line says, so that nothing counts twice.
+  void settle();
 };
+
+Counts& operator+=(Counts& to, const Counts& more);
+Occurrences& operator+=(Occurrences& to, const Occurrences& more);
 
 } // namespace strake::cli

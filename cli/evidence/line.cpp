@@ -64,8 +64,10 @@ std::optional<Line> divergence_line(const Members& members, std::uint64_t time) 
   if (!site || !outcome) {
     return std::nullopt;
   }
-  return DivergenceLine{
-      .time = time, .site = *site, .kind = {.outcome = *outcome, .part = members.text("part").value_or(std::string())}};
+  return DivergenceLine{.time = time,
+                        .site = *site,
+                        .mode = members.text("mode").value_or(std::string()),
+                        .kind = {.outcome = *outcome, .part = members.text("part").value_or(std::string())}};
 }
 
 } // namespace

@@ -23,6 +23,7 @@ struct CountLine {
 struct DivergenceLine {
   std::uint64_t time = 0;
   std::string site;
+  std::string mode;
   Kind kind;
 };
 

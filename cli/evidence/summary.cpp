@@ -17,10 +17,8 @@ std::string head_line(const std::string& name, const Site& site, const Output& o
   for (const auto& [mode, counts] : site.by_mode) {
     modes.push_back(printable(mode));
   }
-  const std::string processes = site.processes == 1 ? " process" : " processes";
-  return output.in(Style::strong, printable(name)) + " " + joined(modes, ", ") + ", " + grouped(site.processes) +
-         processes +
-         (site.unfinished == 0 ? "" : ", " + grouped(site.unfinished) + " of them not ended, or not orderly") + "\n";
+  return output.in(Style::strong, printable(name)) + " " + joined(modes, ", ") + (modes.empty() ? "" : ", ") +
+         sources_of(site) + "\n";
 }
 
 std::string calls_line(const Counts& counts, const Output& output) {
@@ -41,17 +39,31 @@ std::string kind_lines(std::string_view label, const std::map<Kind, Occurrences>
   return text;
 }
 
+std::string recorded_line(const RecordedRuns& runs) {
+  return runs.count == 0 ? "" : line("recorded", outcomes_of(runs));
+}
+
 std::string lost_line(const Counts& counts) {
   return counts.lines_lost == 0 ? "" : line("", grouped(counts.lines_lost) + " that couldn't be written");
 }
 
-std::string time_line(const Counts& counts) {
-  if (counts.legacy_ns == 0 || counts.safe_ns == 0) {
-    return {};
+std::string times_of(const Latency& latency) {
+  std::vector<std::string> times;
+  for (const Percentile& percentile : percentiles) {
+    times.push_back(percentile.name + (" " + duration(static_cast<double>(latency.quantile(percentile.permille)))));
   }
-  const auto legacy = static_cast<double>(counts.legacy_ns);
-  const auto safe = static_cast<double>(counts.safe_ns);
-  return line("time", "legacy " + duration(legacy) + ", safe " + duration(safe) + ", ratio " + fixed(safe / legacy, 2));
+  return joined(times, ", ");
+}
+
+std::string time_lines(const Site& site, const Counts& counts) {
+  const RecordedRuns& runs = site.recorded;
+  if (runs.legacy.count() != 0) {
+    return line("time", "legacy " + times_of(runs.legacy)) + line("", "safe   " + times_of(runs.safe));
+  }
+  const std::optional<MeanTimes> means = mean_times(counts);
+  return means ? line("time", "legacy mean " + duration(means->legacy) + ", safe mean " + duration(means->safe) +
+                                  ", ratio " + fixed(means->safe / means->legacy, 2))
+               : "";
 }
 
 std::string bound_line(const Counts& counts) {
@@ -87,7 +99,79 @@ void write_kinds(JsonText& json, std::string_view name, const std::map<Kind, Occ
   json.end_array();
 }
 
+void write_times(JsonText& json, std::string_view side, const Latency& latency) {
+  json.name(side).begin_object();
+  for (const Percentile& percentile : percentiles) {
+    json.member(percentile.name, latency.quantile(percentile.permille));
+  }
+  json.end_object();
+}
+
+/// Times in nanoseconds.
+void write_recorded(JsonText& json, const RecordedRuns& runs) {
+  json.name("recorded").begin_object().member("runs", runs.count).name("outcomes").begin_object();
+  for (const auto& [outcome, count] : runs.outcomes) {
+    json.member(outcome, count);
+  }
+  json.end_object().name("latency_ns");
+  if (runs.legacy.count() == 0) {
+    json.null().end_object();
+    return;
+  }
+  json.begin_object().member("runs", runs.legacy.count());
+  write_times(json, "legacy", runs.legacy);
+  write_times(json, "safe", runs.safe);
+  json.end_object().end_object();
+}
+
+void write_means(JsonText& json, const Counts& counts) {
+  const std::optional<MeanTimes> means = mean_times(counts);
+  json.name("mean_ns");
+  if (means) {
+    json.begin_object().member("legacy", means->legacy).member("safe", means->safe).end_object();
+  } else {
+    json.null();
+  }
+}
+
 } // namespace
+
+std::optional<MeanTimes> mean_times(const Counts& counts) {
+  const std::uint64_t calls = counts.compared() + counts.known;
+  if (calls == 0 || counts.legacy_ns == 0 || counts.safe_ns == 0) {
+    return std::nullopt;
+  }
+  return MeanTimes{.legacy = static_cast<double>(counts.legacy_ns) / static_cast<double>(calls),
+                   .safe = static_cast<double>(counts.safe_ns) / static_cast<double>(calls)};
+}
+
+std::string sources_of(const Site& site) {
+  std::vector<std::string> sources;
+  if (site.processes != 0 || site.recorded.count == 0) {
+    sources.push_back(grouped(site.processes) + (site.processes == 1 ? " process" : " processes"));
+  }
+  if (site.unfinished != 0) {
+    sources.push_back(grouped(site.unfinished) + " of them not ended, or not orderly");
+  }
+  if (site.recorded.count != 0) {
+    sources.push_back(grouped(site.recorded.count) + (site.recorded.count == 1 ? " recorded run" : " recorded runs"));
+  }
+  return joined(sources, ", ");
+}
+
+std::string outcomes_of(const RecordedRuns& runs) {
+  std::vector<std::string> outcomes;
+  for (const auto& [outcome, count] : runs.outcomes) {
+    outcomes.push_back(grouped(count) + " " + outcome);
+  }
+  return joined(outcomes, ", ");
+}
+
+std::string facts_of(const RecordingFacts& recording) {
+  return recording.path + ": " + grouped(recording.runs) + " runs" +
+         (recording.overwritten == 0 ? "" : "; " + grouped(recording.overwritten) + " older ones were overwritten") +
+         (recording.torn == 0 ? "" : "; " + grouped(recording.torn) + " aren't whole");
+}
 
 std::optional<double> bound_of(const Counts& counts) {
   constexpr std::uint64_t too_few = 3;
@@ -100,7 +184,8 @@ std::optional<double> bound_of(const Counts& counts) {
 std::string summary_of(const std::string& name, const Site& site, const Output& output) {
   const Counts total = site.judged();
   return head_line(name, site, output) + calls_line(total, output) + kind_lines("divergences", site.kinds) +
-         kind_lines("accepted", site.accepted) + lost_line(total) + time_line(total) + bound_line(total);
+         kind_lines("accepted", site.accepted) + lost_line(total) + recorded_line(site.recorded) +
+         time_lines(site, total) + bound_line(total);
 }
 
 void write_members(JsonText& json, const std::string& name, const Site& site) {
@@ -113,6 +198,8 @@ void write_members(JsonText& json, const std::string& name, const Site& site) {
   write_counts(json.name("counts"), site.judged());
   write_kinds(json, "divergences", site.kinds);
   write_kinds(json, "accepted", site.accepted);
+  write_recorded(json, site.recorded);
+  write_means(json, site.judged());
   const std::optional<double> bound = bound_of(site.judged());
   json.name("bound");
   bound ? json.value(*bound) : json.null();

@@ -23,18 +23,30 @@ std::string because_of_differences(const Site& site, const Counts& counts) {
          grouped(counts.compared()) + " differed" + (kinds.empty() ? "" : ": " + joined(kinds, ", "));
 }
 
+std::uint64_t all_of(const std::map<Kind, Occurrences>& kinds) {
+  std::uint64_t sum = 0;
+  for (const auto& [kind, occurrences] : kinds) {
+    sum += occurrences.count;
+  }
+  return sum;
+}
+
 } // namespace
 
 Verdict verdict_of(const Site& site, const Demands& demands) {
   const Counts counts = site.judged();
   Verdict verdict{.next = site.by_mode.contains("verify") ? "safe" : "verify", .because = {}};
   const auto no = [&](std::string why) { verdict.because.push_back(std::move(why)); };
-  if (site.processes == 0) {
+  if (site.processes == 0 && site.recorded.count == 0) {
     no("there are divergences alone, and no counts of calls");
     return verdict;
   }
   if (counts.different != 0) {
     no(because_of_differences(site, counts));
+  }
+  if (const std::uint64_t seen = all_of(site.kinds); seen > counts.different) {
+    no("differences that were written or recorded are " + grouped(seen) + ", and those that were counted " +
+       grouped(counts.different));
   }
   if (const std::uint64_t needed = demands.one_in * comparisons_for_one; counts.compared() < needed) {
     no(grouped(counts.compared()) + " calls were compared; for a bound of 1 in " + grouped(demands.one_in) +

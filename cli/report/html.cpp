@@ -34,6 +34,7 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 svg { display: block; width: 100%; height: 1.1rem; }
 .time svg { height: 8rem; border-bottom: 1px solid var(--line); border-left: 1px solid var(--line); }
 .ends { display: flex; justify-content: space-between; gap: 1rem; font-size: .85rem; }
+p { overflow-wrap: anywhere; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; margin-top: .25rem; }
 .legend i { display: inline-block; width: .7rem; height: .7rem; margin-right: .35rem; }
 .equal, .safe { fill: var(--good); background: var(--good); }
@@ -41,6 +42,12 @@ svg { display: block; width: 100%; height: 1.1rem; }
 .known, .legacy { fill: var(--known); background: var(--known); }
 .rest { fill: var(--rest); background: var(--rest); }
 .line { fill: none; stroke: var(--good); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.power { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.curve { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
+.of-legacy { stroke: var(--known); }
+.of-safe { stroke: var(--good); }
+.powers { position: relative; height: 1.3rem; font-size: .85rem; }
+.powers span { position: absolute; white-space: nowrap; }
 .mark { stroke: var(--bad); stroke-width: 1; vector-effect: non-scaling-stroke; }
 </style>
 </head>
@@ -91,19 +98,47 @@ std::string time_of_page(const Site& site) {
          date(site.gained.rbegin()->first) + " UTC</span></div>\n";
 }
 
-/// For each call that ran both.
-std::string latency_of_page(const Counts& counts) {
-  const std::uint64_t calls = counts.compared() + counts.known;
-  if (calls == 0 || counts.legacy_ns == 0 || counts.safe_ns == 0) {
+std::string percentile_rows(const Latency& legacy, const Latency& safe) {
+  std::string text;
+  for (const auto& [name, permille] : percentiles) {
+    const auto of_legacy = static_cast<double>(legacy.quantile(permille));
+    const auto of_safe = static_cast<double>(safe.quantile(permille));
+    text += std::string("<tr><td>") + name + "</td><td class=\"number\">" + duration(of_legacy) +
+            "</td><td class=\"number\">" + duration(of_safe) + "</td><td class=\"number\">" +
+            (of_legacy == 0 ? "" : fixed(of_safe / of_legacy, 2)) + "</td></tr>\n";
+  }
+  return text;
+}
+
+std::string percentiles_of_page(const RecordedRuns& runs) {
+  return "<h3>Share of recorded runs that took no longer</h3>\n<div class=\"time\">" +
+         plot_of_latency(runs.legacy, runs.safe) + "</div>\n<div class=\"legend\">" + legend("legacy", "legacy") +
+         legend("safe", "safe") + "</div>\n<table>\n<tr><th>of " + grouped(runs.legacy.count()) +
+         " runs</th><th class=\"number\">legacy</th><th class=\"number\">safe</th><th "
+         "class=\"number\">ratio</th></tr>\n" +
+         percentile_rows(runs.legacy, runs.safe) + "</table>\n";
+}
+
+/// Counts have sums alone.
+std::string means_of_page(const Counts& counts) {
+  const std::optional<MeanTimes> means = mean_times(counts);
+  if (!means) {
     return {};
   }
-  const double legacy = static_cast<double>(counts.legacy_ns) / static_cast<double>(calls);
-  const double safe = static_cast<double>(counts.safe_ns) / static_cast<double>(calls);
+  const auto [legacy, safe] = *means;
   const double most = std::max(legacy, safe);
   return "<h3>Mean time of a call</h3>\n" + plot_of_share(legacy / most, "legacy") +
          plot_of_share(safe / most, "safe") + "\n<div class=\"legend\">" +
          legend("legacy", "legacy " + duration(legacy)) +
          legend("safe", "safe " + duration(safe) + ", ratio " + fixed(safe / legacy, 2)) + "</div>\n";
+}
+
+std::string latency_of_page(const Site& site, const Counts& counts) {
+  return site.recorded.legacy.count() != 0 ? percentiles_of_page(site.recorded) : means_of_page(counts);
+}
+
+std::string recorded_of_page(const RecordedRuns& runs) {
+  return runs.count == 0 ? "" : "<p>Recorded: " + escaped(outcomes_of(runs)) + "</p>\n";
 }
 
 std::string kind_rows(const std::map<Kind, Occurrences>& kinds, const char* state) {
@@ -120,7 +155,7 @@ std::string kinds_of_page(const Site& site) {
   if (site.kinds.empty() && site.accepted.empty()) {
     return {};
   }
-  return "<h3>Divergences that were written</h3>\n<table>\n<tr><th>outcome</th><th>part</th><th>state</th>"
+  return "<h3>Differences by their kind</h3>\n<table>\n<tr><th>outcome</th><th>part</th><th>state</th>"
          "<th class=\"number\">count</th><th>last</th></tr>\n" +
          kind_rows(site.kinds, "unknown") + kind_rows(site.accepted, "accepted") + "</table>\n";
 }
@@ -130,17 +165,16 @@ std::string stages_of(const Site& site) {
   for (const auto& [mode, counts] : site.by_mode) {
     text += (text.empty() ? "" : ", ") + escaped(mode) + " (" + grouped(counts.calls()) + " calls)";
   }
-  return text;
+  return text.empty() ? text : text + "; ";
 }
 
 std::string section_of(const Judged& judged) {
   const Site& site = judged.site;
   const Counts counts = site.judged();
   return "<section>\n<h2>" + escaped(judged.name) + "</h2>\n" + verdict_of_page(judged.verdict) + "<p>" +
-         stages_of(site) + "; " + grouped(site.processes) + " processes" +
-         (site.unfinished == 0 ? "" : ", " + grouped(site.unfinished) + " of them not ended, or not orderly") +
-         "</p>\n" + calls_of_page(counts) + bound_of_page(counts) + time_of_page(site) + latency_of_page(counts) +
-         kinds_of_page(site) + "</section>\n";
+         stages_of(site) + sources_of(site) + "</p>\n" + recorded_of_page(site.recorded) + calls_of_page(counts) +
+         bound_of_page(counts) + time_of_page(site) + latency_of_page(site, counts) + kinds_of_page(site) +
+         "</section>\n";
 }
 
 } // namespace
@@ -150,6 +184,9 @@ std::string as_html(const GraduationReport& report) {
   text += "<h1>Graduation report</h1>\n";
   for (const Judged& judged : report.sites) {
     text += section_of(judged);
+  }
+  for (const RecordingFacts& recording : report.recordings) {
+    text += "<p>" + escaped(facts_of(recording)) + "</p>\n";
   }
   if (report.strange_lines != 0) {
     text += "<p>" + grouped(report.strange_lines) + " lines are neither counts nor divergences; the first is " +

@@ -16,6 +16,7 @@ struct GraduationReport {
   std::vector<Judged> sites;
   std::uint64_t strange_lines = 0;
   std::string first_strange;
+  std::vector<RecordingFacts> recordings;
 
   [[nodiscard]] bool ready() const;
 };

@@ -12,6 +12,10 @@ namespace strake::cli {
 /// Comparisons so far over time, and a mark at each time at which calls differed.
 [[nodiscard]] std::string plot_over_time(const Site& site);
 
+/// The share of runs that took no longer than a time, of both sides, over the times on a logarithmic scale; with the
+/// powers of ten below it.
+[[nodiscard]] std::string plot_of_latency(const Latency& legacy, const Latency& safe);
+
 /// One bar as long as a share of the longest.
 [[nodiscard]] std::string plot_of_share(double share, const std::string& kind);
 

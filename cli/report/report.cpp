@@ -1,4 +1,4 @@
-// strake report: whether the lines of many runs are enough to take the next step.
+// strake report: whether what was written and recorded in many runs is enough to take the next step.
 #include <memory>
 
 #include "commands.hpp"
@@ -22,6 +22,7 @@ Attempt<Evidence> evidence_of(const std::vector<std::string>& files) {
       return refused(added.error());
     }
   }
+  evidence.settle();
   if (evidence.sites.empty()) {
     return refused("there is nothing in " + files.front() + (files.size() == 1 ? "" : " and the others") +
                    " that a switch or a drop-in wrote");
@@ -44,8 +45,10 @@ Attempt<void> accept_all(Evidence& evidence, const std::vector<std::string>& kno
 }
 
 GraduationReport judge(const Evidence& evidence, const Demands& demands) {
-  GraduationReport report{
-      .sites = {}, .strange_lines = evidence.strange_lines, .first_strange = evidence.first_strange};
+  GraduationReport report{.sites = {},
+                          .strange_lines = evidence.strange_lines,
+                          .first_strange = evidence.first_strange,
+                          .recordings = evidence.recordings};
   for (const auto& [name, site] : evidence.sites) {
     report.sites.push_back({.name = name, .site = site, .verdict = verdict_of(site, demands)});
   }
@@ -75,7 +78,9 @@ void add_report(CLI::App& app, Session& session) {
   const auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("report", "Say whether what was seen in many runs is enough for the next step");
-  command->add_option("FILE", options->files, "Lines that switches and drop-ins wrote, of any number of runs and hosts")
+  command
+      ->add_option("FILE", options->files,
+                   "Lines that switches and drop-ins wrote, and recordings, of any number of runs and hosts")
       ->required()
       ->type_name("");
   command

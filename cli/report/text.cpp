@@ -39,6 +39,9 @@ std::string as_text(const GraduationReport& report, const Output& output) {
   for (const Judged& judged : report.sites) {
     text += summary_of(judged.name, judged.site, output) + verdict_lines(judged.verdict, output);
   }
+  for (const RecordingFacts& recording : report.recordings) {
+    text += printable(facts_of(recording)) + "\n";
+  }
   if (report.strange_lines != 0) {
     text += output.in(Style::doubtful, grouped(report.strange_lines) +
                                            " lines are neither counts nor divergences; the "
@@ -57,6 +60,15 @@ std::string as_json(const GraduationReport& report) {
     write_members(json, judged.name, judged.site);
     write_verdict(json, judged.verdict);
     json.end_object();
+  }
+  json.end_array().name("recordings").begin_array();
+  for (const RecordingFacts& recording : report.recordings) {
+    json.begin_object()
+        .member("file", recording.path)
+        .member("runs", recording.runs)
+        .member("overwritten", recording.overwritten)
+        .member("torn", recording.torn)
+        .end_object();
   }
   json.end_array().member("strange_lines", report.strange_lines).end_object();
   return json.finish();

@@ -113,8 +113,12 @@ std::vector<std::uint8_t> head_of(const Layout& layout) {
   return head;
 }
 
+bool has_magic(Bytes head) {
+  return head.size() >= word_size && word_at(head, offset_of(HeadWord::magic)) == magic;
+}
+
 Result<Layout> layout_of(Bytes head) {
-  if (head.size() < head_size || word_at(head, offset_of(HeadWord::magic)) != magic ||
+  if (head.size() < head_size || !has_magic(head) ||
       word_at(head, offset_of(HeadWord::version)) != version) {
     return failure(STRAKE_RECORDING_INVALID);
   }

@@ -41,6 +41,8 @@ inline constexpr std::size_t word_size = 8;
 
 /// All of the head, in which nothing was begun.
 [[nodiscard]] std::vector<std::uint8_t> head_of(const Layout& layout);
+/// Whether a file that begins so is meant to be a recording.
+[[nodiscard]] bool has_magic(Bytes head);
 /// STRAKE_RECORDING_INVALID.
 [[nodiscard]] Result<Layout> layout_of(Bytes head);
 
