@@ -10,6 +10,7 @@ void add_check(CLI::App& app, Session& session);
 void add_inventory(CLI::App& app, Session& session);
 void add_patch(CLI::App& app, Session& session);
 void add_rename(CLI::App& app, Session& session);
+void add_replay(CLI::App& app, Session& session);
 void add_report(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 

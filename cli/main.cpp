@@ -69,7 +69,7 @@ int run(std::vector<std::string> arguments) {
   session.program = behind_dashes(arguments);
   std::ranges::reverse(arguments); // As the parser takes them.
   Form form;
-  app.set_version_flag("--version", "strake " STRAKE_VERSION);
+  app.set_version_flag("--version", "strake " STRAKE_COMMAND_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
   app.footer("--json and --color may stand behind the subcommand.\n"
@@ -79,6 +79,7 @@ int run(std::vector<std::string> arguments) {
   add_inventory(app, session);
   add_patch(app, session);
   add_rename(app, session);
+  add_replay(app, session);
   add_report(app, session);
   add_run(app, session);
   try {

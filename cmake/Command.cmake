@@ -47,7 +47,9 @@ target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli
 target_include_directories(strake_command_parts SYSTEM PUBLIC ${STRAKE_CLI11})
 target_link_libraries(strake_command_parts PUBLIC $<TARGET_FILE:strake_internal> ${command_sodium} PRIVATE strake_flags)
 file(RELATIVE_PATH dropins_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR}/strake/dropin)
-target_compile_definitions(strake_command_parts PUBLIC STRAKE_VERSION="${PROJECT_VERSION}"
+file(RELATIVE_PATH worker_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBEXECDIR}/strake/strake-worker)
+target_compile_definitions(strake_command_parts PUBLIC STRAKE_COMMAND_VERSION="${PROJECT_VERSION}"
+  STRAKE_WORKER_FROM_COMMAND="${worker_from_command}"
   STRAKE_DROPINS_FROM_COMMAND="${dropins_from_command}")
 # The parser of arguments takes long to compile, and next to no time to run.
 target_compile_options(strake_command_parts PUBLIC -O1)

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <stdlib.h> // NOLINT: mkstemp() is of POSIX
 #include <sys/stat.h>
 
@@ -30,6 +31,19 @@ mode_t usual_mode() {
 }
 
 } // namespace
+
+Attempt<void> write_private_file(const std::string& path, std::span<const std::uint8_t> bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const std::string text(bytes.begin(), bytes.end());
+  if (!file.is_open() || !write_all(file.number(), text)) {
+    const int error = errno;
+    if (file.is_open()) {
+      ::unlink(path.c_str());
+    }
+    return refused(path + " can't be written: " + std::strerror(error));
+  }
+  return {};
+}
 
 Attempt<void> write_file(const std::string& path, std::string_view text) {
   std::string beside = path + ".XXXXXX";

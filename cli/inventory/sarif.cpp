@@ -51,7 +51,7 @@ void write_text(JsonText& json, std::string_view name, std::string_view text) {
 
 void write_tool(JsonText& json, const Rules& rules) {
   json.name("tool").begin_object().name("driver").begin_object();
-  json.member("name", "strake inventory").member("version", STRAKE_VERSION).name("rules").begin_array();
+  json.member("name", "strake inventory").member("version", STRAKE_COMMAND_VERSION).name("rules").begin_array();
   for (const auto& rule : rules) {
     json.begin_object().member("id", rule.first);
     write_text(json, "shortDescription", describe(rule.first));
