@@ -13,6 +13,7 @@ using namespace strake;
 using namespace strake::boundary;
 using switching::Event;
 using switching::Observed;
+using switching::Ran;
 using switching::Run;
 using switching::Setting;
 
@@ -226,25 +227,26 @@ void record(const Site& site, const Run& run, const switching::Conclusion& concl
 /// Times one side after the other: where one ends the next begins.
 class Stopwatch {
 public:
-  explicit Stopwatch(bool runs) : runs_(runs), now_(runs ? monotonic_time() : 0) {}
+  explicit Stopwatch(bool runs) : now_(runs ? monotonic_time() : 0), runs_(runs) {}
 
-  Observed run(strake_switch_implementation side, void* context) {
+  Ran run(strake_switch_implementation side, void* context) {
     const Verdict verdict = call_side(side, context);
-    return {.verdict = verdict, .record = {}, .nanoseconds = lap()};
+    if (!runs_) {
+      return {.verdict = verdict, .nanoseconds = 0};
+    }
+    const std::uint64_t before = std::exchange(now_, monotonic_time());
+    return {.verdict = verdict, .nanoseconds = now_ - before};
   }
   [[nodiscard]] std::uint64_t now() const { return now_; }
 
-private:
-  std::optional<std::uint64_t> lap() {
-    if (!runs_) {
-      return std::nullopt;
-    }
-    const std::uint64_t before = std::exchange(now_, monotonic_time());
-    return now_ - before;
+  /// What the rest of a run needs to know of a side that this ran.
+  [[nodiscard]] Observed observed(const Ran& ran) const {
+    return {.verdict = ran.verdict, .record = {}, .nanoseconds = runs_ ? std::optional(ran.nanoseconds) : std::nullopt};
   }
 
-  bool runs_;
+private:
   std::uint64_t now_;
+  bool runs_;
 };
 
 /// The canonical bytes of both results, if the caller gives any.
@@ -285,18 +287,18 @@ bool add_canonical(std::optional<switching::Record>& record, const std::optional
   return record && (!canonical || record->add_bytes(name, bytes_of(*canonical)));
 }
 
-void describe_both(const Site& site, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
-                   void* context) {
-  const std::optional<Canonical> canonical = canonical_of_both(sides, context);
-  if (!canonical) {
-    return;
+/// Whether two sides that say the same have the same result, as far as can be told without a description.
+bool are_alike(const Canonical& canonical, const strake_switch_sides& sides) {
+  const auto& [ours, theirs] = canonical;
+  if (!ours && !theirs) {
+    return sides.describe == nullptr;
   }
-  const auto& [ours, theirs] = *canonical;
-  if (ours && theirs && std::ranges::equal(bytes_of(*ours), bytes_of(*theirs))) {
-    legacy.record = site.core.record();
-    safe.record = site.core.record();
-    return;
-  }
+  return ours && theirs && std::ranges::equal(bytes_of(*ours), bytes_of(*theirs));
+}
+
+void describe_both(const Site& site, Observed& legacy, Observed& safe, const Canonical& canonical,
+                   const strake_switch_sides& sides, void* context) {
+  const auto& [ours, theirs] = canonical;
   legacy.record = describe_side(site, Side::legacy, sides, context);
   safe.record = describe_side(site, Side::safe, sides, context);
   if ((ours || theirs) && !(add_canonical(legacy.record, ours) && add_canonical(safe.record, theirs))) {
@@ -307,10 +309,10 @@ void describe_both(const Site& site, Observed& legacy, Observed& safe, const str
 }
 
 /// The same, where what goes wrong leaves the run not compared.
-void try_to_describe(const Site& site, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
-                     void* context) {
+void try_to_describe(const Site& site, Observed& legacy, Observed& safe, const Canonical& canonical,
+                     const strake_switch_sides& sides, void* context) {
   try {
-    describe_both(site, legacy, safe, sides, context);
+    describe_both(site, legacy, safe, canonical, sides, context);
   } catch (...) {
     note_exception();
     legacy.record.reset();
@@ -318,18 +320,33 @@ void try_to_describe(const Site& site, Observed& legacy, Observed& safe, const s
   }
 }
 
-void compare(Site& site, const Run& run, Observed& legacy, Observed& safe, const strake_switch_sides& sides,
-             void* context, Bytes input) {
-  if (legacy.verdict != Verdict::failed && safe.verdict != Verdict::failed) {
-    try_to_describe(site, legacy, safe, sides, context);
+/// What two sides did that both ran.
+struct Both {
+  Observed legacy;
+  Observed safe;
+};
+
+switching::Conclusion conclude(Site& site, const Run& run, Both& both, const std::optional<Canonical>& canonical,
+                               bool alike, const strake_switch_sides& sides, void* context) {
+  if (alike) {
+    return site.core.conclude_alike(run, both.legacy, both.safe);
   }
-  const switching::Conclusion conclusion = site.core.conclude(run, legacy, safe, system_time);
+  const bool failed = both.legacy.verdict == Verdict::failed || both.safe.verdict == Verdict::failed;
+  if (canonical && !failed) {
+    try_to_describe(site, both.legacy, both.safe, *canonical, sides, context);
+  }
+  return site.core.conclude(run, both.legacy, both.safe, system_time);
+}
+
+[[gnu::noinline]] void compare_slowly(Site& site, const Run& run, Both both, const std::optional<Canonical>& canonical,
+                                      bool alike, const strake_switch_sides& sides, void* context, Bytes input) {
+  const switching::Conclusion conclusion = conclude(site, run, both, canonical, alike, sides, context);
   if (conclusion.reported) {
-    report(site, run, conclusion.judgement, legacy, safe, input);
+    report(site, run, conclusion.judgement, both.legacy, both.safe, input);
   }
   report(site, conclusion.trip);
   try {
-    record(site, run, conclusion, legacy, safe, input);
+    record(site, run, conclusion, both.legacy, both.safe, input);
   } catch (...) {
     note_exception();
   }
@@ -342,13 +359,23 @@ strake_switch_implementation watched_function(const Run& run, const strake_switc
 
 Verdict run_both(Site& site, const Run& run, strake_switch_implementation second, const strake_switch_sides& sides,
                  void* context, Bytes input) {
-  Stopwatch stopwatch(!site.core.secret()); // The time of a job that handles secrets may tell of them.
-  Observed answering = stopwatch.run(function_of(run.decision.answers, sides), context);
+  Stopwatch stopwatch(run.weight != 0);
+  const Ran answering = stopwatch.run(function_of(run.decision.answers, sides), context);
   const KeptErrno kept;
-  Observed watched = stopwatch.run(second, context);
+  const Ran watched = stopwatch.run(second, context);
   site.core.spend(watched, stopwatch.now());
   const bool legacy_answers = run.decision.answers == Side::legacy;
-  compare(site, run, legacy_answers ? answering : watched, legacy_answers ? watched : answering, sides, context, input);
+  const Ran& legacy = legacy_answers ? answering : watched;
+  const Ran& safe = legacy_answers ? watched : answering;
+  const bool same = legacy.verdict == safe.verdict && legacy.verdict != Verdict::failed;
+  const std::optional<Canonical> canonical = same ? canonical_of_both(sides, context) : Canonical{};
+  const bool alike = same && canonical && are_alike(*canonical, sides);
+  if (alike && site.recorder == nullptr && !site.core.times(run)) [[likely]] {
+    site.core.count_alike(run, legacy, safe);
+  } else {
+    compare_slowly(site, run, {.legacy = stopwatch.observed(legacy), .safe = stopwatch.observed(safe)}, canonical,
+                   alike, sides, context, input);
+  }
   return answering.verdict;
 }
 
@@ -358,9 +385,9 @@ Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, 
     return call_side(side, context);
   }
   Stopwatch stopwatch(site.core.times(run));
-  const Observed answering = stopwatch.run(side, context);
+  const Ran answering = stopwatch.run(side, context);
   const KeptErrno kept;
-  report(site, site.core.conclude_alone(run, answering));
+  report(site, site.core.conclude_alone(run, stopwatch.observed(answering)));
   return answering.verdict;
 }
 
@@ -371,7 +398,9 @@ Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, 
     return run_alone(site, run, sides, context);
   }
   if (const strake_switch_implementation second = watched_function(run, sides); second != nullptr) {
-    return run_both(site, run, second, sides, context, input);
+    Run timed = run;
+    timed.weight = site.core.weight(run, site.recorder != nullptr);
+    return run_both(site, timed, second, sides, context, input);
   }
   site.core.miss(run);
   return call_side(sides.legacy, context);
@@ -404,7 +433,8 @@ strake_switch_counters read_counters(const switching::Counters& from) {
           .safe_decided = from.of(Event::safe_decided),
           .not_sampled = from.of(Event::not_sampled),
           .not_run_budget = from.of(Event::not_run_budget),
-          .known = from.of(Event::known)};
+          .known = from.of(Event::known),
+          .timed = from.of(Event::timed)};
 }
 
 } // namespace

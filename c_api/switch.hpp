@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "divergence_log.hpp"
@@ -15,6 +14,7 @@
 #include "strake/switch.h"
 #include "switch/switch.hpp"
 #include "switch_registry.hpp"
+#include "thread_shard.hpp"
 
 namespace strake::boundary {
 
@@ -30,7 +30,7 @@ struct Site {
   void* sink_context;
   std::optional<DivergenceLog> log;
   std::shared_ptr<Recorder> recorder; ///< NULL if runs aren't recorded.
-  Registered registered{core}; ///< The last member: it goes before the core does.
+  Registered registered{core};        ///< The last member: it goes before the core does.
 };
 
 // Who reads the handle may change the site: every member orders its own changes.
@@ -48,6 +48,34 @@ struct HandleTraits<strake_switch_record> {
   static constexpr const char* name = "strake_switch_record";
 };
 
+/// Lets the end of a description wait, without spinning, for a thread that is still within a call with its record.
+class RecordCalls {
+public:
+  /// Calls attempt() now, and again whenever a call has ended, until it is done.
+  template <class Attempt>
+  static void wait_until(Attempt attempt) {
+    waiting_.fetch_add(1, std::memory_order_acq_rel);
+    for (std::uint32_t seen = ended_.load(std::memory_order_acquire); !attempt();
+         seen = ended_.load(std::memory_order_acquire)) {
+      ended_.wait(seen, std::memory_order_acquire);
+    }
+    waiting_.fetch_sub(1, std::memory_order_relaxed);
+  }
+
+  // Who changes waiting_ first is seen by the other: either this finds that somebody waits, or that one finds what was
+  // released before.
+  static void end() {
+    if (waiting_.fetch_add(0, std::memory_order_acq_rel) != 0) {
+      ended_.fetch_add(1, std::memory_order_release);
+      ended_.notify_all();
+    }
+  }
+
+private:
+  inline static constinit std::atomic<std::uint32_t> waiting_{0};
+  inline static constinit std::atomic<std::uint32_t> ended_{0};
+};
+
 /// A record behind a handle, for as long as this object lives.
 class OpenRecord {
 public:
@@ -62,8 +90,8 @@ public:
 
   /// Makes the handle stale. A thread that the caller gave the handle to may be within a call, which comes to its end.
   ~OpenRecord() {
-    while (handle_ != nullptr && destroy(token_of(handle_), type) == STRAKE_BUSY) {
-      std::this_thread::yield();
+    if (handle_ != nullptr && !closed()) {
+      RecordCalls::wait_until([this] { return closed(); });
     }
   }
 
@@ -86,6 +114,8 @@ public:
 private:
   static constexpr const HandleType& type = type_of<strake_switch_record>;
 
+  [[nodiscard]] bool closed() const { return destroy(token_of(handle_), type) != STRAKE_BUSY; }
+
   strake_switch_record* handle_ = nullptr;
 };
 
@@ -102,7 +132,10 @@ public:
     return true;
   }
   [[nodiscard]] switching::Record& value() const { return record_.value(); }
-  void release(bool broken) { record_.release(broken); }
+  void release(bool broken) {
+    record_.release(broken);
+    RecordCalls::end();
+  }
 
 private:
   Writes<strake_switch_record> record_;
@@ -176,13 +209,5 @@ void answer_by_legacy(const strake_switch_sides& sides, void* context, Returned<
 
 /// Nanoseconds of a clock that never goes back.
 [[nodiscard]] std::uint64_t monotonic_time();
-
-/// The share of the counters that this thread changes: threads differ in where their own data lie.
-inline switching::Counters::Shard shard_of_thread() {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the pointer is only a number that differs from thread to thread")
-  constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U; // spreads addresses that differ in few bits
-  return reinterpret_cast<std::uintptr_t>(__builtin_thread_pointer()) * golden >> 60U;
-  STRAKE_UNSAFE_END
-}
 
 } // namespace strake::boundary

@@ -163,7 +163,7 @@ typedef struct strake_switch_counters {
   uint64_t safe_failed;             /**< Safe failed, legacy didn't. */
   uint64_t both_failed;             /**< Both failed. */
   uint64_t not_compared;            /**< The verdicts were the same, and the results couldn't be described whole. */
-  uint64_t legacy_nanoseconds;      /**< Time spent in legacy, in the runs that compared. */
+  uint64_t legacy_nanoseconds;      /**< Time spent in legacy, in the runs that compared: see timed. */
   uint64_t safe_nanoseconds;        /**< Time spent in safe, in the same runs. */
   uint64_t lines_written;           /**< Divergences that were written. */
   uint64_t lines_lost;              /**< Divergences that were not: beyond max_lines, no memory, no room in the log. */
@@ -175,11 +175,14 @@ typedef struct strake_switch_counters {
   uint64_t not_sampled;             /**< Runs whose other side didn't run, by the run rate. */
   uint64_t not_run_budget;          /**< Runs whose other side didn't run, as its budget was spent. */
   uint64_t known;                   /**< Known differences; they are in none of the outcomes. */
+  uint64_t timed;                   /**< Compared runs that were timed: each of a thread's first 16, and then one in 16,
+                                         whose times are added 16 times, for it and those before it. Each run is timed
+                                         where a recorder, a budget or a breaker's ceiling of overruns needs it. */
 } strake_switch_counters;
 
 /** @brief Counters that strake_switch_get_counters() can fill. */
 #define STRAKE_SWITCH_COUNTERS_INIT                                                                                    \
-  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Creates a switch.

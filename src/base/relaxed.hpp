@@ -13,6 +13,12 @@ public:
   void set(T value) { value_.store(value, std::memory_order_relaxed); }
   /// Adds and gives the value before.
   T add(T amount) { return value_.fetch_add(amount, std::memory_order_relaxed); }
+  /// The same, where no other thread changes it: others read, and cost nothing.
+  T add_alone(T amount) {
+    const T before = get();
+    set(before + amount);
+    return before;
+  }
   /// Sets and gives the value before.
   T exchange(T value) { return value_.exchange(value, std::memory_order_relaxed); }
   /// Sets what change(value) gives, as one step, and gives the value before.

@@ -20,25 +20,38 @@ enum class Event : std::uint8_t {
   aa_not_compared,
   line_written,
   line_lost,
+  timed,
 };
-inline constexpr std::size_t events = 9;
+inline constexpr std::size_t events = 10;
+
+/// Which share of the counters a thread changes.
+struct Shard {
+  /// So many shares belong to one thread each, as long as it lives; as many again are for all the others.
+  static constexpr std::uint8_t own = 16;
+  static constexpr std::uint8_t all = 2 * own;
+
+  std::uint8_t index = own; ///< Less than all.
+
+  [[nodiscard]] bool is_own() const { return index < own; }
+};
 
 /// What a switch has counted, in shares of which each thread changes one.
 class Counters {
 public:
   using Count = std::uint64_t;
-  /// Which share a thread changes; any number is one.
-  using Shard = std::size_t;
 
   /// Gives a number that no other run of this mode has.
   Count add_run(Mode mode, Shard shard) {
-    const std::size_t index = shard % shards;
-    return shares_.at(index).by_mode.at(std::to_underlying(mode)).add(1) * shards + index;
+    return add(share(shard).by_mode.at(std::to_underlying(mode)), 1, shard) * Shard::all + shard.index;
   }
-  void add(Event event, Shard shard) { share(shard).by_event.at(std::to_underlying(event)).add(1); }
-  void add_outcome(Outcome outcome, Shard shard) { share(shard).by_outcome.at(std::to_underlying(outcome)).add(1); }
+  /// How many runs of this mode there were in its share before the run of this number.
+  [[nodiscard]] static Count before(Count number) { return number / Shard::all; }
+  void add(Event event, Shard shard) { add(share(shard).by_event.at(std::to_underlying(event)), 1, shard); }
+  void add_outcome(Outcome outcome, Shard shard) {
+    add(share(shard).by_outcome.at(std::to_underlying(outcome)), 1, shard);
+  }
   void add_nanoseconds(Side side, Count spent, Shard shard) {
-    share(shard).by_side.at(std::to_underlying(side)).add(spent);
+    add(share(shard).by_side.at(std::to_underlying(side)), spent, shard);
   }
 
   [[nodiscard]] Count runs(Mode mode) const {
@@ -63,8 +76,6 @@ public:
   }
 
 private:
-  static constexpr std::size_t shards = 16;
-
   /// Begins a cache line of its own, so that threads don't wait for each other's.
   struct alignas(64) Share {
     std::array<Relaxed<Count>, modes.size()> by_mode;
@@ -73,7 +84,11 @@ private:
     std::array<Relaxed<Count>, 2> by_side; ///< Nanoseconds.
   };
 
-  Share& share(Shard shard) [[clang::lifetimebound]] { return shares_.at(shard % shards); }
+  static Count add(Relaxed<Count>& count, Count amount, Shard shard) {
+    return shard.is_own() ? count.add_alone(amount) : count.add(amount);
+  }
+
+  Share& share(Shard shard) [[clang::lifetimebound]] { return shares_.at(shard.index); }
 
   template <class Read>
   [[nodiscard]] Count sum(Read read) const {
@@ -84,7 +99,7 @@ private:
     return all;
   }
 
-  std::array<Share, shards> shares_;
+  std::array<Share, Shard::all> shares_;
 };
 
 } // namespace strake::switching

@@ -111,6 +111,20 @@ struct Decision {
           .compares = compares(mode) && place.run < policy.run};
 }
 
+/// Whether all runs under a packed policy do the same, as its mode says: no rate draws any, and no breaker watches.
+[[nodiscard]] constexpr bool is_simple(std::uint64_t word) {
+  constexpr std::uint64_t mode_mask = 7;
+  return (word & ~mode_mask) == packed(Policy());
+}
+
+/// What they do.
+[[nodiscard]] constexpr Decision decide_simply(std::uint64_t word) {
+  const Mode mode = modes.at(word & 7U);
+  return {.mode = mode,
+          .answers = mode == Mode::safe || mode == Mode::verify ? Side::safe : Side::legacy,
+          .compares = compares(mode)};
+}
+
 /// Whether decide() can have made it.
 [[nodiscard]] constexpr bool is_possible(const Decision& decision) {
   if (!compares(decision.mode)) {

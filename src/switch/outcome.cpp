@@ -55,7 +55,8 @@ Judgement judge(const Observed& legacy, const Observed& safe) {
   if (legacy.verdict == Verdict::failed || safe.verdict == Verdict::failed) {
     return judge_failures(legacy.verdict, safe.verdict);
   }
-  const bool accepted = legacy.verdict == Verdict::accepted;
+  const Verdict verdict = legacy.verdict;
+  const bool accepted = verdict == Verdict::accepted;
   if (legacy.verdict != safe.verdict) {
     return {.outcome = accepted ? Outcome::only_legacy_accepts : Outcome::only_safe_accepts, .difference = {}};
   }
@@ -63,9 +64,10 @@ Judgement judge(const Observed& legacy, const Observed& safe) {
     return {};
   }
   const std::optional<Difference> difference = first_difference(*legacy.record, *safe.record);
-  const Outcome alike = accepted ? Outcome::equal : Outcome::both_reject_alike;
-  const Outcome different = accepted ? Outcome::differ : Outcome::both_reject_differently;
-  return {.outcome = difference ? different : alike, .difference = difference};
+  if (!difference) {
+    return alike(verdict);
+  }
+  return {.outcome = accepted ? Outcome::differ : Outcome::both_reject_differently, .difference = difference};
 }
 
 } // namespace strake::switching

@@ -42,6 +42,12 @@ inline constexpr std::array<Outcome, outcomes> all_outcomes{Outcome::equal,
 /// Whether it tells against the switch: the sides gave different answers.
 [[nodiscard]] bool diverges(Outcome outcome);
 
+/// One run of one side.
+struct Ran {
+  Verdict verdict = Verdict::failed;
+  std::uint64_t nanoseconds = 0; ///< That it took, if it was timed.
+};
+
 /// What is known of one side after it ran.
 struct Observed {
   Verdict verdict = Verdict::failed;
@@ -53,6 +59,11 @@ struct Judgement {
   Outcome outcome = Outcome::not_compared;
   std::optional<Difference> difference;
 };
+
+/// Of two sides that said the same, and gave results that are known to be the same.
+[[nodiscard]] constexpr Judgement alike(Verdict verdict) {
+  return {.outcome = verdict == Verdict::accepted ? Outcome::equal : Outcome::both_reject_alike, .difference = {}};
+}
 
 [[nodiscard]] Judgement judge(const Observed& legacy [[clang::lifetimebound]],
                               const Observed& safe [[clang::lifetimebound]]);

@@ -114,21 +114,32 @@ bool Switch::recognise(const Judgement& judgement, std::uint64_t time) {
   }
 }
 
-Run Switch::begin(const Decision& decision, const Policy& policy, Counters::Shard shard) {
+Run Switch::begin(const Policy& policy, bool killed, Shard shard) {
+  const Mode mode = mode_in_force(policy, killed);
+  const Counters::Count number = counters_.add_run(mode, shard);
+  const Place place = compares(mode) ? place_of_run(number) : Place();
+  return begin(decide(policy, killed, place), policy, number, shard);
+}
+
+Run Switch::begin(const Decision& decision, const Policy& policy, Counters::Count number, Shard shard) {
   if (decision.mode == Mode::shadow && decision.answers == Side::safe) {
     counters_.add(Event::safe_decided, shard);
   }
   if (compares(decision.mode) && !decision.compares) {
     counters_.add(Event::not_sampled, shard);
   }
-  return {.decision = decision, .guarded = is_watched(policy), .latched = false, .shard = shard};
+  return {.decision = decision,
+          .guarded = is_watched(policy),
+          .latched = false,
+          .shard = shard,
+          .weight = weight_of(Counters::before(number))};
 }
 
-Run Switch::begin(const Decision& latched, bool killed, Counters::Shard shard) {
+Run Switch::begin(const Decision& latched, bool killed, Shard shard) {
   const Policy policy = this->policy();
   const Decision decision = kept(latched, policy, killed);
-  static_cast<void>(counters_.add_run(decision.mode, shard));
-  Run run = begin(decision, policy, shard);
+  const Counters::Count number = counters_.add_run(decision.mode, shard);
+  Run run = begin(decision, policy, number, shard);
   run.latched = true;
   return run;
 }
@@ -167,8 +178,7 @@ Result<Decision> Switch::latched(std::uint64_t number) const {
 Conclusion Switch::conclude(const Run& run, const Judgement& judgement, const Observed& legacy, const Observed& safe,
                             bool known) {
   count(run, judgement, known);
-  count_time(run, Side::legacy, legacy);
-  count_time(run, Side::safe, safe);
+  count_times(run, legacy.nanoseconds.value_or(0), safe.nanoseconds.value_or(0));
   return {.judgement = judgement,
           .reported = diverges(judgement.outcome) && !known,
           .trip = run.guarded ? watch(run, judgement, legacy, safe, known) : std::nullopt};
@@ -181,13 +191,6 @@ void Switch::count(const Run& run, const Judgement& judgement, bool known) {
     counters_.add(Event::known, run.shard);
   } else {
     counters_.add_outcome(judgement.outcome, run.shard);
-  }
-}
-
-// In mode aa it isn't safe that stands in its place.
-void Switch::count_time(const Run& run, Side side, const Observed& observed) {
-  if (observed.nanoseconds && run.decision.mode != Mode::aa) {
-    counters_.add_nanoseconds(side, *observed.nanoseconds, run.shard);
   }
 }
 

@@ -27,12 +27,23 @@ struct Settings {
   std::function<void(bool off)> tell;
 };
 
+/// For how many runs the times of one stand, of which there were so many before it in its share. Clocks cost more than
+/// the rest of a run, so that of many only the last in every sixteen is timed, for all of them.
+[[nodiscard]] constexpr std::uint32_t weight_of(Counters::Count runs_before) {
+  constexpr std::uint32_t sampled = 16;
+  if (runs_before < sampled) {
+    return 1;
+  }
+  return runs_before % sampled == sampled - 1 ? sampled : 0;
+}
+
 /// One run; it keeps what was decided when it began.
 struct Run {
   Decision decision;
   bool guarded = false; ///< The breaker wants to hear of it.
   bool latched = false; ///< As a part of something larger.
-  Counters::Shard shard = 0;
+  Shard shard;
+  std::uint32_t weight = 0; ///< For how many runs its times stand; 0 if they aren't taken.
 
   /// Nothing is left to do but to call the side that answers.
   [[nodiscard]] bool is_plain() const { return !decision.compares && !guarded; }
@@ -74,20 +85,21 @@ public:
   /// How often each was met, by name.
   [[nodiscard]] std::map<std::string, std::uint64_t> known_counts();
 
-  [[nodiscard]] Run begin(bool killed, Counters::Shard shard) {
-    const Policy policy = this->policy();
-    const Mode mode = mode_in_force(policy, killed);
-    const std::uint64_t number = counters_.add_run(mode, shard);
-    if (!compares(mode)) [[likely]] {
-      return {.decision = alone(mode == Mode::legacy ? Side::legacy : Side::safe),
-              .guarded = is_watched(policy),
+  [[nodiscard]] Run begin(bool killed, Shard shard) {
+    const std::uint64_t word = policy_.get();
+    if (is_simple(word) && !killed) [[likely]] {
+      const Decision decision = decide_simply(word);
+      const Counters::Count number = counters_.add_run(decision.mode, shard);
+      return {.decision = decision,
+              .guarded = false,
               .latched = false,
-              .shard = shard};
+              .shard = shard,
+              .weight = weight_of(Counters::before(number))};
     }
-    return begin(decide(policy, killed, place_of_run(number)), policy, shard);
+    return begin(unpacked(word), killed, shard);
   }
   /// A run of what was latched before.
-  [[nodiscard]] Run begin(const Decision& latched, bool killed, Counters::Shard shard);
+  [[nodiscard]] Run begin(const Decision& latched, bool killed, Shard shard);
 
   /// What all runs that belong to this key do.
   [[nodiscard]] Decision decide_for(Bytes key, bool killed, std::uint64_t now) const;
@@ -101,13 +113,20 @@ public:
   /// Whether a run must do without the other side; if so, it is counted.
   [[nodiscard]] bool lacks_budget(const Run& run, std::uint64_t now);
   /// The side that doesn't answer took some of it.
-  void spend(const Observed& watched, std::uint64_t now) { budget_.spend(watched.nanoseconds.value_or(0), now); }
+  void spend(const Ran& watched, std::uint64_t now) { budget_.spend(watched.nanoseconds, now); }
   [[nodiscard]] bool has_budget() const { return budget_.limits(); }
 
   /// An empty record for the result of one side.
   [[nodiscard]] Record record() const { return Record(hash_); }
   /// Whether a run that doesn't compare is to be timed.
   [[nodiscard]] bool times(const Run& run) const { return run.guarded && !settings_.secret && breaker_.times(); }
+  /// For how many runs the times of one that compares stand. Where somebody needs the times of each, for one.
+  [[nodiscard]] std::uint32_t weight(const Run& run, bool needed) const {
+    if (settings_.secret) { // The time of a job that handles secrets may tell of them.
+      return 0;
+    }
+    return needed || times(run) || has_budget() ? 1 : run.weight;
+  }
 
   /// Judges a run that compared, and counts all of it. The clock gives seconds since 1970.
   template <class Clock>
@@ -116,6 +135,15 @@ public:
     const Judgement judgement = judge(legacy, safe);
     const bool known = diverges(judgement.outcome) && run.decision.mode != Mode::aa && recognise(judgement, clock());
     return conclude(run, judgement, legacy, safe, known);
+  }
+  /// The same, where both said the same, and the results are known to be the same.
+  [[nodiscard]] Conclusion conclude_alike(const Run& run, const Observed& legacy, const Observed& safe) {
+    return conclude(run, alike(legacy.verdict), legacy, safe, false);
+  }
+  /// The same, where neither was too slow, either.
+  void count_alike(const Run& run, const Ran& legacy, const Ran& safe) {
+    count(run, alike(legacy.verdict), false);
+    count_times(run, legacy.nanoseconds, safe.nanoseconds);
   }
   /// Counts a run in mode aa without the function that it needs.
   void miss(const Run& run) { counters_.add(Event::aa_not_compared, run.shard); }
@@ -147,12 +175,20 @@ private:
   }
   void tell() const;
 
-  [[nodiscard]] Run begin(const Decision& decision, const Policy& policy, Counters::Shard shard);
+  [[nodiscard]] Run begin(const Policy& policy, bool killed, Shard shard);
+  [[nodiscard]] Run begin(const Decision& decision, const Policy& policy, Counters::Count number, Shard shard);
   [[nodiscard]] bool recognise(const Judgement& judgement, std::uint64_t time);
   [[nodiscard]] Conclusion conclude(const Run& run, const Judgement& judgement, const Observed& legacy,
                                     const Observed& safe, bool known);
   void count(const Run& run, const Judgement& judgement, bool known);
-  void count_time(const Run& run, Side side, const Observed& observed);
+  // In mode aa it isn't safe that stands in its place.
+  void count_times(const Run& run, std::uint64_t legacy, std::uint64_t safe) {
+    if (run.weight != 0 && run.decision.mode != Mode::aa) {
+      counters_.add(Event::timed, run.shard);
+      counters_.add_nanoseconds(Side::legacy, legacy * run.weight, run.shard);
+      counters_.add_nanoseconds(Side::safe, safe * run.weight, run.shard);
+    }
+  }
   /// Tells the breaker of one side, and of two that differ.
   [[nodiscard]] std::optional<Trip> watch(Side side, const Observed& observed, bool known);
   [[nodiscard]] std::optional<Trip> watch(const Run& run, const Judgement& judgement, const Observed& legacy,

@@ -108,6 +108,7 @@ TEST(RecordedRuns, AreThoseOfBothSides) {
     legacy += read.run.legacy_nanoseconds;
     safe += read.run.safe_nanoseconds;
   }
+  EXPECT_EQ(counters.timed, 3U);
   EXPECT_EQ(legacy, counters.legacy_nanoseconds);
   EXPECT_EQ(safe, counters.safe_nanoseconds);
 }

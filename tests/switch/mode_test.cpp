@@ -198,6 +198,45 @@ TEST(SwitchMode, TimesBothSidesOfComparedRuns) {
   EXPECT_GT(sw.counters().safe_nanoseconds, 0U);
 }
 
+std::uint64_t timed_of(const Switch& sw, int runs) {
+  Job job;
+  for (int i = 0; i < runs; ++i) {
+    job.calls.clear();
+    static_cast<void>(sw.run(job));
+  }
+  return sw.counters().timed;
+}
+
+TEST(SwitchMode, TimesTheFirstRunsAndThenOneInSixteen) {
+  for (const strake_switch_mode mode : {STRAKE_SWITCH_SHADOW, STRAKE_SWITCH_VERIFY}) {
+    EXPECT_EQ(timed_of(Switch(mode), 16), 16U);
+    EXPECT_EQ(timed_of(Switch(mode), 31), 16U);
+    EXPECT_EQ(timed_of(Switch(mode), 32), 17U);
+    EXPECT_EQ(timed_of(Switch(mode), 100), 21U);
+    EXPECT_EQ(timed_of(Switch(mode, nullptr, "test", 1), 100), 0U) << "it is secret";
+  }
+  EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_LEGACY), 100), 0U);
+  EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_SAFE), 100), 0U);
+  EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_AA), 100), 0U);
+}
+
+TEST(SwitchMode, TimesEachRunWhereSomebodyNeedsIt) {
+  const Switch with_budget(STRAKE_SWITCH_SHADOW);
+  EXPECT_EQ(strake_switch_set_budget(with_budget.handle(), STRAKE_SWITCH_MAX_BUDGET, nullptr), STRAKE_OK);
+  EXPECT_EQ(timed_of(with_budget, 100), 100U);
+  strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
+  breaker.answers = STRAKE_SWITCH_SIDE_LEGACY;
+  breaker.divergences = 1;
+  const Switch with_breaker(STRAKE_SWITCH_VERIFY);
+  with_breaker.guard(breaker);
+  EXPECT_EQ(timed_of(with_breaker, 100), 21U) << "no ceiling of overruns";
+  breaker.legacy_overruns = 1;
+  breaker.legacy_nanoseconds = UINT64_MAX;
+  const Switch with_overruns(STRAKE_SWITCH_VERIFY);
+  with_overruns.guard(breaker);
+  EXPECT_EQ(timed_of(with_overruns, 100), 100U);
+}
+
 TEST(SwitchMode, RunsNestInOtherSwitchesAndInThemselves) {
   const Switch outer(STRAKE_SWITCH_SHADOW);
   const Switch inner(STRAKE_SWITCH_VERIFY);

@@ -10,9 +10,9 @@ using namespace job;
 constexpr int threads = 8;
 constexpr int runs = 500;
 
-void in_threads(const std::function<void(int)>& work) {
+void in_threads(const std::function<void(int)>& work, int count = threads) {
   std::vector<std::thread> all;
-  for (int i = 0; i < threads; ++i) {
+  for (int i = 0; i < count; ++i) {
     all.emplace_back(work, i);
   }
   for (std::thread& thread : all) {
@@ -39,6 +39,25 @@ TEST(SwitchThreads, CountersMissNothing) {
   EXPECT_EQ(counters.equal, std::uint64_t{threads * runs / 2});
   EXPECT_EQ(counters.lines_written, std::uint64_t{threads * runs / 2});
   EXPECT_EQ(events.lines().size(), std::size_t{threads * runs / 2});
+}
+
+// More at a time than have a share of the counters for themselves, and shares go from threads that end to others.
+TEST(SwitchThreads, CountersMissNothingOfManyThreads) {
+  constexpr int many = 40;
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  for (int round = 0; round < 3; ++round) {
+    in_threads(
+        [&](int) {
+          Job job;
+          for (int i = 0; i < runs; ++i) {
+            job.calls.clear();
+            EXPECT_EQ(sw.run(job), legacy_accepts);
+          }
+        },
+        many);
+  }
+  EXPECT_EQ(sw.counters().shadow_runs, std::uint64_t{3 * many * runs});
+  EXPECT_EQ(sw.counters().equal, std::uint64_t{3 * many * runs});
 }
 
 TEST(SwitchThreads, ModeMayChangeAllTheTime) {
