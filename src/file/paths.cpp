@@ -3,6 +3,7 @@
 #include "file/memory.hpp"
 #include "io/from_file.hpp"
 #include "io/new_file.hpp"
+#include "io/regular.hpp"
 
 namespace strake::file {
 namespace {
@@ -31,17 +32,7 @@ Done write_new(const std::string& path, Produce produce) {
 
 } // namespace
 
-Result<io::File> open_regular(const std::string& path) {
-  Result<io::File> file = io::File::open(path);
-  if (!file) {
-    return file;
-  }
-  const Result<io::Facts> facts = file->facts();
-  if (!facts) {
-    return std::unexpected(facts.error());
-  }
-  return facts->is_regular ? std::move(file) : failure(STRAKE_FILE_NOT_REGULAR_FILE);
-}
+Result<io::File> open_regular(const std::string& path) { return io::open_regular(path, STRAKE_FILE_NOT_REGULAR_FILE); }
 
 Done encrypt_to_path(const Recipients& for_whom, Form form, Bytes plaintext, const std::string& to) {
   FromBytes source(plaintext);

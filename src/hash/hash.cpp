@@ -1,5 +1,7 @@
 #include "hash/hash.hpp"
 
+#include "io/regular.hpp"
+
 namespace strake::hash {
 namespace {
 
@@ -92,18 +94,8 @@ Result<Digest> compute(Algorithm algorithm, io::File& file) {
 }
 
 Result<Digest> compute(Algorithm algorithm, const std::string& path) {
-  Result<io::File> file = io::File::open(path);
-  if (!file) {
-    return std::unexpected(file.error());
-  }
-  const Result<io::Facts> facts = file->facts();
-  if (!facts) {
-    return std::unexpected(facts.error());
-  }
-  if (!facts->is_regular) {
-    return failure(STRAKE_HASH_NOT_REGULAR_FILE);
-  }
-  return compute(algorithm, *file);
+  Result<io::File> file = io::open_regular(path, STRAKE_HASH_NOT_REGULAR_FILE);
+  return file ? compute(algorithm, *file) : std::unexpected(file.error());
 }
 
 } // namespace strake::hash

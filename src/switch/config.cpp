@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "io/from_file.hpp"
+#include "io/regular.hpp"
 #include "switch/names.hpp"
 
 namespace strake::switching {
@@ -79,16 +80,9 @@ Result<Config> Config::parse(Bytes text) {
 }
 
 Result<Config> Config::read(const std::string& path) {
-  Result<io::File> file = io::File::open(path);
+  Result<io::File> file = io::open_regular(path, STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE);
   if (!file) {
     return std::unexpected(file.error());
-  }
-  const Result<io::Facts> facts = file->facts();
-  if (!facts) {
-    return std::unexpected(facts.error());
-  }
-  if (!facts->is_regular) {
-    return failure(STRAKE_SWITCH_CONFIG_NOT_REGULAR_FILE);
   }
   std::vector<std::uint8_t> text(max_config_bytes + 1);
   const Result<std::size_t> size = io::FromFile(std::move(*file)).read_full(text);
