@@ -7,37 +7,26 @@
 namespace strake::cli {
 namespace {
 
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>strake inventory</title>
-<style>
-:root { color-scheme: light dark; --line: #8884; --bar: #c0392b; --faint: #8888; }
-body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1rem; max-width: 70rem; }
-h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
-.score { min-width: 6rem; }
-.bar { display: block; height: .35rem; background: var(--bar); margin-top: .25rem; margin-left: auto; }
-.module { display: inline-block; border: 1px solid var(--line); border-radius: .6rem; padding: 0 .5rem; margin: 0 0 .2rem .2rem; }
+constexpr std::string_view style = R"(body { max-width: 70rem; }
+th, td { text-align: right; padding: .35rem .4rem; }
+th { font-size: .8rem; vertical-align: bottom; }
+th:first-child, td:first-child { text-align: left; min-width: 11rem; }
+.score { min-width: 4rem; }
+.bar { display: block; height: .35rem; background: var(--bad); margin-top: .25rem; margin-left: auto; }
+.module { display: inline-block; white-space: nowrap; border: 1px solid var(--line); border-radius: .6rem; padding: 0 .5rem; margin: 0 0 .2rem .2rem; }
 summary { cursor: pointer; }
 ol { margin: .3rem 0; padding-left: 1rem; list-style: none; }
-li, footer { font-size: .85rem; overflow-wrap: anywhere; }
-@media (max-width: 45rem) {
+li, footer { font-size: .85rem; }
+@media (max-width: 60rem) {
   thead { display: none; }
   tr { display: block; border-bottom: 2px solid var(--line); padding: .5rem 0; }
-  td { display: flex; justify-content: space-between; border: 0; padding: .1rem 0; }
+  td { display: flex; border: 0; padding: .1rem 0; }
   td:first-child { display: block; font-weight: 600; }
   td:first-child li { font-weight: 400; }
-  td::before { content: attr(data-name); color: var(--faint); }
-  .score { flex-direction: column; }
+  td::before { content: attr(data-name); color: var(--faint); margin-right: auto; }
+  .score { display: grid; grid-template-columns: 1fr auto; }
+  .bar { grid-column: 1 / 3; justify-self: end; }
 }
-</style>
-</head>
-<body>
 )";
 
 std::string cell(std::string_view name, std::string_view content) {
@@ -110,7 +99,7 @@ std::string footer_of(const Inventory& inventory) {
 } // namespace
 
 std::string as_html(const Inventory& inventory) {
-  std::string text(head);
+  std::string text = page_head("strake inventory", style);
   text += "<h1>What to migrate first in " + escaped(inventory.folder) + "</h1>\n<p>" +
           std::to_string(inventory.files.size()) + " files";
   text += inventory.has_history ? ", " + std::to_string(inventory.commits) + " commits</p>\n" : "</p>\n";

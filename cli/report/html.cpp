@@ -10,16 +10,8 @@
 namespace strake::cli {
 namespace {
 
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>strake report</title>
-<style>
-:root { color-scheme: light dark; --line: #8884; --good: #1e8449; --bad: #c0392b; --known: #b7950b; --rest: #8888; }
-body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1rem; max-width: 60rem; }
-h1 { font-size: 1.4rem; }
+constexpr std::string_view style = R"(:root { --known: #b7950b; }
+body { max-width: 60rem; }
 h2 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 h3 { font-size: .95rem; margin: 1rem 0 .25rem; }
 section { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 1rem 0; }
@@ -27,20 +19,18 @@ section { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; ma
 .ready { color: var(--good); }
 .not-ready { color: var(--bad); }
 ul { margin: .25rem 0; padding-left: 1.2rem; }
-li, td { overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: .25rem .5rem .25rem 0; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 svg { display: block; width: 100%; height: 1.1rem; }
+svg + svg { margin-top: .2rem; }
 .time svg { height: 8rem; border-bottom: 1px solid var(--line); border-left: 1px solid var(--line); }
 .ends { display: flex; justify-content: space-between; gap: 1rem; font-size: .85rem; }
-p { overflow-wrap: anywhere; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; margin-top: .25rem; }
 .legend i { display: inline-block; width: .7rem; height: .7rem; margin-right: .35rem; }
 .equal, .safe { fill: var(--good); background: var(--good); }
 .different { fill: var(--bad); background: var(--bad); }
 .known, .legacy { fill: var(--known); background: var(--known); }
-.rest { fill: var(--rest); background: var(--rest); }
+.rest { fill: #8888; background: #8888; }
 .line { fill: none; stroke: var(--good); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .power { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .curve { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
@@ -49,9 +39,12 @@ p { overflow-wrap: anywhere; }
 .powers { position: relative; height: 1.3rem; font-size: .85rem; }
 .powers span { position: absolute; white-space: nowrap; }
 .mark { stroke: var(--bad); stroke-width: 1; vector-effect: non-scaling-stroke; }
-</style>
-</head>
-<body>
+@media (max-width: 45rem) {
+  .kinds thead { display: none; }
+  .kinds tr { display: block; border-bottom: 1px solid var(--line); padding: .35rem 0; }
+  .kinds td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0; }
+  .kinds td::before { content: attr(data-name); color: var(--faint); white-space: nowrap; }
+}
 )";
 
 std::string verdict_of_page(const Verdict& verdict) {
@@ -98,6 +91,11 @@ std::string time_of_page(const Site& site) {
          date(site.gained.rbegin()->first) + " UTC</span></div>\n";
 }
 
+std::string ratio(double ratio) {
+  constexpr double many = 1000;
+  return ratio < many ? fixed(ratio, 2) : grouped(static_cast<std::uint64_t>(ratio));
+}
+
 std::string percentile_rows(const Latency& legacy, const Latency& safe) {
   std::string text;
   for (const auto& [name, permille] : percentiles) {
@@ -105,7 +103,7 @@ std::string percentile_rows(const Latency& legacy, const Latency& safe) {
     const auto of_safe = static_cast<double>(safe.quantile(permille));
     text += std::string("<tr><td>") + name + "</td><td class=\"number\">" + duration(of_legacy) +
             "</td><td class=\"number\">" + duration(of_safe) + "</td><td class=\"number\">" +
-            (of_legacy == 0 ? "" : fixed(of_safe / of_legacy, 2)) + "</td></tr>\n";
+            (of_legacy == 0 ? "" : ratio(of_safe / of_legacy)) + "</td></tr>\n";
   }
   return text;
 }
@@ -141,23 +139,28 @@ std::string recorded_of_page(const RecordedRuns& runs) {
   return runs.count == 0 ? "" : "<p>Recorded: " + escaped(outcomes_of(runs)) + "</p>\n";
 }
 
-std::string kind_rows(const std::map<Kind, Occurrences>& kinds, const char* state) {
-  std::string text;
-  for (const auto& [kind, occurrences] : kinds) {
-    text += "<tr><td>" + escaped(kind.outcome) + "</td><td>" + escaped(kind.part) + "</td><td>" + state +
-            "</td><td class=\"number\">" + grouped(occurrences.count) + "</td><td>" + date(occurrences.last) +
-            "</td></tr>\n";
-  }
-  return text;
+std::string kind_row(const Kind& kind, const char* state, const Occurrences& occurrences) {
+  const auto cell = [](const char* name, const std::string& content) {
+    return content.empty() ? "<td></td>" : std::string("<td data-name=\"") + name + "\">" + content + "</td>";
+  };
+  return "<tr>" + cell("outcome", escaped(kind.outcome)) + cell("part", escaped(kind.part)) + cell("state", state) +
+         cell("count", grouped(occurrences.count)) + cell("last", date(occurrences.last)) + "</tr>\n";
 }
 
 std::string kinds_of_page(const Site& site) {
   if (site.kinds.empty() && site.accepted.empty()) {
     return {};
   }
-  return "<h3>Differences by their kind</h3>\n<table>\n<tr><th>outcome</th><th>part</th><th>state</th>"
-         "<th class=\"number\">count</th><th>last</th></tr>\n" +
-         kind_rows(site.kinds, "unknown") + kind_rows(site.accepted, "accepted") + "</table>\n";
+  std::string text =
+      "<h3>Differences by their kind</h3>\n<table class=\"kinds\">\n<thead><tr><th>outcome</th><th>part</th>"
+      "<th>state</th><th>count</th><th>last</th></tr></thead>\n<tbody>\n";
+  for (const auto& [kind, occurrences] : site.kinds) {
+    text += kind_row(kind, "unknown", occurrences);
+  }
+  for (const auto& [kind, occurrences] : site.accepted) {
+    text += kind_row(kind, "accepted", occurrences);
+  }
+  return text + "</tbody>\n</table>\n";
 }
 
 std::string stages_of(const Site& site) {
@@ -180,7 +183,7 @@ std::string section_of(const Judged& judged) {
 } // namespace
 
 std::string as_html(const GraduationReport& report) {
-  std::string text(head);
+  std::string text = page_head("strake report", style);
   text += "<h1>Graduation report</h1>\n";
   for (const Judged& judged : report.sites) {
     text += section_of(judged);

@@ -1,5 +1,5 @@
-/* Two sides for strake replay, and what goes wrong with sides. Legacy copies its input; safe does so too, but for inputs
- * that hold what was planted. Compiled without the hardening that a crash might be changed by. */
+/* Two sides for strake replay, and what goes wrong with sides. Legacy copies its input; safe does so too, but for
+ * inputs that hold what was planted. Compiled without the hardening that a crash might be changed by. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,11 +7,11 @@
 
 #include "strake/contain_stub.h"
 
-static int has(const uint8_t *input, size_t size, const char *what) {
+static int has(const uint8_t* input, size_t size, const char* what) {
   return memmem(input, size, what, strlen(what)) != NULL;
 }
 
-static int32_t copy(const uint8_t *input, size_t input_size, uint8_t *output, size_t capacity, size_t *size) {
+static int32_t copy(const uint8_t* input, size_t input_size, uint8_t* output, size_t capacity, size_t* size) {
   if (input_size > capacity) {
     return 9;
   }
@@ -22,20 +22,22 @@ static int32_t copy(const uint8_t *input, size_t input_size, uint8_t *output, si
   return has(input, input_size, "bad") ? 2 : 0;
 }
 
-STRAKE_CONTAIN_EXPORT int32_t legacy(const uint8_t *input, size_t input_size, uint8_t *output, size_t capacity,
-                                     size_t *size) {
+STRAKE_CONTAIN_EXPORT int32_t legacy(const uint8_t* input, size_t input_size, uint8_t* output, size_t capacity,
+                                     size_t* size) {
   if (has(input, input_size, "both abort")) {
     abort();
   }
   return copy(input, input_size, output, capacity, size);
 }
 
-STRAKE_CONTAIN_EXPORT int32_t safe(const uint8_t *input, size_t input_size, uint8_t *output, size_t capacity,
-                                   size_t *size) {
+STRAKE_CONTAIN_EXPORT int32_t safe(const uint8_t* input, size_t input_size, uint8_t* output, size_t capacity,
+                                   size_t* size) {
   int32_t result = copy(input, input_size, output, capacity, size);
   volatile unsigned turns = 1;
-  if (has(input, input_size, "\x01" "BOOM")) {
-    *(volatile int *)0 = 1;
+  if (has(input, input_size,
+          "\x01"
+          "BOOM")) {
+    *(volatile int*)0 = 1;
   }
   if (has(input, input_size, "abort")) {
     abort();
@@ -61,8 +63,8 @@ STRAKE_CONTAIN_EXPORT int32_t safe(const uint8_t *input, size_t input_size, uint
 }
 
 /* Its second call gives something else than its first. */
-STRAKE_CONTAIN_EXPORT int32_t moody(const uint8_t *input, size_t input_size, uint8_t *output, size_t capacity,
-                                    size_t *size) {
+STRAKE_CONTAIN_EXPORT int32_t moody(const uint8_t* input, size_t input_size, uint8_t* output, size_t capacity,
+                                    size_t* size) {
   static int calls = 0;
   *size = 0;
   return calls++ == 0 ? 1 : copy(input, input_size, output, capacity, size);
