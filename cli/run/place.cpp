@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
+
+#include "common/own_place.hpp"
 
 namespace strake::cli {
 namespace {
@@ -25,14 +26,6 @@ Attempt<void> must_have(const fs::path& dropins, const std::vector<Swap>& swaps)
   return {};
 }
 
-/// Beside the command in a build; else where the installation puts them.
-fs::path own_dropins() {
-  std::error_code problem;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", problem).parent_path();
-  const fs::path of_build = folder / "dropin";
-  return fs::exists(of_build, problem) ? of_build : (folder / STRAKE_DROPINS_FROM_COMMAND).lexically_normal();
-}
-
 std::string last_problem() { return std::generic_category().message(errno); }
 
 /// A program that root starts may go on as another user, who has to write as well.
@@ -42,7 +35,8 @@ bool is_root() { return geteuid() == 0; }
 
 Attempt<fs::path> find_dropins(const std::string& given, const std::vector<Swap>& swaps) {
   std::error_code problem;
-  const fs::path folder = given.empty() ? own_dropins() : fs::absolute(given, problem);
+  const fs::path folder =
+      given.empty() ? own_place("dropin", STRAKE_DROPINS_FROM_COMMAND) : fs::absolute(given, problem);
   if (const Attempt<void> whole = must_have(folder, swaps); !whole) {
     return refused(whole.error());
   }
@@ -54,17 +48,18 @@ Attempt<Log> Log::open(const std::string& given) {
   if (!given.empty()) {
     const fs::path folder = fs::absolute(given, problem);
     fs::create_directories(folder, problem);
-    Log log(folder, false);
+    Log log(folder, std::nullopt);
     const Attempt<void> made = log.make_files();
     return made ? Attempt<Log>(std::move(log)) : refused(made.error());
   }
-  std::string name = (fs::temp_directory_path(problem) / "strake-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) {
-    return refused(name + ": " + last_problem());
+  Attempt<Scratch> temporary = Scratch::make();
+  if (!temporary) {
+    return refused(temporary.error());
   }
-  Log log(name, true);
+  const std::string folder = temporary->path();
+  Log log(folder, std::move(*temporary));
   if (is_root()) {
-    chmod(name.c_str(), 0711);
+    chmod(folder.c_str(), 0711);
   }
   const Attempt<void> made = log.make_files();
   return made ? Attempt<Log>(std::move(log)) : refused(made.error());
@@ -76,19 +71,12 @@ Attempt<void> Log::make_files() const {
     if (file < 0) {
       return refused(path + ": " + last_problem());
     }
-    if (is_temporary_ && is_root()) {
+    if (temporary_ && is_root()) {
       fchmod(file, 0666);
     }
     close(file);
   }
   return {};
-}
-
-Log::~Log() {
-  if (is_temporary_) {
-    std::error_code problem;
-    fs::remove_all(folder_, problem);
-  }
 }
 
 } // namespace strake::cli

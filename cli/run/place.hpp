@@ -1,9 +1,11 @@
 #pragma once
 // Where drop-ins are, and where a run leaves its evidence.
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/scratch.hpp"
 #include "run/swap.hpp"
 
 namespace strake::cli {
@@ -16,23 +18,16 @@ namespace strake::cli {
 class Log {
 public:
   [[nodiscard]] static Attempt<Log> open(const std::string& given);
-  Log(Log&& other) noexcept : folder_(std::move(other.folder_)), is_temporary_(other.is_temporary_) {
-    other.is_temporary_ = false;
-  }
-  Log(const Log&) = delete;
-  Log& operator=(const Log&) = delete;
-  Log& operator=(Log&&) = delete;
-  ~Log();
-
   [[nodiscard]] std::string counts() const { return folder_ / "counts"; }
   [[nodiscard]] std::string divergences() const { return folder_ / "divergences"; }
 
 private:
-  Log(std::filesystem::path folder, bool is_temporary) : folder_(std::move(folder)), is_temporary_(is_temporary) {}
+  Log(std::filesystem::path folder, std::optional<Scratch> temporary)
+      : folder_(std::move(folder)), temporary_(std::move(temporary)) {}
   [[nodiscard]] Attempt<void> make_files() const;
 
   std::filesystem::path folder_;
-  bool is_temporary_;
+  std::optional<Scratch> temporary_; ///< Goes with the object.
 };
 
 } // namespace strake::cli
