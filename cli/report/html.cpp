@@ -93,7 +93,7 @@ std::string time_of_page(const Site& site) {
 
 std::string ratio(double ratio) {
   constexpr double many = 1000;
-  return ratio < many ? fixed(ratio, 2) : grouped(static_cast<std::uint64_t>(ratio));
+  return fixed(ratio, ratio < many ? 2 : 0);
 }
 
 std::string percentile_rows(const Latency& legacy, const Latency& safe) {

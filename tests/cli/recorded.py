@@ -148,9 +148,10 @@ class Times(Report):
         self.assertIn("Mean time of a call", self.read("page"))
 
     def test_a_page_of_times_of_any_size(self):
-        path = self.write("runs", recording([{"legacy": 0, "safe": 2**64 - 1}, {"legacy": 5, "safe": 5}]))
+        path = self.write("runs", recording([{"legacy": 0, "safe": 2**64 - 1}, {"legacy": 8, "safe": 5}]))
         self.done("report", "--html", self.path("page"), path, status=1)
         self.assertNotIn("nan", self.read("page"))
+        self.assertIn(">2305843009213693952</td>", self.read("page"))
 
 
 class Files(Report):
