@@ -4,6 +4,8 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "contained.hpp"
 #include "processes.hpp"
@@ -85,6 +87,34 @@ TEST(ContainEscape, HasNoPrivileges) {
     EXPECT_EQ(status_line(process, "NoNewPrivs"), "1");
   }
   EXPECT_EQ(status_line(*running.workers.begin(), "Seccomp"), "2");
+}
+
+/// What a process may have of a resource, as the system shows it; the line's beginning names it.
+std::string limit_of(pid_t process, const std::string& resource) {
+  std::ifstream limits("/proc/" + std::to_string(process) + "/limits");
+  for (std::string line; std::getline(limits, line);) {
+    if (line.starts_with(resource)) {
+      std::istringstream rest(line.substr(resource.size()));
+      std::string soft;
+      std::string hard;
+      rest >> soft >> hard;
+      return soft + "/" + hard;
+    }
+  }
+  return {};
+}
+
+// The filter forbids what would need them; where one of the two had a hole, the other one would still be there.
+TEST(ContainEscape, HasNoResourcesBehindTheFilter) {
+  const strake_contain_options options = marked();
+  Function echo("echo", options);
+  EXPECT_EQ(echo.call("abc").output, "abc");
+  const Processes running = processes_with(options.spin);
+  ASSERT_EQ(running.workers.size(), 1U);
+  for (const char* resource : {"Max processes", "Max open files", "Max file size", "Max core file size",
+                               "Max locked memory", "Max msgqueue size"}) {
+    EXPECT_EQ(limit_of(*running.workers.begin(), resource), "0/0") << resource;
+  }
 }
 
 TEST(ContainEscape, LoosensNothing) {
