@@ -47,9 +47,10 @@ target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli
 target_include_directories(strake_command_parts SYSTEM PUBLIC ${STRAKE_CLI11})
 target_link_libraries(strake_command_parts PUBLIC $<TARGET_FILE:strake_internal> ${command_sodium} PRIVATE strake_flags)
 file(RELATIVE_PATH dropins_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR}/strake/dropin)
+file(RELATIVE_PATH replay_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR}/strake/replay)
 file(RELATIVE_PATH worker_from_command /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBEXECDIR}/strake/strake-worker)
 target_compile_definitions(strake_command_parts PUBLIC STRAKE_COMMAND_VERSION="${PROJECT_VERSION}"
-  STRAKE_WORKER_FROM_COMMAND="${worker_from_command}"
+  STRAKE_WORKER_FROM_COMMAND="${worker_from_command}" STRAKE_REPLAY_FROM_COMMAND="${replay_from_command}"
   STRAKE_DROPINS_FROM_COMMAND="${dropins_from_command}")
 # The parser of arguments takes long to compile, and next to no time to run.
 target_compile_options(strake_command_parts PUBLIC -O1)
@@ -65,3 +66,20 @@ endif()
 install(TARGETS strake_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY docs/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")
 install(FILES cli/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME strake)
+
+# What `strake replay --swap` calls: one source for both sides. The drop-in has the original's name, so a side that isn't
+# told where the drop-in is gets the system's library.
+foreach(library IN ITEMS cjson http_parser)
+  foreach(side IN ITEMS legacy safe)
+    set(target replay_${library}_${side})
+    add_library(${target} MODULE ${PROJECT_SOURCE_DIR}/cli/replay/sides/${library}.c)
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/include
+      ${PROJECT_SOURCE_DIR}/c_api/dropin/${library}/include)
+    target_link_libraries(${target} PRIVATE ${library}_dropin)
+    target_link_options(${target} PRIVATE -Wl,-z,relro -Wl,-z,now)
+    set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME ${library}_${side}
+      LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/replay BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH
+      "$<$<STREQUAL:${side},safe>:$ORIGIN/../dropin/${library}>")
+    install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/strake/replay)
+  endforeach()
+endforeach()

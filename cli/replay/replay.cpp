@@ -10,6 +10,7 @@
 #include "commands.hpp"
 #include "common/new_file.hpp"
 #include "common/number.hpp"
+#include "common/own_place.hpp"
 #include "common/progress.hpp"
 #include "common/recording.hpp"
 #include "common/text.hpp"
@@ -24,6 +25,7 @@ struct Options {
   std::string file;
   std::string legacy;
   std::string safe;
+  std::string library; ///< That --swap names, in their place.
   std::string switch_name;
   std::uint64_t record = 0; ///< 0: all.
   std::uint64_t deadline = 1000;
@@ -95,9 +97,18 @@ Attempt<std::string> choose_switch(const Options& options, const Contents& conte
   return options.switch_name.empty() ? names.front() : options.switch_name;
 }
 
+/// Of a library that Strake has a drop-in for: the system's and the drop-in, called in the same way.
+FunctionName side_of_library(const std::string& library, const char* side) {
+  const std::string file = library + "_" + side + ".so";
+  return {.library = own_place("replay/" + file, STRAKE_REPLAY_FROM_COMMAND "/" + file), .function = "strake_replay"};
+}
+
 Attempt<Sides> load_sides(const Options& options) {
-  const Attempt<FunctionName> legacy_name = function_named(options.legacy);
-  const Attempt<FunctionName> safe_name = function_named(options.safe);
+  const bool given = options.library.empty();
+  const Attempt<FunctionName> legacy_name =
+      given ? function_named(options.legacy) : side_of_library(options.library, "legacy");
+  const Attempt<FunctionName> safe_name =
+      given ? function_named(options.safe) : side_of_library(options.library, "safe");
   if (!legacy_name || !safe_name) {
     return refused(!legacy_name ? legacy_name.error() : safe_name.error());
   }
@@ -289,12 +300,20 @@ void add_replay(CLI::App& app, Session& session) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("replay", "Run recorded inputs through both sides again, and minimise one");
   command->add_option("FILE", options->file, "A recording with inputs")->required()->type_name("");
-  command->add_option("--legacy", options->legacy, "The function that is to be replaced, as contained functions are")
-      ->required()
-      ->type_name("LIB:FUNCTION");
-  command->add_option("--safe", options->safe, "The function that is to replace it")
-      ->required()
-      ->type_name("LIB:FUNCTION");
+  CLI::Option* legacy =
+      command
+          ->add_option("--legacy", options->legacy, "The function that is to be replaced, as contained functions are")
+          ->type_name("LIB:FUNCTION");
+  CLI::Option* safe = command->add_option("--safe", options->safe, "The function that is to replace it")
+                          ->type_name("LIB:FUNCTION")
+                          ->needs(legacy);
+  CLI::Option* swap = command
+                          ->add_option("--swap", options->library,
+                                       "In their place: a library that the system has and Strake has a drop-in for")
+                          ->check(CLI::IsMember(std::vector<std::string>{"cjson", "http_parser"}))
+                          ->excludes(legacy, safe)
+                          ->type_name("LIB");
+  legacy->needs(safe);
   command->add_option("--switch", options->switch_name, "The switch whose runs count, where there are several")
       ->type_name("NAME");
   command->add_option("--record", options->record, "Only the run of this number")
@@ -315,7 +334,10 @@ void add_replay(CLI::App& app, Session& session) {
       ->needs(out)
       ->type_name("N");
   command->footer("Exit status: 0 both sides treat all inputs alike, 1 they don't, 2 misuse or failure.");
-  command->callback([options, &session] {
+  command->callback([options, swap, legacy, &session] {
+    if (swap->count() + legacy->count() == 0) {
+      throw CLI::RequiredError("--legacy and --safe, or --swap,");
+    }
     session.name = "strake replay";
     session.job = [options](Output& output) { return replay_file(*options, output); };
   });

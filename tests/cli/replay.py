@@ -182,8 +182,11 @@ class BadSides(Replay):
 
     def test_missing_options(self):
         path = self.recorded(b"x")
-        self.misused("--safe is required", "replay", path, "--legacy", "a:b")
-        self.misused("--legacy is required", "replay", path, "--safe", "a:b")
+        self.misused("--legacy requires --safe", "replay", path, "--legacy", "a:b")
+        self.misused("--safe requires --legacy", "replay", path, "--safe", "a:b")
+        self.misused("--legacy and --safe, or --swap, is required", "replay", path)
+        self.misused("--legacy excludes --swap", *self.arguments(path, "--swap", "cjson"))
+        self.misused("--swap", "replay", path, "--swap", "zlib")
         self.misused("--deadline", *self.arguments(path, "--deadline", "0"))
         self.misused("--deadline", *self.arguments(path, "--deadline", "3600001"))
         self.misused("--max-runs", *self.arguments(path, "--max-runs", "1"))
@@ -219,6 +222,41 @@ class Worker(Replay):
         result = self.run_moved()
         self.assertEqual(result.returncode, 2)
         self.assertIn("worker", result.stderr)
+
+
+@unittest.skipIf(os.environ.get("STRAKE_SANITIZED"), "a drop-in with a sanitizer can't be loaded by a worker without")
+class Swaps(Replay):
+    """The system's library and the drop-in."""
+
+    def swapped(self, library, *inputs, status=0, more=()):
+        return self.json("replay", self.recorded(*inputs, room=4096), "--swap", library, *PATIENT, *more,
+                         status=status)["inputs"]
+
+    def test_cjson(self):
+        runs = self.swapped("cjson", b'{"a": [1, 2.50, "\\u00e9"]}', b"[1", b"", b"nul", b"[1] tail")
+        self.assertEqual([run["outcome"] for run in runs],
+                         ["equal", "both_reject_alike", "both_reject_alike", "both_reject_alike", "equal"])
+        self.assertEqual(bytes.fromhex(runs[0]["legacy"]["output"]["hex"]).decode(), '{"a":[1,2.5,"\u00e9"]}')
+
+    def test_http_parser(self):
+        get = b"GET /a?b HTTP/1.1\r\nHost: x\r\nX-Long: " + b"y" * 300 + b"\r\n\r\n"
+        post = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+        reply = b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nuntil the end"
+        runs = self.swapped("http_parser", get, post, reply, get + get, get[:40], b"GET /\0 HTTP/1.1\r\n\r\n", b"")
+        self.assertEqual([run["outcome"] for run in runs[:4] + runs[6:]], ["equal"] * 5)
+        self.assertEqual([run["outcome"] for run in runs[4:6]], ["both_reject_alike"] * 2)
+        self.assertIn("0a75726c202f613f62", runs[0]["safe"]["output"]["hex"])  # "\nurl /a?b"
+
+    def test_both_libraries_are_meant(self):
+        """Each side of its own: what the loader brings in can be told by what it needs."""
+        for library, name in [("cjson", "libcjson.so.1"), ("http_parser", "libhttp_parser.so.2.9")]:
+            paths = {}
+            for side in ["legacy", "safe"]:
+                stub = os.path.join(BUILD, "replay", f"{library}_{side}.so")
+                needed = subprocess.run(["ldd", stub], capture_output=True, text=True, check=True).stdout
+                paths[side] = next(line.split()[2] for line in needed.splitlines() if line.split()[0] == name)
+            self.assertTrue(os.path.samefile(paths["safe"], os.path.join(BUILD, "dropin", library, name)))
+            self.assertTrue(paths["legacy"].startswith(("/usr/lib", "/lib")), paths)
 
 
 class Minimising(Replay):
