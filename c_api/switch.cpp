@@ -98,9 +98,6 @@ strake_switch_implementation function_of(Side side, const strake_switch_sides& s
   return side == Side::legacy ? sides.legacy : sides.safe;
 }
 
-/// What goes wrong with a comparison or a report concerns these alone; a fault of this library is an event besides.
-void note_exception() { static_cast<void>(outcome_of_exception({.function = "strake_switch_run", .caller = nullptr})); }
-
 /// Whether the side could be described, as far as the caller's function can tell.
 bool call_describe(Side side, const strake_switch_sides& sides, void* context, strake_switch_record* record) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller vouches for its function and context; the record is a token")
@@ -338,9 +335,7 @@ switching::Conclusion conclude(Site& site, const Run& run, Both& both, const std
   return site.core.conclude(run, both.legacy, both.safe, system_time);
 }
 
-[[gnu::noinline]] void compare_slowly(Site& site, const Run& run, Both both, const std::optional<Canonical>& canonical,
-                                      bool alike, const strake_switch_sides& sides, void* context, Bytes input) {
-  const switching::Conclusion conclusion = conclude(site, run, both, canonical, alike, sides, context);
+void tell_of(Site& site, const Run& run, const switching::Conclusion& conclusion, const Both& both, Bytes input) {
   if (conclusion.reported) {
     report(site, run, conclusion.judgement, both.legacy, both.safe, input);
   }
@@ -350,6 +345,11 @@ switching::Conclusion conclude(Site& site, const Run& run, Both& both, const std
   } catch (...) {
     note_exception();
   }
+}
+
+[[gnu::noinline]] void compare_slowly(Site& site, const Run& run, Both both, const std::optional<Canonical>& canonical,
+                                      bool alike, const strake_switch_sides& sides, void* context, Bytes input) {
+  tell_of(site, run, conclude(site, run, both, canonical, alike, sides, context), both, input);
 }
 
 /// NULL in mode aa, if the caller hasn't got it.
@@ -379,6 +379,79 @@ Verdict run_both(Site& site, const Run& run, strake_switch_implementation second
   return answering.verdict;
 }
 
+// Runs whose other side is run later.
+
+/// The result of a side, as far as it can be stated.
+Stated state_side(const Site& site, Side side, const strake_switch_sides& sides, void* context) {
+  Stated stated{.described = describe_side(site, side, sides, context), .canonical = std::nullopt};
+  const std::optional<strake_bytes> bytes =
+      sides.canonical == nullptr ? std::nullopt : canonical_of(side, sides, context);
+  if (bytes) {
+    stated.canonical = site.core.record();
+    if (!add_canonical(stated.canonical, bytes) || !add_canonical(stated.described, bytes)) {
+      stated.described.reset();
+    }
+  }
+  return stated;
+}
+
+/// The same, where nothing can be stated if the caller's function throws.
+Stated try_to_state_side(const Site& site, Side side, const strake_switch_sides& sides, void* context) {
+  try {
+    return state_side(site, side, sides, context);
+  } catch (...) {
+    note_exception();
+    return {};
+  }
+}
+
+void queue(Site& site, const Run& run, strake_switch_implementation second, const strake_switch_sides& sides,
+           const Observed& answering, void* context, Bytes input) {
+  if (!site.observer->takes(input.size())) {
+    site.core.drop(1, run.shard);
+    return;
+  }
+  auto observation = std::make_unique<Observation>();
+  observation->run = run;
+  observation->sides = sides;
+  observation->second = second;
+  observation->answering = answering;
+  observation->input.assign(input.begin(), input.end());
+  if (answering.verdict != Verdict::failed) {
+    observation->stated = try_to_state_side(site, run.decision.answers, sides, context);
+  }
+  if (!site.observer->put(std::move(observation))) {
+    site.core.drop(1, run.shard);
+  }
+}
+
+[[gnu::noinline]] Verdict run_one_and_queue(Site& site, const Run& run, strake_switch_implementation second,
+                                            const strake_switch_sides& sides, void* context, Bytes input) {
+  Stopwatch stopwatch(run.weight != 0);
+  const Ran answering = stopwatch.run(function_of(run.decision.answers, sides), context);
+  const KeptErrno kept;
+  try {
+    queue(site, run, second, sides, stopwatch.observed(answering), context, input);
+  } catch (...) {
+    note_exception();
+    site.core.drop(1, run.shard);
+  }
+  return answering.verdict;
+}
+
+/// The records to be compared: the canonical bytes alone where these are the same, or where not all could be described.
+void choose_records(const Site& site, Both& both, Stated& legacy, Stated& safe) {
+  const bool has_canonical = legacy.canonical || safe.canonical;
+  const bool alike = legacy.canonical && safe.canonical && !first_difference(*legacy.canonical, *safe.canonical);
+  if (alike || (has_canonical && !(legacy.described && safe.described))) {
+    both.legacy.record = legacy.canonical ? std::move(legacy.canonical) : site.core.record();
+    both.safe.record = safe.canonical ? std::move(safe.canonical) : site.core.record();
+  } else {
+    both.legacy.record = std::move(legacy.described);
+    both.safe.record = std::move(safe.described);
+  }
+}
+
 Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, void* context) {
   const strake_switch_implementation side = function_of(run.decision.answers, sides);
   if (!run.guarded) {
@@ -400,6 +473,9 @@ Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, 
   if (const strake_switch_implementation second = watched_function(run, sides); second != nullptr) {
     Run timed = run;
     timed.weight = site.core.weight(run, site.recorder != nullptr);
+    if (site.observer != nullptr && site.observer->is_here()) {
+      return run_one_and_queue(site, timed, second, sides, context, input);
+    }
     return run_both(site, timed, second, sides, context, input);
   }
   site.core.miss(run);
@@ -434,10 +510,15 @@ strake_switch_counters read_counters(const switching::Counters& from) {
           .not_sampled = from.of(Event::not_sampled),
           .not_run_budget = from.of(Event::not_run_budget),
           .known = from.of(Event::known),
-          .timed = from.of(Event::timed)};
+          .timed = from.of(Event::timed),
+          .dropped = from.of(Event::dropped)};
 }
 
 } // namespace
+
+void strake::boundary::note_exception() {
+  static_cast<void>(outcome_of_exception({.function = "strake_switch_run", .caller = nullptr}));
+}
 
 std::uint64_t strake::boundary::monotonic_time() { return nanoseconds(CLOCK_MONOTONIC); }
 
@@ -483,6 +564,31 @@ void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_
                                         : run_watched(site, run, sides, context, input);
   side = number_of(run.decision.answers);
   verdict = number_of(answer);
+}
+
+// In mode aa the second run of legacy stands in the place of safe.
+void strake::boundary::observe(Site& site, Observation& observation, void* context) {
+  Run& run = observation.run;
+  run.shard = shard_of_thread();
+  if (context == nullptr) {
+    site.core.drop(1, run.shard);
+    return;
+  }
+  Stopwatch stopwatch(run.weight != 0);
+  const Ran watched = stopwatch.run(observation.second, context);
+  site.core.spend(watched, stopwatch.now());
+  const bool legacy_answered = run.decision.answers == Side::legacy;
+  Both both{.legacy = observation.answering, .safe = stopwatch.observed(watched)};
+  Stated stated;
+  if (watched.verdict != Verdict::failed && observation.answering.verdict != Verdict::failed) {
+    stated = try_to_state_side(site, other(run.decision.answers), observation.sides, context);
+  }
+  if (!legacy_answered) {
+    std::swap(both.legacy, both.safe);
+  }
+  choose_records(site, both, legacy_answered ? observation.stated : stated,
+                 legacy_answered ? stated : observation.stated);
+  tell_of(site, run, site.core.conclude(run, both.legacy, both.safe, system_time), both, observation.input);
 }
 
 strake_status strake_switch_new(const char* name, size_t name_size, const strake_switch_options* options_,

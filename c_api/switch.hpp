@@ -13,6 +13,7 @@
 #include "recorder.hpp"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
+#include "switch_observer.hpp"
 #include "switch_registry.hpp"
 #include "thread_shard.hpp"
 
@@ -30,6 +31,7 @@ struct Site {
   void* sink_context;
   std::optional<DivergenceLog> log;
   std::shared_ptr<Recorder> recorder; ///< NULL if runs aren't recorded.
+  std::unique_ptr<Observer> observer; ///< NULL if the side that doesn't answer runs in the caller's thread.
   Registered registered{core};        ///< The last member: it goes before the core does.
 };
 
@@ -206,6 +208,13 @@ void answer_by_legacy(const strake_switch_sides& sides, void* context, Returned<
 /// A switch by its name and options, with what the environment sets.
 [[nodiscard]] Result<std::unique_ptr<Site>> make_site(Bytes name, const strake_switch_options& options,
                                                       std::function<void(bool off)> tell);
+
+/// Runs the other side of a run that has answered, and compares. A context of NULL drops it.
+void observe(Site& site, Observation& observation, void* context);
+
+/// What goes wrong with a comparison or a report concerns these alone; a fault of this library is an event besides. To
+/// be called where an exception is handled.
+void note_exception();
 
 /// Nanoseconds of a clock that never goes back.
 [[nodiscard]] std::uint64_t monotonic_time();

@@ -52,6 +52,7 @@
 #include "strake/switch_config.h"
 #include "strake/switch_known.h"
 #include "strake/switch_metrics.h"
+#include "strake/switch_observer.h"
 #include "strake/switch_rates.h"
 #include "strake/switch_site.h"
 #include "strake/webhook.h"

@@ -145,7 +145,8 @@ typedef struct strake_switch_options {
  * @brief What a switch has counted since it was made.
  *
  * Runs are counted in the mode that was in force. The outcomes, known, aa_equal, aa_differ, aa_not_compared,
- * not_sampled and not_run_budget add up to shadow_runs + verify_runs + aa_runs.
+ * not_sampled, not_run_budget and dropped add up to shadow_runs + verify_runs + aa_runs, but for those whose other side
+ * is still queued.
  */
 typedef struct strake_switch_counters {
   size_t size;                      /**< sizeof(strake_switch_counters), set by the caller. */
@@ -178,11 +179,12 @@ typedef struct strake_switch_counters {
   uint64_t timed;                   /**< Compared runs that were timed: each of a thread's first 16, and then one in 16,
                                          whose times are added 16 times, for it and those before it. Each run is timed
                                          where a recorder, a budget or a breaker's ceiling of overruns needs it. */
+  uint64_t dropped;                 /**< Runs whose other side didn't run, as its queue had no room for them. */
 } strake_switch_counters;
 
 /** @brief Counters that strake_switch_get_counters() can fill. */
 #define STRAKE_SWITCH_COUNTERS_INIT                                                                                    \
-  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { sizeof(strake_switch_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Creates a switch.

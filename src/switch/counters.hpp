@@ -21,8 +21,9 @@ enum class Event : std::uint8_t {
   line_written,
   line_lost,
   timed,
+  dropped,
 };
-inline constexpr std::size_t events = 10;
+inline constexpr std::size_t events = 11;
 
 /// Which share of the counters a thread changes.
 struct Shard {
@@ -46,7 +47,9 @@ public:
   }
   /// How many runs of this mode there were in its share before the run of this number.
   [[nodiscard]] static Count before(Count number) { return number / Shard::all; }
-  void add(Event event, Shard shard) { add(share(shard).by_event.at(std::to_underlying(event)), 1, shard); }
+  void add(Event event, Shard shard, Count times = 1) {
+    add(share(shard).by_event.at(std::to_underlying(event)), times, shard);
+  }
   void add_outcome(Outcome outcome, Shard shard) {
     add(share(shard).by_outcome.at(std::to_underlying(outcome)), 1, shard);
   }

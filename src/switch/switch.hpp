@@ -145,6 +145,8 @@ public:
     count(run, alike(legacy.verdict), false);
     count_times(run, legacy.nanoseconds, safe.nanoseconds);
   }
+  /// Counts runs whose other side was to run later, and can't.
+  void drop(std::uint64_t runs, Shard shard) { counters_.add(Event::dropped, shard, runs); }
   /// Counts a run in mode aa without the function that it needs.
   void miss(const Run& run) { counters_.add(Event::aa_not_compared, run.shard); }
   /// The same as conclude() of a run in which one side was alone.

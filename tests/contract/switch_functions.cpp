@@ -157,6 +157,16 @@ std::vector<Function> switch_functions() {
        [](Arguments& a) {
          return strake_switch_set_budget(a.handle(Kind::shares, "sw", a.world().sw), 1000000, a.error());
        }},
+      {"strake_switch_set_observer", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_observer_options options STRAKE_SWITCH_OBSERVER_OPTIONS_INIT;
+         return strake_switch_set_observer(a.handle(Kind::writes, "sw", a.world().sw),
+                                           a.sized("options", options, Kind::options), a.error());
+       }},
+      {"strake_switch_observer_drain", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_observer_drain(a.handle(Kind::shares, "sw", a.world().sw), 0, a.error());
+       }},
       {"strake_switch_site_run", STRAKE_OK,
        [](Arguments& a) {
          strake_switch_site site STRAKE_SWITCH_SITE_INIT("site");
