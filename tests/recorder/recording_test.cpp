@@ -3,6 +3,8 @@
 #include <cstring>
 #include <limits>
 
+#include <sodium.h>
+
 #include "files.hpp"
 #include "ring_file.hpp"
 
@@ -52,6 +54,12 @@ std::string with_word(std::string content, std::size_t offset, std::uint64_t wor
   return content;
 }
 
+std::uint64_t word_at(const std::string& content, std::size_t offset) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, content.data() + offset, sizeof word);
+  return word;
+}
+
 TEST(Recording, GivesAllThatWasRecorded) {
   const Path path;
   path.write(one_run());
@@ -93,6 +101,47 @@ TEST(Recording, SkipsARunOfWhichAnyByteChanged) {
   }
 }
 
+/// The first slot with another word, and a checksum that is right again: SipHash-2-4 by the key in the head.
+std::string with_sealed_word(const std::string& right, std::size_t offset, std::uint64_t word, std::size_t input_size) {
+  std::string content = with_word(right, head + offset, word);
+  const auto* bytes = reinterpret_cast<const unsigned char*>(content.data());
+  unsigned char checksum[crypto_shorthash_BYTES];
+  crypto_shorthash(checksum, bytes + head + 16, 200 - 16 + input_size, bytes + 32);
+  content.replace(head + 8, sizeof checksum, reinterpret_cast<const char*>(checksum), sizeof checksum);
+  return content;
+}
+
+std::size_t runs_in(const std::string& content) {
+  const Path path;
+  path.write(content);
+  return Recording(path.text()).all().size();
+}
+
+// The key stands in the file, so that a checksum is no proof of anything.
+TEST(Recording, SkipsImpossibleRunsOfARightChecksum) {
+  constexpr std::size_t what = 32;
+  constexpr std::size_t sizes = 64;
+  const std::string right = one_run();
+  const std::uint64_t genuine = word_at(right, head + what);
+  EXPECT_EQ(runs_in(with_sealed_word(right, what, genuine, input.size())), 1U);
+  for (const unsigned byte : {0U, 1U, 2U, 3U, 4U, 5U}) {
+    const std::uint64_t wrong = genuine | std::uint64_t{byte == 5 ? 4U : 0xffU} << 8 * byte;
+    EXPECT_EQ(runs_in(with_sealed_word(right, what, wrong, input.size())), 0U) << byte;
+  }
+  EXPECT_EQ(runs_in(with_sealed_word(right, what, genuine | std::uint64_t{1} << 48U, input.size())), 0U);
+  const auto sized = [](std::uint64_t name, std::uint64_t part, std::uint64_t bytes) {
+    return name | part << 16U | bytes << 32U;
+  };
+  const std::uint64_t name = word_at(right, head + sizes) & 0xffffU;
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(name, 0, 48), 48)), 1U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(name, 0, 49), 49)), 0U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(0, 0, 0), 0)), 0U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(65, 0, 0), 0)), 0U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(name, 1, 0), 0)), 1U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(name, 65, 0), 0)), 0U);
+  EXPECT_EQ(runs_in(with_sealed_word(right, sizes, sized(0xffff, 0xffff, 0xffffffff), 0)), 0U);
+}
+
 TEST(Recording, MayClaimAsManyRunsAsItLikes) {
   for (const std::uint64_t begun : {std::uint64_t{3}, std::numeric_limits<std::uint64_t>::max()}) {
     const Path path;
@@ -118,6 +167,7 @@ TEST(Recording, OfAnImpossibleShapeIsRefused) {
                                     (std::uint64_t{1} << 24U) + 1, std::numeric_limits<std::uint64_t>::max()}) {
     EXPECT_EQ(status_of(with_word(right, 16, slots)), STRAKE_RECORDING_INVALID) << slots;
   }
+  EXPECT_EQ(status_of(with_word(right, 16, 0).substr(0, head)), STRAKE_RECORDING_INVALID); // of its size
   for (const std::uint64_t size : {std::uint64_t{57}, std::uint64_t{65536}, std::uint64_t{65537},
                                    std::numeric_limits<std::uint64_t>::max() - 100}) {
     EXPECT_EQ(status_of(with_word(right, 24, size)), STRAKE_RECORDING_INVALID) << size;
