@@ -61,6 +61,23 @@ strake_status strake_switch_latch(const strake_switch* sw, const uint8_t* key, s
       });
 }
 
+strake_status strake_switch_get_latched(const strake_switch* sw, const strake_switch_latched* latched,
+                                        strake_switch_side* answers, strake_switch_side* watched, strake_error* error) {
+  return exported(__func__, error, reads(sw, "sw"), points_to(latched, "latched"), may_return(answers, "answers"),
+                  may_return(watched, "watched"))(
+      [](const std::unique_ptr<Site>& site, const strake_switch_latched& kept, Returned<strake_switch_side>& first,
+         Returned<strake_switch_side>& second) -> Done {
+        const Result<switching::Decision> decision = site->core.latched(kept.value);
+        if (!decision) {
+          return std::unexpected(decision.error());
+        }
+        const Side watches = decision->mode == Mode::aa ? Side::legacy : other(decision->answers);
+        first = number_of(decision->answers);
+        second = decision->compares ? number_of(watches) : 0;
+        return {};
+      });
+}
+
 strake_status strake_switch_call(strake_switch* sw, const strake_switch_latched* latched,
                                  const strake_switch_sides* sides, void* context, const uint8_t* data, size_t size,
                                  strake_switch_side* side, strake_switch_verdict* verdict, strake_error* error) {

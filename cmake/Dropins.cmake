@@ -5,7 +5,8 @@
 # The object that the shared object loads in other modes than safe.
 function(strake_dropin_switch library soname output)
   file(GLOB switch_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/c_api/dropin/${library}/switch/*.cpp
-    ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/*.cpp)
+    ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/*.cpp ${PROJECT_SOURCE_DIR}/src/switch/setting.cpp
+    ${PROJECT_SOURCE_DIR}/src/base/invariant.cpp)
   set(switch_map ${PROJECT_SOURCE_DIR}/c_api/dropin/switch/symbols.map)
   add_library(${library}_switch SHARED ${switch_sources})
   target_include_directories(${library}_switch PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src

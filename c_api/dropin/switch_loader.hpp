@@ -10,7 +10,7 @@ namespace strake::dropin {
 struct SwitchNames {
   const char* library;
   const char* variable; ///< Of the environment: holds the mode.
-  const char* object; ///< A file beside the drop-in.
+  const char* object;   ///< A file beside the drop-in.
 };
 
 /// What the object exports: given the mode and the drop-in's own functions, the functions that answer. NULL if the

@@ -93,6 +93,27 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_latch(const strake_switc
                                                               strake_error* error);
 
 /**
+ * @brief Tells what was decided, for whom the object is to be made that the key belongs to.
+ * @param sw      The switch.
+ * @param latched What strake_switch_latch() gave for this switch.
+ * @param answers Receives the side that answers. May be NULL.
+ * @param watched Receives the side that runs behind it and is compared: the other one, in mode aa legacy, or 0 for
+ *                none. May be NULL.
+ * @param error   Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_SWITCH_NOT_LATCHED; ::STRAKE_NULL_ARGUMENT; ::STRAKE_BAD_HANDLE; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_BAD_BUFFER; ::STRAKE_BUSY while it is being freed.
+ *
+ * While the breaker is open or all switches are killed nothing is compared all the same.
+ * Threads: any.
+ * SAFETY: the caller guarantees that latched can be read, and that answers and watched are writable or NULL. The
+ * library checks for NULL.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_get_latched(const strake_switch* sw,
+                                                                    const strake_switch_latched* latched,
+                                                                    strake_switch_side* answers,
+                                                                    strake_switch_side* watched, strake_error* error);
+
+/**
  * @brief Does the job once, as strake_switch_run(), by what was decided before.
  * @param sw      The switch.
  * @param latched What strake_switch_latch() gave for this switch.

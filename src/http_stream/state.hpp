@@ -57,72 +57,73 @@ inline constexpr Errno unknown = 32;
 inline constexpr Errno invalid_transfer_encoding = 33;
 } // namespace error
 
-/// Where in a message the next byte stands.
+/// Where in a message the next byte stands. The numbers begin behind the last that http_parser itself uses for its own,
+/// so that a struct tells which of the two wrote it.
 using Place = std::uint32_t;
 namespace place {
-inline constexpr Place closed = 1; ///< Behind the last message of the connection.
-inline constexpr Place start_of_either = 2;
-inline constexpr Place start_of_response = 3;
-inline constexpr Place start_of_request = 4;
-inline constexpr Place either_h = 5; ///< Behind an H: of HTTP or of HEAD.
+inline constexpr Place closed = 65; ///< Behind the last message of the connection.
+inline constexpr Place start_of_either = 66;
+inline constexpr Place start_of_response = 67;
+inline constexpr Place start_of_request = 68;
+inline constexpr Place either_h = 69; ///< Behind an H: of HTTP or of HEAD.
 // The status line.
-inline constexpr Place response_http = 6;
-inline constexpr Place response_major = 7;
-inline constexpr Place response_dot = 8;
-inline constexpr Place response_minor = 9;
-inline constexpr Place response_version_end = 10;
-inline constexpr Place code_start = 11;
-inline constexpr Place code = 12;
-inline constexpr Place status_start = 13;
-inline constexpr Place status = 14;
-inline constexpr Place status_line_feed = 15;
+inline constexpr Place response_http = 70;
+inline constexpr Place response_major = 71;
+inline constexpr Place response_dot = 72;
+inline constexpr Place response_minor = 73;
+inline constexpr Place response_version_end = 74;
+inline constexpr Place code_start = 75;
+inline constexpr Place code = 76;
+inline constexpr Place status_start = 77;
+inline constexpr Place status = 78;
+inline constexpr Place status_line_feed = 79;
 // The request line.
-inline constexpr Place method = 16;
-inline constexpr Place before_url = 17;
-inline constexpr Place url_scheme = 18;
-inline constexpr Place url_scheme_slash = 19;
-inline constexpr Place url_scheme_slashes = 20;
-inline constexpr Place url_server_start = 21;
-inline constexpr Place url_server = 22;
-inline constexpr Place url_server_at = 23;
-inline constexpr Place url_path = 24;
-inline constexpr Place url_query_start = 25;
-inline constexpr Place url_query = 26;
-inline constexpr Place url_fragment_start = 27;
-inline constexpr Place url_fragment = 28;
-inline constexpr Place request_version_start = 29;
-inline constexpr Place request_http = 30;
-inline constexpr Place request_ice = 31;
-inline constexpr Place request_major = 32;
-inline constexpr Place request_dot = 33;
-inline constexpr Place request_minor = 34;
-inline constexpr Place request_version_end = 35;
-inline constexpr Place request_line_feed = 36;
+inline constexpr Place method = 80;
+inline constexpr Place before_url = 81;
+inline constexpr Place url_scheme = 82;
+inline constexpr Place url_scheme_slash = 83;
+inline constexpr Place url_scheme_slashes = 84;
+inline constexpr Place url_server_start = 85;
+inline constexpr Place url_server = 86;
+inline constexpr Place url_server_at = 87;
+inline constexpr Place url_path = 88;
+inline constexpr Place url_query_start = 89;
+inline constexpr Place url_query = 90;
+inline constexpr Place url_fragment_start = 91;
+inline constexpr Place url_fragment = 92;
+inline constexpr Place request_version_start = 93;
+inline constexpr Place request_http = 94;
+inline constexpr Place request_ice = 95;
+inline constexpr Place request_major = 96;
+inline constexpr Place request_dot = 97;
+inline constexpr Place request_minor = 98;
+inline constexpr Place request_version_end = 99;
+inline constexpr Place request_line_feed = 100;
 // Field lines.
-inline constexpr Place field_start = 37;
-inline constexpr Place field_name = 38;
-inline constexpr Place before_value = 39;
-inline constexpr Place before_value_line_feed = 40;
-inline constexpr Place before_value_fold = 41;
-inline constexpr Place value_start = 42;
-inline constexpr Place value = 43;
-inline constexpr Place value_line_feed = 44;
-inline constexpr Place value_fold = 45;
+inline constexpr Place field_start = 101;
+inline constexpr Place field_name = 102;
+inline constexpr Place before_value = 103;
+inline constexpr Place before_value_line_feed = 104;
+inline constexpr Place before_value_fold = 105;
+inline constexpr Place value_start = 106;
+inline constexpr Place value = 107;
+inline constexpr Place value_line_feed = 108;
+inline constexpr Place value_fold = 109;
 // Chunk lines.
-inline constexpr Place chunk_size_start = 46;
-inline constexpr Place chunk_size = 47;
-inline constexpr Place chunk_extension = 48;
-inline constexpr Place chunk_size_line_feed = 49;
+inline constexpr Place chunk_size_start = 110;
+inline constexpr Place chunk_size = 111;
+inline constexpr Place chunk_extension = 112;
+inline constexpr Place chunk_size_line_feed = 113;
 // The end of the head.
-inline constexpr Place head_line_feed = 50;
-inline constexpr Place head_done = 51;
+inline constexpr Place head_line_feed = 114;
+inline constexpr Place head_done = 115;
 // What follows isn't counted as header.
-inline constexpr Place chunk_data = 52;
-inline constexpr Place chunk_data_return = 53;
-inline constexpr Place chunk_data_line_feed = 54;
-inline constexpr Place body = 55;
-inline constexpr Place body_until_end = 56;
-inline constexpr Place message_done = 57;
+inline constexpr Place chunk_data = 116;
+inline constexpr Place chunk_data_return = 117;
+inline constexpr Place chunk_data_line_feed = 118;
+inline constexpr Place body = 119;
+inline constexpr Place body_until_end = 120;
+inline constexpr Place message_done = 121;
 } // namespace place
 
 [[nodiscard]] constexpr bool counts_as_header(Place place) { return place <= place::head_done; }

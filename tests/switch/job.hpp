@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "strake/strake.h"
@@ -163,6 +164,12 @@ public:
     strake_switch_latched latched{};
     EXPECT_EQ(strake_switch_latch(handle_, bytes_of(key), key.size(), &latched, nullptr), STRAKE_OK);
     return latched;
+  }
+  /// Who answers, and who is watched.
+  [[nodiscard]] std::pair<strake_switch_side, strake_switch_side> sides_of(const strake_switch_latched& latched) const {
+    std::pair<strake_switch_side, strake_switch_side> of{-1, -1};
+    EXPECT_EQ(strake_switch_get_latched(handle_, &latched, &of.first, &of.second, nullptr), STRAKE_OK);
+    return of;
   }
   Answer call(const strake_switch_latched& latched, Job& job) const {
     Answer answer{};

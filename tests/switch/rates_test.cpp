@@ -1,4 +1,5 @@
 #include <cmath>
+#include <map>
 
 #include "job.hpp"
 
@@ -144,6 +145,34 @@ TEST(SwitchLatch, OfAnotherSwitchOrMadeUpIsRefused) {
     }
   }
   EXPECT_LE(accepted, 3U); // bits of mode, side and whether it compares
+}
+
+TEST(SwitchLatch, TellsForWhomAnObjectIsToBeMade) {
+  constexpr strake_switch_side none = 0;
+  constexpr strake_switch_side legacy = STRAKE_SWITCH_SIDE_LEGACY;
+  constexpr strake_switch_side safe = STRAKE_SWITCH_SIDE_SAFE;
+  const Switch sw(STRAKE_SWITCH_LEGACY);
+  const std::map<strake_switch_mode, std::pair<strake_switch_side, strake_switch_side>> expected{
+      {STRAKE_SWITCH_LEGACY, {legacy, none}},
+      {STRAKE_SWITCH_AA, {legacy, legacy}},
+      {STRAKE_SWITCH_SHADOW, {legacy, safe}},
+      {STRAKE_SWITCH_VERIFY, {safe, legacy}},
+      {STRAKE_SWITCH_SAFE, {safe, none}}};
+  for (const auto& [mode, sides] : expected) {
+    sw.set_mode(mode);
+    EXPECT_EQ(sw.sides_of(sw.latch("k")), sides) << mode;
+  }
+  sw.set_mode(STRAKE_SWITCH_SHADOW);
+  sw.set_rates(0, STRAKE_SWITCH_WHOLE);
+  EXPECT_EQ(sw.sides_of(sw.latch("k")), (std::pair{safe, none}));
+  const strake_switch_latched latched = sw.latch("k");
+  EXPECT_EQ(strake_switch_get_latched(sw.handle(), &latched, nullptr, nullptr, nullptr), STRAKE_OK);
+  EXPECT_EQ(strake_switch_get_latched(nullptr, &latched, nullptr, nullptr, nullptr), STRAKE_NULL_ARGUMENT);
+  EXPECT_EQ(strake_switch_get_latched(sw.handle(), nullptr, nullptr, nullptr, nullptr), STRAKE_NULL_ARGUMENT);
+  const strake_switch_latched forged{latched.value ^ 1ULL << 40U};
+  strake_switch_side answers = safe;
+  EXPECT_EQ(strake_switch_get_latched(sw.handle(), &forged, &answers, nullptr, nullptr), STRAKE_SWITCH_NOT_LATCHED);
+  EXPECT_EQ(answers, none);
 }
 
 TEST(SwitchLatch, OutlivesNoSwitch) {

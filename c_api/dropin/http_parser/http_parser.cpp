@@ -12,6 +12,7 @@
 #include "base/num.hpp"
 #include "base/relaxed.hpp"
 #include "base/unsafe.hpp"
+#include "dropin/given_counters.hpp"
 #include "http_stream/parser.hpp"
 #include "http_stream/url_parts.hpp"
 
@@ -255,13 +256,7 @@ void strake::dropin::safe::set_max_header_size(uint32_t size) { max_header_size.
 void strake::dropin::safe::set_strict(int strict) { is_strict.set(strict != 0); }
 
 int strake::dropin::safe::get_counters(strake_http_parser_counters* counters) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")
-  if (counters == nullptr || counters->size < sizeof *counters) {
-    return -1;
-  }
-  *counters = {};
-  counters->size = sizeof *counters;
-  counters->mode = STRAKE_HTTP_PARSER_SAFE;
-  return 0;
-  STRAKE_UNSAFE_END
+  strake_http_parser_counters values = STRAKE_HTTP_PARSER_COUNTERS_INIT;
+  values.mode = STRAKE_HTTP_PARSER_SAFE;
+  return give_counters(counters, values);
 }

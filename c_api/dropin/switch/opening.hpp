@@ -34,10 +34,10 @@ public:
 private:
   static std::string refusal() { return std::string(Switch::variable) + " can't be followed, the mode is safe: "; }
 
-  static std::expected<void, std::string> follow(std::string_view name, const void* safe, std::size_t size) {
-    const std::optional<strake_switch_mode> mode = mode_named(name);
-    if (!mode) {
-      return std::unexpected("it is none of legacy, shadow, verify, safe");
+  static std::expected<void, std::string> follow(std::string_view text, const void* safe, std::size_t size) {
+    const std::expected<Setting, std::string> setting = setting_named(text);
+    if (!setting) {
+      return std::unexpected(setting.error());
     }
     if (size != sizeof(Functions)) {
       return std::unexpected("the library and its switch are of different versions");
@@ -47,9 +47,9 @@ private:
       return std::unexpected(legacy.error());
     }
     keep_loaded(safe);
-    const auto chosen = *mode == STRAKE_SWITCH_LEGACY
+    const auto chosen = setting->mode == STRAKE_SWITCH_LEGACY
                             ? legacy
-                            : Switch::compare(*mode, *legacy,
+                            : Switch::compare(*setting, *legacy,
                                               STRAKE_UNSAFE_EXPR("SAFETY: the drop-in gives its functions, of the size "
                                                                  "that was checked",
                                                                  *static_cast<const Functions*>(safe)));

@@ -2,27 +2,13 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
+#include <utility>
 
 #include "base/unsafe.hpp"
+#include "switch/setting.hpp"
 
 namespace strake::dropin {
-namespace {
-
-struct Named {
-  std::string_view name;
-  strake_switch_mode mode;
-};
-
-constexpr std::array<Named, 4> modes{{{"legacy", STRAKE_SWITCH_LEGACY},
-                                      {"shadow", STRAKE_SWITCH_SHADOW},
-                                      {"verify", STRAKE_SWITCH_VERIFY},
-                                      {"safe", STRAKE_SWITCH_SAFE}}};
-
-} // namespace
-
 std::string setting(const std::string& variable) {
   STRAKE_UNSAFE_BEGIN("SAFETY: nothing changes the environment while libraries are loaded; the value is copied")
   const char* value = ::secure_getenv(variable.c_str());
@@ -30,22 +16,26 @@ std::string setting(const std::string& variable) {
   STRAKE_UNSAFE_END
 }
 
-std::optional<strake_switch_mode> mode_named(std::string_view name) {
-  for (const Named& named : modes) {
-    if (named.name == name) {
-      return named.mode;
-    }
+std::expected<Setting, std::string> setting_named(std::string_view text) {
+  const Result<switching::Setting> read = switching::setting_of(text);
+  if (!read) {
+    return std::unexpected(read.error().status == STRAKE_SWITCH_INVALID_MODE
+                               ? "it is none of legacy, aa, shadow, verify, safe"
+                               : "its rates are none: shadow,run=5%,decide=1% has some");
   }
-  return std::nullopt;
+  if (read->run && !switching::compares(read->mode)) {
+    return std::unexpected("a run rate is for aa, shadow and verify");
+  }
+  if (read->decide && read->mode != switching::Mode::shadow) {
+    return std::unexpected("a decide rate is for shadow");
+  }
+  return Setting{.mode = std::to_underlying(read->mode),
+                 .run = read->run.value_or(STRAKE_SWITCH_WHOLE),
+                 .decide = read->decide.value_or(0)};
 }
 
 std::string_view name_of(strake_switch_mode mode) {
-  for (const Named& named : modes) {
-    if (named.mode == mode) {
-      return named.name;
-    }
-  }
-  return {};
+  return switching::name_of(switching::modes.at(static_cast<std::size_t>(mode)));
 }
 
 void complain(const std::string& text) {

@@ -1,5 +1,5 @@
 #pragma once
-// The two libraries, and a value for each.
+// The two libraries, and a value for each turn of a job.
 #include "comparison.hpp"
 
 namespace strake::dropin {
@@ -10,24 +10,22 @@ struct Sides {
   Functions safe;
   Comparison& comparison;
 
-  [[nodiscard]] bool legacy_answers() const { return comparison.mode() == STRAKE_SWITCH_SHADOW; }
-  [[nodiscard]] const Functions& answering() const { return legacy_answers() ? legacy : safe; }
-  [[nodiscard]] const Functions& other() const { return legacy_answers() ? safe : legacy; }
-  [[nodiscard]] bool answers(strake_switch_side side) const {
-    return legacy_answers() == (side == STRAKE_SWITCH_SIDE_LEGACY);
+  [[nodiscard]] const Functions& of(strake_switch_side side) const {
+    return side == STRAKE_SWITCH_SIDE_LEGACY ? legacy : safe;
   }
 };
 
-/// A value for each side.
+/// What the program is answered, and what was found behind it.
 template <class Value>
-class BySide {
+class ByTurn {
 public:
-  [[nodiscard]] Value& of(strake_switch_side side) { return side == STRAKE_SWITCH_SIDE_LEGACY ? legacy_ : safe_; }
-  [[nodiscard]] bool alike() const { return legacy_ == safe_; }
+  [[nodiscard]] Value& of(bool answers) { return answers ? answer_ : watched_; }
+  [[nodiscard]] const Value& answer() const { return answer_; }
+  [[nodiscard]] bool alike() const { return answer_ == watched_; }
 
 private:
-  Value legacy_{};
-  Value safe_{};
+  Value answer_{};
+  Value watched_{};
 };
 
 } // namespace strake::dropin

@@ -40,23 +40,27 @@ void expect_refused(const std::string& mode, const Environment& environment, con
 }
 
 TEST(SwitchSettings, NameTheMode) {
-  const std::map<std::string, strake_http_parser_mode> modes{{"legacy", STRAKE_HTTP_PARSER_LEGACY},
-                                                             {"shadow", STRAKE_HTTP_PARSER_SHADOW},
-                                                             {"verify", STRAKE_HTTP_PARSER_VERIFY},
-                                                             {"safe", STRAKE_HTTP_PARSER_SAFE},
-                                                             {"", STRAKE_HTTP_PARSER_SAFE}};
+  const std::map<std::string, strake_http_parser_mode> modes{
+      {"legacy", STRAKE_HTTP_PARSER_LEGACY}, {"shadow", STRAKE_HTTP_PARSER_SHADOW},
+      {"verify", STRAKE_HTTP_PARSER_VERIFY}, {"safe", STRAKE_HTTP_PARSER_SAFE},
+      {"aa", STRAKE_HTTP_PARSER_AA},         {"", STRAKE_HTTP_PARSER_SAFE}};
   for (const auto& [name, mode] : modes) {
     EXPECT_EQ(in_mode(name,
                       [mode](const Library& ours) {
                         EXPECT_EQ(ours.counters().mode, static_cast<std::uint64_t>(mode));
-                        EXPECT_EQ(error_of_blank(ours) == HPE_OK, mode <= STRAKE_HTTP_PARSER_SHADOW);
+                        EXPECT_EQ(error_of_blank(ours) == HPE_OK,
+                                  mode != STRAKE_HTTP_PARSER_VERIFY && mode != STRAKE_HTTP_PARSER_SAFE);
                       }),
               "");
   }
 }
 
 TEST(SwitchSettings, ThatCantBeFollowedAreSaidAndChangeNothing) {
-  expect_refused("shadwo", {}, "none of legacy, shadow, verify, safe");
+  expect_refused("shadwo", {}, "none of legacy, aa, shadow, verify, safe");
+  expect_refused("shadow,run=101%", {}, "its rates are none");
+  expect_refused("shadow,walk=1%", {}, "its rates are none");
+  expect_refused("safe,run=5%", {}, "a run rate is for aa, shadow and verify");
+  expect_refused("verify,decide=5%", {}, "a decide rate is for shadow");
   for (const std::string mode : {"legacy", "shadow", "verify"}) {
     expect_refused(mode, {{"STRAKE_HTTP_PARSER_ORIGINAL", "/nowhere/libhttp_parser.so.2.9"}}, "/nowhere/");
     expect_refused(mode, {{"STRAKE_HTTP_PARSER_ORIGINAL", "libhttp_parser.so.2.9"}}, "no absolute path");

@@ -24,7 +24,8 @@ const std::string post = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r
 const std::string hostile = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;\n\r\na\r\n0\r\n\r\n";
 
 std::uint64_t all_of(const strake_http_parser_counters& counters) {
-  return counters.equal + counters.different + counters.unknown + counters.diverged + counters.unfit;
+  return counters.equal + counters.different + counters.unknown + counters.diverged + counters.unfit +
+         counters.not_sampled;
 }
 
 /// A program of few lines: what it saw, and what it does at an event.

@@ -16,26 +16,33 @@ public:
   Call(Call&&) = delete;
   Call& operator=(const Call&) = delete;
   Call& operator=(Call&&) = delete;
-  ~Call() { other_.give_back(libraries_.other()); }
+  ~Call() {
+    const Watching watching;
+    other_.give_back(libraries_.of(watched_));
+  }
 
   /// Where a library is refused memory, its answer says nothing of the input.
-  [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override {
-    const bool answers = libraries_.answers(side);
-    if (!answers && was_refused_memory_) {
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override {
+    if (!turn.answers && was_refused_memory_) {
       return answer_.verdict();
     }
     const MemoryWatch watch;
-    Result& result = answers ? answer_ : other_;
-    result = function_(answers ? libraries_.answering() : libraries_.other(), answers);
+    if (turn.answers) {
+      answer_ = function_(libraries_.of(turn.library), true);
+    } else {
+      const Watching watching;
+      watched_ = turn.library;
+      other_ = function_(libraries_.of(turn.library), false);
+    }
     was_refused_memory_ = watch.was_refused();
-    return was_refused_memory_ ? answer_.verdict() : result.verdict();
+    return was_refused_memory_ || turn.answers ? answer_.verdict() : other_.verdict();
   }
 
-  void describe(strake_switch_side side, const Record& record) override {
+  void describe(bool answer, const Record& record) override {
     if (was_refused_memory_) {
       record.spoil();
     } else {
-      (libraries_.answers(side) ? answer_ : other_).describe(name_, record);
+      (answer ? answer_ : other_).describe(name_, record);
     }
   }
 
@@ -47,6 +54,7 @@ private:
   const Function& function_;
   Result answer_;
   Result other_;
+  strake_switch_side watched_ = STRAKE_SWITCH_SIDE_LEGACY;
   bool was_refused_memory_ = false;
 };
 

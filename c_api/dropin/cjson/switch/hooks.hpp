@@ -1,6 +1,6 @@
 #pragma once
-// Whose memory each library takes. The hooks of the program are those of the answering library alone, so that the other
-// one can neither disturb what the program counts, nor have its blocks given back by a hook that came later.
+// Whose memory each library takes. The hooks of the program are those of the turn that answers alone, so that what runs
+// behind it can neither disturb what the program counts, nor have its blocks given back by a hook that came later.
 #include "dropin/cjson/functions.hpp"
 
 namespace strake::dropin {
@@ -10,6 +10,17 @@ void follow_hooks_of_program(const CjsonFunctions& library, const cJSON_Hooks* h
 
 /// libc's.
 void give_own_hooks(const CjsonFunctions& library);
+
+/// As long as it lives, what runs in this thread runs behind the answer, also where that is the library that answered.
+class Watching {
+public:
+  Watching();
+  Watching(const Watching&) = delete;
+  Watching(Watching&&) = delete;
+  Watching& operator=(const Watching&) = delete;
+  Watching& operator=(Watching&&) = delete;
+  ~Watching();
+};
 
 /// Whether a library was refused memory in this thread since the object was made.
 class MemoryWatch {

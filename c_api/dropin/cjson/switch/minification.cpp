@@ -33,13 +33,13 @@ Minification::Minification(const CjsonLibraries& libraries, char* text)
 
 std::span<const std::uint8_t> Minification::input() const { return bytes_of(before_.c_str()); }
 
-strake_switch_verdict Minification::run(strake_switch_side side) {
-  if (libraries_.answers(side)) {
+strake_switch_verdict Minification::run(Turn turn) {
+  if (turn.answers) {
     STRAKE_UNSAFE_BEGIN("SAFETY: the text is the program's, to be written to")
-    libraries_.answering().minify(text_);
+    libraries_.of(turn.library).minify(text_);
     STRAKE_UNSAFE_END
   } else {
-    other_ = minified(libraries_.other(), std::move(other_));
+    other_ = minified(libraries_.of(turn.library), std::move(other_));
     is_known_ = STRAKE_UNSAFE_EXPR("SAFETY: the text is still closed by a NUL", other_ != text_) && differ_in_escapes();
   }
   return STRAKE_SWITCH_ACCEPTED;
@@ -53,12 +53,11 @@ bool Minification::differ_in_escapes() const {
          replaced(ours, stand_in, escaped_backslash) == minified(libraries_.safe, before_);
 }
 
-void Minification::describe(strake_switch_side side, const Record& record) {
+void Minification::describe(bool answer, const Record& record) {
   if (is_known_) {
     record.spoil();
   } else {
-    record.bytes(name_of_function<&CjsonFunctions::minify>,
-                 bytes_of(libraries_.answers(side) ? text_ : other_.c_str()));
+    record.bytes(name_of_function<&CjsonFunctions::minify>, bytes_of(answer ? text_ : other_.c_str()));
   }
 }
 

@@ -11,8 +11,8 @@ public:
   /// May throw std::bad_alloc.
   Minification(const CjsonLibraries& libraries, char* text);
 
-  [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
-  void describe(strake_switch_side side, const Record& record) override;
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override;
+  void describe(bool answer, const Record& record) override;
 
   [[nodiscard]] std::span<const std::uint8_t> input() const;
   /// Whether the libraries differ in what the register has as minify-escape, and in nothing else.

@@ -1,9 +1,12 @@
 // The functions that answer in the modes shadow and verify.
 #include <algorithm>
+#include <atomic>
 #include <memory>
+#include <optional>
 
 #include "base/bytes.hpp"
 #include "call.hpp"
+#include "dropin/given_counters.hpp"
 #include "dropin/switch/opening.hpp"
 #include "dropin/switch_loader.hpp"
 #include "extent.hpp"
@@ -32,10 +35,25 @@ auto alone(const Function& function) {
   return function(libraries().answering(), true);
 }
 
+/// What was decided for a call. Nothing where it would be answered by the side that doesn't answer in this process.
+std::optional<Latched> latched_call() {
+  const boundary::KeptErrno kept;
+  const Latched latched = libraries().comparison.latch();
+  if (latched.answers == libraries().comparison.of_process().answers) {
+    return latched;
+  }
+  static std::atomic_flag is_said;
+  if (!is_said.test_and_set()) {
+    complain("cjson: who answers can't change while a process lives; its calls aren't compared");
+  }
+  return std::nullopt;
+}
+
 template <class Result, class Function>
 Result both(std::string_view name, const Function& function, Bytes input = {}) {
+  const std::optional<Latched> latched = latched_call();
   Call<Result, Function> call(libraries(), name, function);
-  return libraries().comparison.run(call, input) ? call.answer() : alone(function);
+  return latched && libraries().comparison.run(*latched, call, input) ? call.answer() : alone(function);
 }
 
 /// Whether the original, where it doesn't answer, gets through a tree. Where it does, the way is the program's own.
@@ -167,8 +185,9 @@ cJSON_bool print_preallocated(cJSON* item, char* buffer, int size, cJSON_bool in
 
 bool minify_both(char* text) {
   try {
+    const std::optional<Latched> latched = latched_call();
     Minification minification(libraries(), text);
-    const bool answered = libraries().comparison.run(minification, minification.input());
+    const bool answered = latched && libraries().comparison.run(*latched, minification, minification.input());
     if (minification.is_known()) {
       libraries().comparison.recognise();
     }
@@ -217,28 +236,26 @@ cJSON_bool compare(const cJSON* a, const cJSON* b, cJSON_bool case_sensitive) {
 void init_hooks(cJSON_Hooks* hooks) { follow_hooks_of_program(libraries().answering(), hooks); }
 
 int get_counters(strake_cjson_counters* counters) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")
-  if (counters == nullptr || counters->size < sizeof *counters) {
-    return -1;
+  strake_cjson_counters values = STRAKE_CJSON_COUNTERS_INIT;
+  if (compared != nullptr) {
+    const Counters now = libraries().comparison.counters();
+    values.mode = static_cast<std::uint64_t>(libraries().comparison.mode());
+    values.equal = now.equal;
+    values.different = now.different;
+    values.known = now.known;
+    values.unfit = now.unfit;
+    values.lines_written = now.lines_written;
+    values.lines_lost = now.lines_lost;
+    values.not_sampled = now.not_sampled;
   }
-  const Counters now = compared == nullptr ? Counters{} : libraries().comparison.counters();
-  const strake_switch_mode mode = compared == nullptr ? STRAKE_SWITCH_LEGACY : libraries().comparison.mode();
-  *counters = {.size = sizeof *counters,
-               .mode = static_cast<std::uint64_t>(mode),
-               .equal = now.equal,
-               .different = now.different,
-               .known = now.known,
-               .unfit = now.unfit,
-               .lines_written = now.lines_written,
-               .lines_lost = now.lines_lost};
-  return 0;
-  STRAKE_UNSAFE_END
+  return give_counters(counters, values);
 }
 
 static_assert(STRAKE_CJSON_LEGACY == static_cast<int>(STRAKE_SWITCH_LEGACY) &&
               STRAKE_CJSON_SHADOW == static_cast<int>(STRAKE_SWITCH_SHADOW) &&
               STRAKE_CJSON_VERIFY == static_cast<int>(STRAKE_SWITCH_VERIFY) &&
-              STRAKE_CJSON_SAFE == static_cast<int>(STRAKE_SWITCH_SAFE));
+              STRAKE_CJSON_SAFE == static_cast<int>(STRAKE_SWITCH_SAFE) &&
+              STRAKE_CJSON_AA == static_cast<int>(STRAKE_SWITCH_AA));
 
 // The beginning.
 
@@ -342,14 +359,15 @@ struct Switch {
     return original ? functions_of(*original) : std::unexpected(original.error());
   }
 
-  static std::expected<CjsonFunctions, std::string> compare(strake_switch_mode mode, const CjsonFunctions& legacy,
+  static std::expected<CjsonFunctions, std::string> compare(const Setting& chosen, const CjsonFunctions& legacy,
                                                             const CjsonFunctions& safe) {
-    const auto comparison = Comparison::begin("cjson", mode, setting("STRAKE_CJSON_REPORT"));
+    const auto comparison = Comparison::begin("cjson", chosen, setting("STRAKE_CJSON_REPORT"));
     if (!comparison) {
       return std::unexpected(comparison.error());
     }
     STRAKE_UNSAFE_BEGIN("SAFETY: made once, and kept until the process ends; neither library is unloaded")
-    compared = new CjsonLibraries{.legacy = legacy, .safe = safe, .comparison = **comparison};
+    (*comparison)->decide_once();
+    compared = new CjsonLibraries{{.legacy = legacy, .safe = safe, .comparison = **comparison}};
     static_cast<void>(std::atexit(report_at_exit));
     STRAKE_UNSAFE_END
     follow_hooks_of_program(libraries().answering(), nullptr);

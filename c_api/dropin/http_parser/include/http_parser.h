@@ -336,19 +336,21 @@ void http_parser_set_max_header_size(uint32_t size);
  */
 void strake_http_parser_set_strict(int strict);
 
-/** @brief Of Strake: who answers, as STRAKE_HTTP_PARSER_MODE says in the environment when the library is loaded. */
+/** @brief Of Strake: who answers, as STRAKE_HTTP_PARSER_MODE says in the environment when the library is loaded. A
+ * program that uses libstrake can change it for the parsers that it makes from then on (strake_switch_load()). */
 enum strake_http_parser_mode {
   STRAKE_HTTP_PARSER_LEGACY = 0, /**< The original library; this one does nothing. */
   STRAKE_HTTP_PARSER_SHADOW = 1, /**< The original library; this one runs behind it and is compared. */
   STRAKE_HTTP_PARSER_VERIFY = 2, /**< This library; the original one runs behind it and is compared. */
-  STRAKE_HTTP_PARSER_SAFE = 3    /**< This library. The default. */
+  STRAKE_HTTP_PARSER_SAFE = 3,   /**< This library. The default. */
+  STRAKE_HTTP_PARSER_AA = 4      /**< The original library, which runs once more behind itself and is compared. */
 };
 
 /**
  * @brief Of Strake: what was compared since the library was loaded. A call is one of http_parser_execute(),
  * http_parser_parse_url(), http_should_keep_alive(), http_message_needs_eof() or http_body_is_final(); asked by a function
  * of the program, the last three belong to the http_parser_execute() that called it. In modes that compare, each call is
- * counted in one of equal, different, unknown, diverged and unfit; in the others all are 0.
+ * counted in one of equal, different, unknown, diverged, unfit and not_sampled; in the others none is.
  */
 typedef struct strake_http_parser_counters {
   size_t size;            /**< sizeof(strake_http_parser_counters), set by the caller. */
@@ -360,14 +362,15 @@ typedef struct strake_http_parser_counters {
   uint64_t unfit;         /**< Not compared for another reason; docs/http_parser.md has the list. */
   uint64_t lines_written; /**< Divergences that were written. */
   uint64_t lines_lost;    /**< Divergences that should have been and were not. */
+  uint64_t not_sampled;   /**< Not compared: the run rate left the parser out. */
 } strake_http_parser_counters;
 
 /** @brief Counters that strake_http_parser_get_counters() can fill. */
-#define STRAKE_HTTP_PARSER_COUNTERS_INIT { sizeof(strake_http_parser_counters), 0, 0, 0, 0, 0, 0, 0, 0 }
+#define STRAKE_HTTP_PARSER_COUNTERS_INIT { sizeof(strake_http_parser_counters), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Of Strake: reads the counters.
- * @return 0, or -1 and nothing is changed if counters is NULL or its size is less than that of this version.
+ * @return 0, or -1 and nothing is changed if counters is NULL or its size is that of no version so far.
  *
  * Threads: any; all numbers together are right when no call is under way.
  */

@@ -36,57 +36,59 @@ std::vector<std::uint8_t> copy_of(std::span<const char> piece) { return {piece.b
 Execution::Execution(const Libraries& libraries, KnownParser& known, ::http_parser& parser,
                      const http_parser_settings& settings, std::span<const char> piece)
     : libraries_(libraries), known_(known), parser_(parser), copy_(copy_of(piece)),
-      recorder_(parser, settings, piece.data()) {}
+      recorder_(parser, known.latched, settings, piece.data()) {}
 
-strake_switch_verdict Execution::run(strake_switch_side side) {
-  Result& result = results_.of(side);
-  result = libraries_.answers(side) ? answer() : replay();
+strake_switch_verdict Execution::run(Turn turn) {
+  const Functions& library = libraries_.of(turn.library);
+  const Result result = turn.answers ? answer(library) : replay(library);
+  results_.of(turn.answers) = result;
   return refuses(result.error) ? STRAKE_SWITCH_REJECTED : STRAKE_SWITCH_ACCEPTED;
 }
 
-Execution::Result Execution::answer() {
-  returned_ = recorder_.execute(libraries_.answering().execute, copy_.size());
-  return {.returned = returned_, .fields = fields_of(parser_), .error = parser_.http_errno};
+Execution::Result Execution::answer(const Functions& library) {
+  const std::size_t returned = recorder_.execute(library.execute, copy_.size());
+  return {.returned = returned, .fields = fields_of(parser_), .error = parser_.http_errno};
 }
 
-Execution::Result Execution::replay() {
+Execution::Result Execution::replay(const Functions& library) {
+  was_watched_ = true;
   if (!whole()) {
-    set_limit();
-    return results_.of(libraries_.legacy_answers() ? STRAKE_SWITCH_SIDE_LEGACY : STRAKE_SWITCH_SIDE_SAFE);
+    set_limit(library);
+    return results_.answer();
   }
   STRAKE_UNSAFE_BEGIN("SAFETY: the bytes of the copy are read as chars")
-  Replayer replayer(libraries_.other(), known_.other, recorder_.steps(), recorder_.present_at_start(),
+  Replayer replayer(library, known_.other, recorder_.steps(), recorder_.present_at_start(),
                     reinterpret_cast<const char*>(copy_.data()));
   const std::size_t returned = replayer.execute(copy_.size());
   difference_ = replayer.difference();
-  set_limit();
+  set_limit(library);
   return {.returned = returned, .fields = fields_of(known_.other), .error = known_.other.http_errno};
   STRAKE_UNSAFE_END
 }
 
 /// As the program has set it, also where it wasn't come to.
-void Execution::set_limit() const {
+void Execution::set_limit(const Functions& library) const {
   STRAKE_UNSAFE_BEGIN("SAFETY: the function of the library takes any number")
   for (const Step& step : recorder_.steps()) {
     if (step.what == What::limited) {
-      libraries_.other().set_max_header_size(static_cast<std::uint32_t>(step.first));
+      library.set_max_header_size(static_cast<std::uint32_t>(step.first));
     }
   }
   STRAKE_UNSAFE_END
 }
 
-void Execution::describe(strake_switch_side side, const Record& record) {
+void Execution::describe(bool answer, const Record& record) {
   if (!whole()) {
     record.spoil();
     return;
   }
-  const Result& result = results_.of(side);
+  const Result& result = results_.of(answer);
   record.status(static_cast<std::int32_t>(result.error));
   if (difference_) { // What came before it was the same.
     const auto& [answering, other] = *difference_;
-    const bool legacy_answers = libraries_.legacy_answers();
+    const bool legacy_answers = known_.latched.answers == STRAKE_SWITCH_SIDE_LEGACY;
     record.bytes(name_of(legacy_answers ? answering : other, legacy_answers ? other : answering),
-                 bytes_of(libraries_.answers(side) ? answering : other));
+                 bytes_of(answer ? answering : other));
   }
   record.number("http_parser_execute", static_cast<std::int64_t>(result.returned));
   record.bytes("http_parser", result.fields);

@@ -14,15 +14,16 @@ public:
   Execution(const Libraries& libraries, KnownParser& known, ::http_parser& parser, const http_parser_settings& settings,
             std::span<const char> piece);
 
-  [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
-  void describe(strake_switch_side side, const Record& record) override;
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override;
+  void describe(bool answer, const Record& record) override;
+  [[nodiscard]] std::uint64_t time_of_program() const override { return recorder_.time_of_program(); }
 
   /// The piece as it was: a program may write into its own, or free it.
   [[nodiscard]] std::span<const std::uint8_t> input() const { return copy_; }
-  [[nodiscard]] std::size_t returned() const { return returned_; }
+  [[nodiscard]] std::size_t returned() const { return results_.answer().returned; }
   /// Whether the other library could be led through the same call.
   [[nodiscard]] bool whole() const { return recorder_.whole(); }
-  [[nodiscard]] bool alike() const { return !difference_ && results_.alike(); }
+  [[nodiscard]] bool alike() const { return was_watched_ && !difference_ && results_.alike(); }
 
 private:
   struct Result {
@@ -33,9 +34,9 @@ private:
     bool operator==(const Result&) const = default;
   };
 
-  [[nodiscard]] Result answer();
-  [[nodiscard]] Result replay();
-  void set_limit() const;
+  [[nodiscard]] Result answer(const Functions& library);
+  [[nodiscard]] Result replay(const Functions& library);
+  void set_limit(const Functions& library) const;
 
   const Libraries& libraries_;
   KnownParser& known_;
@@ -43,8 +44,8 @@ private:
   std::vector<std::uint8_t> copy_;
   Recorder recorder_;
   std::optional<Replayer::Difference> difference_;
-  BySide<Result> results_;
-  std::size_t returned_ = 0;
+  ByTurn<Result> results_;
+  bool was_watched_ = false;
 };
 
 } // namespace strake::dropin

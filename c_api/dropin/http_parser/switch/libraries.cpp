@@ -3,17 +3,29 @@
 #include "fields.hpp"
 
 namespace strake::dropin {
+namespace {
+
+/// That of http_parser 2.9 which has the highest number. Ours are behind it.
+constexpr unsigned last_state_of_legacy = 64;
+
+} // namespace
+
+const Functions& Libraries::owner_of(const ::http_parser& parser) const {
+  return parser.state > last_state_of_legacy ? safe : legacy;
+}
 
 void Libraries::make_new(::http_parser& parser, Number type) {
+  KnownParser known{.latched = comparison.latch()};
   STRAKE_UNSAFE_BEGIN("SAFETY: each library is given a struct to be initialised")
-  answering().init(&parser, type);
-  KnownParser known;
-  other().init(&known.other, type);
+  of(known.latched.answers).init(&parser, type);
+  if (known.compares()) {
+    of(known.latched.watched).init(&known.other, type);
+  }
   keep(parser, known, true);
   STRAKE_UNSAFE_END
 }
 
-std::optional<KnownParser> Libraries::comparable(const ::http_parser& parser) {
+std::optional<KnownParser> Libraries::known(const ::http_parser& parser) {
   std::optional<KnownParser> known = parsers.find(&parser);
   if (known && !known->diverged && private_bits_are_alike(parser, known->left)) {
     set_fields(known->other, fields_of(parser));

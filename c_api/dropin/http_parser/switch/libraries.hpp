@@ -9,21 +9,27 @@
 
 namespace strake::dropin {
 
-/// The answering library works in the program's struct, the other one in a struct of ours.
+/// One library answers in the program's struct; if another one runs behind it, it does so in a struct of ours.
 struct KnownParser {
+  Latched latched{};
   ::http_parser other{};
   ::http_parser left{}; ///< The program's struct, as the answering library left it.
   bool diverged = false;
+
+  [[nodiscard]] bool compares() const { return latched.watched != 0; }
 };
 
 struct Libraries : Sides<Functions> {
   KnownObjects<KnownParser> parsers{};
 
-  /// Both make it new. From here on its calls are compared.
+  /// Whose a struct is: each library knows its own states alone, and goes on with what it began.
+  [[nodiscard]] const Functions& owner_of(const ::http_parser& parser) const;
+
+  /// From here on the parser's calls are decided on.
   void make_new(::http_parser& parser, Number type);
-  /// The parser, if a call of it can be compared. The other struct then has what the program wrote into its own.
-  [[nodiscard]] std::optional<KnownParser> comparable(const ::http_parser& parser);
-  /// Behind a compared call.
+  /// The parser, if calls of it are run by the switch. The other struct then has what the program wrote into its own.
+  [[nodiscard]] std::optional<KnownParser> known(const ::http_parser& parser);
+  /// Behind a call.
   void keep(const ::http_parser& parser, KnownParser known, bool alike);
 };
 

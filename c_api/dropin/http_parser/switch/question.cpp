@@ -26,33 +26,27 @@ std::vector<std::uint8_t> bytes_of(const http_parser_url& url) {
 
 } // namespace
 
-strake_switch_verdict Question::run(strake_switch_side side) {
+strake_switch_verdict Question::run(Turn turn) {
   STRAKE_UNSAFE_BEGIN("SAFETY: each library is given a parser that it initialised")
-  const bool answers = libraries_.answers(side);
-  const int said =
-      ((answers ? libraries_.answering() : libraries_.other()).*function_)(answers ? &parser_ : &known_.other);
-  answers_.of(side) = said;
-  answer_ = answers ? said : answer_;
+  answers_.of(turn.answers) = (libraries_.of(turn.library).*function_)(turn.answers ? &parser_ : &known_.other);
   return STRAKE_SWITCH_ACCEPTED;
   STRAKE_UNSAFE_END
 }
 
-void Question::describe(strake_switch_side side, const Record& record) { record.number(name_, answers_.of(side)); }
+void Question::describe(bool answer, const Record& record) { record.number(name_, answers_.of(answer)); }
 
-strake_switch_verdict UrlSplit::run(strake_switch_side side) {
+strake_switch_verdict UrlSplit::run(Turn turn) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees readable bytes; each library is given a struct for its result")
-  const bool answers = libraries_.answers(side);
-  const int said = (answers ? libraries_.answering() : libraries_.other())
-                       .parse_url(text_.data(), text_.size(), is_connect_, answers ? &url_ : &other_);
-  answers_.of(side) = said;
-  answer_ = answers ? said : answer_;
+  const int said =
+      libraries_.of(turn.library).parse_url(text_.data(), text_.size(), is_connect_, turn.answers ? &url_ : &other_);
+  answers_.of(turn.answers) = said;
   return said == 0 ? STRAKE_SWITCH_ACCEPTED : STRAKE_SWITCH_REJECTED;
   STRAKE_UNSAFE_END
 }
 
-void UrlSplit::describe(strake_switch_side side, const Record& record) {
-  record.status(answers_.of(side));
-  record.bytes("http_parser_url", bytes_of(libraries_.answers(side) ? url_ : other_));
+void UrlSplit::describe(bool answer, const Record& record) {
+  record.status(answers_.of(answer));
+  record.bytes("http_parser_url", bytes_of(answer ? url_ : other_));
 }
 
 } // namespace strake::dropin

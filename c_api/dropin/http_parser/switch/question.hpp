@@ -15,9 +15,9 @@ public:
            std::string_view name)
       : libraries_(libraries), known_(known), parser_(parser), function_(function), name_(name) {}
 
-  [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
-  void describe(strake_switch_side side, const Record& record) override;
-  [[nodiscard]] int answer() const { return answer_; }
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override;
+  void describe(bool answer, const Record& record) override;
+  [[nodiscard]] int answer() const { return answers_.answer(); }
   [[nodiscard]] bool alike() const { return answers_.alike(); }
 
 private:
@@ -26,8 +26,7 @@ private:
   const ::http_parser& parser_;
   Function function_;
   std::string_view name_;
-  BySide<int> answers_;
-  int answer_ = 0;
+  ByTurn<int> answers_;
 };
 
 /// A call of http_parser_parse_url().
@@ -36,9 +35,9 @@ public:
   UrlSplit(const Libraries& libraries, std::span<const char> text, int is_connect, http_parser_url& url)
       : libraries_(libraries), text_(text), is_connect_(is_connect), url_(url), other_(url) {}
 
-  [[nodiscard]] strake_switch_verdict run(strake_switch_side side) override;
-  void describe(strake_switch_side side, const Record& record) override;
-  [[nodiscard]] int answer() const { return answer_; }
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override;
+  void describe(bool answer, const Record& record) override;
+  [[nodiscard]] int answer() const { return answers_.answer(); }
 
 private:
   const Libraries& libraries_;
@@ -46,8 +45,7 @@ private:
   int is_connect_;
   http_parser_url& url_;
   http_parser_url other_;
-  BySide<int> answers_;
-  int answer_ = 0;
+  ByTurn<int> answers_;
 };
 
 } // namespace strake::dropin

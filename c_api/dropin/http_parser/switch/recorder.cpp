@@ -1,11 +1,14 @@
 #include "recorder.hpp"
 
+#include "dropin/switch/clock.hpp"
 #include "kept_errno.hpp"
 
 namespace strake::dropin {
 
-Recorder::Recorder(::http_parser& parser, const http_parser_settings& settings, const char* piece)
-    : Observer(piece, present_in(settings)), parser_(parser), settings_(settings), present_at_start_(present()) {
+Recorder::Recorder(::http_parser& parser, const Latched& latched, const http_parser_settings& settings,
+                   const char* piece)
+    : Observer(piece, present_in(settings)), parser_(parser), latched_(latched), settings_(settings),
+      present_at_start_(present()) {
   constexpr std::size_t usual = 64; // A head of ten fields has about as many.
   steps_.reserve(usual);
 }
@@ -20,7 +23,9 @@ int Recorder::told(What what, const char* data, std::size_t size) noexcept {
     seen_ = parser_;
     add({.what = what, .first = offset_of(data), .second = size, .fields = fields_of(seen_)});
   }
+  const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
   const int result = call(what, data, size);
+  time_of_program_ += nanoseconds(CLOCK_MONOTONIC) - begin;
   const boundary::KeptErrno kept;
   add_changes();
   set_present(present_in(settings_));

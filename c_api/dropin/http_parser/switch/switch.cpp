@@ -4,11 +4,13 @@
 #include <cstdlib>
 #include <limits>
 
+#include "dropin/given_counters.hpp"
 #include "dropin/switch/opening.hpp"
 #include "dropin/switch_loader.hpp"
 #include "execution.hpp"
 #include "kept_errno.hpp"
 #include "question.hpp"
+#include "running.hpp"
 
 #ifndef STRAKE_ORIGINAL // Of the build, which knows the folder of the architecture's libraries.
 #define STRAKE_ORIGINAL "/usr/lib/libhttp_parser.so.2.9"
@@ -39,12 +41,14 @@ bool is_region(const char* data, std::size_t size) {
 void init(::http_parser* parser, Number type) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a struct to be initialised")
   if (Recorder* recorder = Observer::recorder_of(parser); recorder != nullptr) {
-    libraries().answering().init(parser, type);
+    libraries().of(recorder->latched().answers).init(parser, type);
     recorder->made_new(type);
-    return;
+  } else if (const Functions* library = Running::library_of(parser); library != nullptr) {
+    library->init(parser, type);
+  } else {
+    const boundary::KeptErrno kept;
+    libraries().make_new(*parser, type);
   }
-  const boundary::KeptErrno kept;
-  libraries().make_new(*parser, type);
   STRAKE_UNSAFE_END
 }
 
@@ -53,7 +57,7 @@ std::optional<std::size_t> execute_both(KnownParser& known, ::http_parser& parse
                                         std::span<const char> piece) {
   try {
     Execution execution(libraries(), known, parser, settings, piece);
-    if (libraries().comparison.run(execution, execution.input())) {
+    if (libraries().comparison.run(known.latched, execution, execution.input())) {
       const boundary::KeptErrno kept;
       if (execution.whole()) {
         libraries().keep(parser, known, execution.alike());
@@ -69,10 +73,48 @@ std::optional<std::size_t> execute_both(KnownParser& known, ::http_parser& parse
   return std::nullopt;
 }
 
-std::optional<KnownParser> comparable(const ::http_parser& parser, const char* data, std::size_t size) {
+/// A call of a parser that nothing runs behind.
+class AloneExecution final : public Job {
+public:
+  AloneExecution(::http_parser& parser, const http_parser_settings& settings, std::span<const char> piece)
+      : parser_(parser), settings_(settings), piece_(piece) {}
+
+  [[nodiscard]] strake_switch_verdict run(Turn turn) override {
+    const Functions& library = libraries().of(turn.library);
+    const Running running(parser_, library);
+    STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees all of this, and it is the library that made the parser")
+    returned_ = library.execute(&parser_, &settings_, piece_.data(), piece_.size());
+    return STRAKE_SWITCH_ACCEPTED;
+    STRAKE_UNSAFE_END
+  }
+  void describe(bool /*answer*/, const Record& /*record*/) override {}
+  [[nodiscard]] std::size_t returned() const { return returned_; }
+
+private:
+  ::http_parser& parser_;
+  const http_parser_settings& settings_;
+  std::span<const char> piece_;
+  std::size_t returned_ = 0;
+};
+
+/// Nothing if no library was called.
+std::optional<std::size_t> execute_alone(const KnownParser& known, ::http_parser& parser,
+                                         const http_parser_settings& settings, std::span<const char> piece) {
+  AloneExecution execution(parser, settings, piece);
+  if (!libraries().comparison.run(known.latched, execution, {})) {
+    libraries().comparison.skip(NotCompared::unfit);
+    return std::nullopt;
+  }
+  const boundary::KeptErrno kept;
+  libraries().keep(parser, known, true);
+  return execution.returned();
+}
+
+/// The parser, if this call of it is run by the switch.
+std::optional<KnownParser> known(const ::http_parser& parser, const char* data, std::size_t size) {
   Recorder* recorder = Observer::recorder_of(&parser);
-  if (recorder == nullptr && is_region(data, size)) {
-    return libraries().comparable(parser);
+  if (recorder == nullptr && Running::library_of(&parser) == nullptr && is_region(data, size)) {
+    return libraries().known(parser);
   }
   if (recorder != nullptr) { // The program calls on the parser whose call called the program.
     STRAKE_UNSAFE_BEGIN("SAFETY: the recorder is that of a call that runs in this thread")
@@ -85,43 +127,55 @@ std::optional<KnownParser> comparable(const ::http_parser& parser, const char* d
 
 std::size_t execute(::http_parser* parser, const http_parser_settings* settings, const char* data, std::size_t size) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised, and settings with its functions")
-  if (std::optional<KnownParser> known = comparable(*parser, data, size)) {
-    if (const auto parsed = execute_both(*known, *parser, *settings, text_at(data, size))) {
+  if (std::optional<KnownParser> found = known(*parser, data, size)) {
+    const std::span<const char> piece = text_at(data, size);
+    if (const auto parsed = found->compares() ? execute_both(*found, *parser, *settings, piece)
+                                              : execute_alone(*found, *parser, *settings, piece)) {
       return *parsed;
     }
   }
-  return libraries().answering().execute(parser, settings, data, size);
+  const Functions& library = libraries().owner_of(*parser);
+  const Running running(*parser, library);
+  return library.execute(parser, settings, data, size);
   STRAKE_UNSAFE_END
 }
 
-int answer_alone(Question::Function function, const ::http_parser& parser) {
+int answer_alone(const Functions& library, Question::Function function, const ::http_parser& parser) {
   return STRAKE_UNSAFE_EXPR("SAFETY: the caller guarantees a parser that was initialised",
-                            (libraries().answering().*function)(&parser));
+                            (library.*function)(&parser));
+}
+
+/// Between two calls of http_parser_execute().
+int ask_both(Question::Function function, const ::http_parser& parser, std::string_view name) {
+  const boundary::KeptErrno kept;
+  const std::optional<KnownParser> known = libraries().known(parser);
+  if (!known) {
+    return answer_alone(libraries().owner_of(parser), function, parser);
+  }
+  Question question(libraries(), *known, parser, function, name);
+  if (!libraries().comparison.run(known->latched, question, {})) {
+    libraries().comparison.skip(NotCompared::unfit);
+    return answer_alone(libraries().owner_of(parser), function, parser);
+  }
+  if (known->compares() && !question.alike()) {
+    libraries().keep(parser, *known, false);
+  }
+  return question.answer();
 }
 
 template <What what>
 int ask(Question::Function function, const ::http_parser& parser) {
   if (Recorder* recorder = Observer::recorder_of(&parser); recorder != nullptr) {
-    const int answer = answer_alone(function, parser);
     STRAKE_UNSAFE_BEGIN("SAFETY: the recorder is that of a call that runs in this thread")
+    const int answer = answer_alone(libraries().of(recorder->latched().answers), function, parser);
     recorder->asked(what, answer);
-    STRAKE_UNSAFE_END
     return answer;
+    STRAKE_UNSAFE_END
   }
-  const boundary::KeptErrno kept;
-  const std::optional<KnownParser> known = libraries().comparable(parser);
-  if (!known) {
-    return answer_alone(function, parser);
+  if (const Functions* library = Running::library_of(&parser); library != nullptr) {
+    return STRAKE_UNSAFE_EXPR("SAFETY: it is one of the two libraries", answer_alone(*library, function, parser));
   }
-  Question question(libraries(), *known, parser, function, step_names.at(static_cast<std::size_t>(what)));
-  if (!libraries().comparison.run(question, {})) {
-    libraries().comparison.skip(NotCompared::unfit);
-    return answer_alone(function, parser);
-  }
-  if (!question.alike()) {
-    libraries().keep(parser, *known, false);
-  }
-  return question.answer();
+  return ask_both(function, parser, step_names.at(static_cast<std::size_t>(what)));
 }
 
 template <What what, auto function>
@@ -132,55 +186,72 @@ int ask(const ::http_parser* parser) {
 
 // The rest.
 
+void pause(::http_parser* parser, int paused) {
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a parser that was initialised")
+  libraries().owner_of(*parser).pause(parser, paused);
+  STRAKE_UNSAFE_END
+}
+
 int parse_url(const char* text, std::size_t size, int is_connect, http_parser_url* url) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees size readable bytes at text and a struct for the result")
+  const Latched latched = libraries().comparison.latch();
   if (is_region(text, size)) {
     const auto chars = text_at(text, size);
     UrlSplit split(libraries(), chars, is_connect, *url);
-    if (libraries().comparison.run(split, {reinterpret_cast<const std::uint8_t*>(text), size})) {
+    if (libraries().comparison.run(latched, split, {reinterpret_cast<const std::uint8_t*>(text), size})) {
       return split.answer();
     }
   }
   libraries().comparison.skip(NotCompared::unfit);
-  return libraries().answering().parse_url(text, size, is_connect, url);
+  return libraries().of(latched.answers).parse_url(text, size, is_connect, url);
   STRAKE_UNSAFE_END
 }
 
+/// Within a call, the library that runs behind it has the limit that the call began with, until it comes to this one.
+/// In mode aa there is one limit for both turns.
 void set_max_header_size(std::uint32_t size) {
   STRAKE_UNSAFE_BEGIN("SAFETY: the functions take any number; the recorder is that of a call that runs in this thread")
-  libraries().answering().set_max_header_size(size);
-  if (Recorder* recorder = Observer::innermost_recorder(); recorder != nullptr) {
+  Recorder* recorder = Observer::innermost_recorder();
+  strake_switch_side later = 0;
+  if (recorder != nullptr) {
+    const Latched& latched = recorder->latched();
     recorder->limited(size);
-  } else {
-    libraries().other().set_max_header_size(size);
+    if (latched.watched == latched.answers) {
+      recorder->spoil();
+    } else {
+      later = latched.watched;
+    }
+  }
+  for (const strake_switch_side side : {STRAKE_SWITCH_SIDE_LEGACY, STRAKE_SWITCH_SIDE_SAFE}) {
+    if (side != later) {
+      libraries().of(side).set_max_header_size(size);
+    }
   }
   STRAKE_UNSAFE_END
 }
 
 int get_counters(strake_http_parser_counters* counters) {
-  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees NULL, or a struct of the size that it states")
-  if (counters == nullptr || counters->size < sizeof *counters) {
-    return -1;
+  strake_http_parser_counters values = STRAKE_HTTP_PARSER_COUNTERS_INIT;
+  if (compared != nullptr) {
+    const Counters now = libraries().comparison.counters();
+    values.mode = static_cast<std::uint64_t>(libraries().comparison.mode());
+    values.equal = now.equal;
+    values.different = now.different;
+    values.unknown = now.unknown;
+    values.diverged = now.diverged;
+    values.unfit = now.unfit;
+    values.lines_written = now.lines_written;
+    values.lines_lost = now.lines_lost;
+    values.not_sampled = now.not_sampled;
   }
-  const Counters now = compared == nullptr ? Counters{} : libraries().comparison.counters();
-  const strake_switch_mode mode = compared == nullptr ? STRAKE_SWITCH_LEGACY : libraries().comparison.mode();
-  *counters = {.size = sizeof *counters,
-               .mode = static_cast<std::uint64_t>(mode),
-               .equal = now.equal,
-               .different = now.different,
-               .unknown = now.unknown,
-               .diverged = now.diverged,
-               .unfit = now.unfit,
-               .lines_written = now.lines_written,
-               .lines_lost = now.lines_lost};
-  return 0;
-  STRAKE_UNSAFE_END
+  return give_counters(counters, values);
 }
 
 static_assert(STRAKE_HTTP_PARSER_LEGACY == static_cast<int>(STRAKE_SWITCH_LEGACY) &&
               STRAKE_HTTP_PARSER_SHADOW == static_cast<int>(STRAKE_SWITCH_SHADOW) &&
               STRAKE_HTTP_PARSER_VERIFY == static_cast<int>(STRAKE_SWITCH_VERIFY) &&
-              STRAKE_HTTP_PARSER_SAFE == static_cast<int>(STRAKE_SWITCH_SAFE));
+              STRAKE_HTTP_PARSER_SAFE == static_cast<int>(STRAKE_SWITCH_SAFE) &&
+              STRAKE_HTTP_PARSER_AA == static_cast<int>(STRAKE_SWITCH_AA));
 
 // The beginning.
 
@@ -216,23 +287,24 @@ std::expected<Functions, std::string> functions_of(const Original& original) {
                          : std::unexpected("the original library has no " + missing);
 }
 
-/// The others are those of the answering library: they ask nothing of a parser, or, as http_parser_pause(), change what
-/// the program may change itself, which is carried over.
+/// The others ask nothing of a parser. What http_parser_pause() changes the program may change itself: it is carried
+/// over.
 Functions comparing(Functions answering) {
   answering.init = init;
   answering.execute = execute;
   answering.should_keep_alive = ask<What::should_keep_alive, &Functions::should_keep_alive>;
   answering.message_needs_eof = ask<What::message_needs_eof, &Functions::message_needs_eof>;
   answering.parse_url = parse_url;
+  answering.pause = pause;
   answering.body_is_final = ask<What::body_is_final, &Functions::body_is_final>;
   answering.set_max_header_size = set_max_header_size;
   answering.get_counters = get_counters;
   return answering;
 }
 
-std::expected<Functions, std::string> begin_comparison(strake_switch_mode mode, const Functions& legacy,
+std::expected<Functions, std::string> begin_comparison(const Setting& chosen, const Functions& legacy,
                                                        const Functions& safe) {
-  const auto comparison = Comparison::begin("http_parser", mode, setting("STRAKE_HTTP_PARSER_REPORT"));
+  const auto comparison = Comparison::begin("http_parser", chosen, setting("STRAKE_HTTP_PARSER_REPORT"));
   if (!comparison) {
     return std::unexpected(comparison.error());
   }
@@ -242,7 +314,7 @@ std::expected<Functions, std::string> begin_comparison(strake_switch_mode mode, 
   static_cast<void>(std::atexit(report_at_exit));
   STRAKE_UNSAFE_END
   libraries().comparison.report("start");
-  return comparing(libraries().answering());
+  return comparing(libraries().of(libraries().comparison.of_process().answers));
 }
 
 struct Switch {
@@ -255,9 +327,9 @@ struct Switch {
     return original ? functions_of(*original) : std::unexpected(original.error());
   }
 
-  static std::expected<Functions, std::string> compare(strake_switch_mode mode, const Functions& legacy,
+  static std::expected<Functions, std::string> compare(const Setting& chosen, const Functions& legacy,
                                                        const Functions& safe) {
-    return begin_comparison(mode, legacy, safe);
+    return begin_comparison(chosen, legacy, safe);
   }
 };
 

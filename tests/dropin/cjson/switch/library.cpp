@@ -45,7 +45,7 @@ strake_cjson_counters Library::counters() const {
 }
 
 std::uint64_t all_of(const strake_cjson_counters& counters) {
-  return counters.equal + counters.different + counters.known + counters.unfit;
+  return counters.equal + counters.different + counters.known + counters.unfit + counters.not_sampled;
 }
 
 std::string in_mode(const std::string& mode, const std::function<void(const Library& ours)>& test,

@@ -40,23 +40,25 @@ void expect_refused(const std::string& mode, const Environment& environment, con
 }
 
 TEST(CjsonSwitchSettings, NameTheMode) {
-  const std::map<std::string, strake_cjson_mode> modes{{"legacy", STRAKE_CJSON_LEGACY},
-                                                       {"shadow", STRAKE_CJSON_SHADOW},
-                                                       {"verify", STRAKE_CJSON_VERIFY},
-                                                       {"safe", STRAKE_CJSON_SAFE},
-                                                       {"", STRAKE_CJSON_SAFE}};
+  const std::map<std::string, strake_cjson_mode> modes{{"legacy", STRAKE_CJSON_LEGACY}, {"shadow", STRAKE_CJSON_SHADOW},
+                                                       {"verify", STRAKE_CJSON_VERIFY}, {"safe", STRAKE_CJSON_SAFE},
+                                                       {"aa", STRAKE_CJSON_AA},         {"", STRAKE_CJSON_SAFE}};
   for (const auto& [name, mode] : modes) {
     EXPECT_EQ(in_mode(name,
                       [mode](const Library& ours) {
                         EXPECT_EQ(ours.counters().mode, static_cast<std::uint64_t>(mode));
-                        EXPECT_EQ(legacy_answers(ours), mode <= STRAKE_CJSON_SHADOW);
+                        EXPECT_EQ(legacy_answers(ours), mode != STRAKE_CJSON_VERIFY && mode != STRAKE_CJSON_SAFE);
                       }),
               "");
   }
 }
 
 TEST(CjsonSwitchSettings, ThatCantBeFollowedAreSaidAndChangeNothing) {
-  expect_refused("shadwo", {}, "none of legacy, shadow, verify, safe");
+  expect_refused("shadwo", {}, "none of legacy, aa, shadow, verify, safe");
+  expect_refused("shadow,run=101%", {}, "its rates are none");
+  expect_refused("shadow,walk=1%", {}, "its rates are none");
+  expect_refused("safe,run=5%", {}, "a run rate is for aa, shadow and verify");
+  expect_refused("verify,decide=5%", {}, "a decide rate is for shadow");
   for (const std::string mode : {"legacy", "shadow", "verify"}) {
     expect_refused(mode, {{"STRAKE_CJSON_ORIGINAL", "/nowhere/libcjson.so.1"}}, "/nowhere/");
     expect_refused(mode, {{"STRAKE_CJSON_ORIGINAL", "libcjson.so.1"}}, "no absolute path");
@@ -102,7 +104,7 @@ TEST(CjsonSwitchReport, SaysAtStartAndExitWhatWasCompared) {
   EXPECT_NE(text.find(R"("mode":"shadow","when":"start","equal":0,"different":0,)"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("when":"running","equal":1,"different":0,)"), std::string::npos) << text;
   EXPECT_NE(text.find(R"("when":"exit","equal":1,"different":0,"unknown":0,"diverged":0,"unfit":1,)"
-                      R"("lines_written":0,"lines_lost":0,"known":2,"legacy_ns":)"),
+                      R"("lines_written":0,"lines_lost":0,"known":2,"not_sampled":0,"legacy_ns":)"),
             std::string::npos)
       << text;
 }

@@ -40,12 +40,13 @@ enum strake_cjson_mode {
   STRAKE_CJSON_LEGACY = 0, /**< The original library; this one does nothing. */
   STRAKE_CJSON_SHADOW = 1, /**< The original library; this one runs behind it and is compared. */
   STRAKE_CJSON_VERIFY = 2, /**< This library; the original one runs behind it and is compared. */
-  STRAKE_CJSON_SAFE = 3    /**< This library. The default. */
+  STRAKE_CJSON_SAFE = 3,   /**< This library. The default. */
+  STRAKE_CJSON_AA = 4      /**< The original library, which runs once more behind itself and is compared. */
 };
 
 /**
  * @brief What was compared since the library was loaded. In modes that compare, each call of a function that is compared
- * is counted in one of equal, different, known and unfit; in the others all are 0. docs/cjson.md says which functions are.
+ * is counted in one of equal, different, known, unfit and not_sampled; in the others none is. docs/cjson.md says which functions are.
  */
 typedef struct strake_cjson_counters {
   size_t size;            /**< sizeof(strake_cjson_counters), set by the caller. */
@@ -56,14 +57,15 @@ typedef struct strake_cjson_counters {
   uint64_t unfit;         /**< Not compared: no memory, or a tree that the original can't be led through. */
   uint64_t lines_written; /**< Divergences that were written. */
   uint64_t lines_lost;    /**< Divergences that should have been and were not. */
+  uint64_t not_sampled;   /**< Not compared: the run rate left the call out. */
 } strake_cjson_counters;
 
 /** @brief Counters that strake_cjson_get_counters() can fill. */
-#define STRAKE_CJSON_COUNTERS_INIT { sizeof(strake_cjson_counters), 0, 0, 0, 0, 0, 0, 0 }
+#define STRAKE_CJSON_COUNTERS_INIT { sizeof(strake_cjson_counters), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * @brief Reads the counters.
- * @return 0, or -1 and nothing is changed if counters is NULL or its size is less than that of this version.
+ * @return 0, or -1 and nothing is changed if counters is NULL or its size is that of no version so far.
  *
  * Threads: any; all numbers together are right when no call is under way.
  */
