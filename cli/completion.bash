@@ -5,7 +5,14 @@ _strake() {
     [[ ${COMP_WORDS[i]} == -- ]] && compopt -o default 2>/dev/null && return
     [[ ${COMP_WORDS[i]} == -* || -n $subcommand ]] || subcommand=${COMP_WORDS[i]}
   done
-  if [[ $word == -* ]]; then
+  local before=${COMP_WORDS[COMP_CWORD - 1]} two_before=${COMP_WORDS[COMP_CWORD > 1 ? COMP_CWORD - 2 : 0]}
+  if [[ $before == --swap ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "cjson cjson_utils http_parser" -- "$word")
+  elif [[ $two_before == --swap && $word == = ]]; then # bash takes the sign for a word
+    COMPREPLY=(legacy aa shadow verify safe)
+  elif [[ $before == = && ${COMP_WORDS[COMP_CWORD - 3]} == --swap ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "legacy aa shadow verify safe" -- "$word")
+  elif [[ $word == -* ]]; then
     local options
     options=$(strake ${subcommand:+"$subcommand"} --help 2>/dev/null | grep -oE '(^  |,)--?[a-z][a-z-]*' | tr -d ' ,')
     mapfile -t COMPREPLY < <(compgen -W "$options --json --color" -- "$word" | sort -u)

@@ -94,6 +94,7 @@ const std::vector<CountName>& count_names() {
                                             {"unknown", &Counts::unknown},
                                             {"diverged", &Counts::diverged},
                                             {"unfit", &Counts::unfit},
+                                            {"not_sampled", &Counts::not_sampled},
                                             {"lines_written", &Counts::lines_written},
                                             {"lines_lost", &Counts::lines_lost},
                                             {"legacy_ns", &Counts::legacy_ns},
@@ -121,6 +122,11 @@ Counts Site::total() const {
     total += counts;
   }
   return total;
+}
+
+Counts Site::noise() const {
+  const auto found = by_mode.find(std::string(beside_itself));
+  return found == by_mode.end() ? Counts{} : found->second;
 }
 
 Counts Site::judged() const {

@@ -22,6 +22,7 @@ struct Counts {
   std::uint64_t unknown = 0;
   std::uint64_t diverged = 0;
   std::uint64_t unfit = 0;
+  std::uint64_t not_sampled = 0; ///< Left out by the run rate; in none of the others.
   std::uint64_t lines_written = 0;
   std::uint64_t lines_lost = 0;
   std::uint64_t legacy_ns = 0;
@@ -95,6 +96,8 @@ struct Site {
   RecordedRuns recorded;
 
   [[nodiscard]] Counts total() const;
+  /// Of the original beside itself: what differs there is noise.
+  [[nodiscard]] Counts noise() const;
   /// What tells of the replacement: without what the original showed beside itself, and with accepted differences as
   /// known ones.
   [[nodiscard]] Counts judged() const;

@@ -30,6 +30,19 @@ std::string calls_line(const Counts& counts, const Output& output) {
                            " not compared");
 }
 
+std::string not_sampled_line(const Counts& counts) {
+  return counts.not_sampled == 0 ? ""
+                                 : line("not sampled", grouped(counts.not_sampled) + " calls more, by the run rate");
+}
+
+/// A rate of differences below this one is no finding.
+std::string noise_line(const Counts& noise) {
+  return noise.calls() == 0 ? ""
+                            : line("beside itself", grouped(noise.calls()) + ": " + grouped(noise.equal) + " equal, " +
+                                                        grouped(noise.different) + " different, " +
+                                                        grouped(noise.not_compared()) + " not compared");
+}
+
 std::string kind_lines(std::string_view label, const std::map<Kind, Occurrences>& kinds) {
   std::string text;
   for (const auto& [kind, occurrences] : kinds) {
@@ -183,9 +196,9 @@ std::optional<double> bound_of(const Counts& counts) {
 
 std::string summary_of(const std::string& name, const Site& site, const Output& output) {
   const Counts total = site.judged();
-  return head_line(name, site, output) + calls_line(total, output) + kind_lines("divergences", site.kinds) +
-         kind_lines("accepted", site.accepted) + lost_line(total) + recorded_line(site.recorded) +
-         time_lines(site, total) + bound_line(total);
+  return head_line(name, site, output) + calls_line(total, output) + not_sampled_line(site.total()) +
+         noise_line(site.noise()) + kind_lines("divergences", site.kinds) + kind_lines("accepted", site.accepted) +
+         lost_line(total) + recorded_line(site.recorded) + time_lines(site, total) + bound_line(total);
 }
 
 void write_members(JsonText& json, const std::string& name, const Site& site) {

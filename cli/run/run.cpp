@@ -33,7 +33,7 @@ Variables variables_for(const std::vector<Swap>& swaps, const std::filesystem::p
   for (const Swap& swap : swaps) {
     folders.push_back(dropins / swap.library->name);
     const std::string prefix = "STRAKE_" + upper(swap.library->name);
-    variables.emplace_back(prefix + "_MODE", swap.stage);
+    variables.emplace_back(prefix + "_MODE", swap.text);
     variables.emplace_back(prefix + "_REPORT", log.counts());
   }
   if (before != nullptr && !std::string_view(before).empty()) {
@@ -46,7 +46,7 @@ Variables variables_for(const std::vector<Swap>& swaps, const std::filesystem::p
 
 /// What is to be said of a library that nothing was counted for.
 std::string silence_of(const Swap& swap, const Output& output) {
-  const std::string name = output.in(Style::strong, swap.library->name) + " " + swap.stage;
+  const std::string name = output.in(Style::strong, swap.library->name) + " " + std::string(swap.stage());
   return name + (swap.compares() ? ": no process loaded it\n" : ": one library answers alone, so nothing is counted\n");
 }
 
@@ -63,7 +63,12 @@ std::string json_of(const std::vector<Swap>& swaps, const Evidence& evidence, in
   JsonText json;
   json.begin_object().member("status", status).name("swaps").begin_array();
   for (const Swap& swap : swaps) {
-    json.begin_object().member("library", swap.library->name).member("stage", swap.stage).end_object();
+    json.begin_object().member("library", swap.library->name).member("stage", swap.stage());
+    if (swap.compares()) { // In parts per million.
+      json.member("run", std::uint64_t{swap.setting.run.value_or(switching::whole_share)})
+          .member("decide", std::uint64_t{swap.setting.decide.value_or(0)});
+    }
+    json.end_object();
   }
   json.end_array().name("sites").begin_array();
   for (const auto& [name, site] : evidence.sites) {
@@ -111,11 +116,12 @@ void add_run(CLI::App& app, Session& session) {
   CLI::App* run_app = app.add_subcommand("run", "Run a program on drop-ins, unchanged, and say what was seen");
   run_app
       ->add_option("--swap", options->swaps,
-                   "A library that is replaced: cjson, cjson_utils or http_parser; and the stage: legacy, shadow, "
-                   "verify or safe. Without one it is shadow: the program's answers don't change. May be repeated")
+                   "A library that is replaced: cjson, cjson_utils or http_parser; the stage: legacy, aa, shadow, "
+                   "verify or safe; how often calls are compared: run=5%; and how often safe answers in shadow: "
+                   "decide=1%. Without a stage it is shadow: the program's answers don't change. May be repeated")
       ->required()
       ->allow_extra_args(false)
-      ->type_name("LIB[=STAGE]");
+      ->type_name("LIB[=STAGE][,run=RATE][,decide=RATE]");
   run_app->add_option("--dropins", options->dropins, "The folder with the drop-ins, if not this installation's")
       ->type_name("DIR");
   run_app

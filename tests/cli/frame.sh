@@ -41,6 +41,11 @@ completes_words() {
     [[ $(cat "$work/out") == --library ]]
 }
 check "completion in bash" completes_words
+completes_swaps() {
+  completes run --swap h && [[ $(cat "$work/out") == http_parser ]] && completes run --swap cjson = && says shadow &&
+    completes run --swap cjson = ver && [[ $(cat "$work/out") == verify ]]
+}
+check "completion of swaps" completes_swaps
 
 man_pages_are_clean() { # each subcommand has one, and none has a fault
   local name

@@ -34,12 +34,55 @@ says_where_nothing_is_counted() {
 }
 check "where nothing is counted" says_where_nothing_is_counted
 
+compares_with_itself() {
+  exits 0 run --swap cjson=aa -- "$client" "$told_apart" '[1]' && [[ $(cat "$work/out") == $'"\\\\" 1\n[1]' ]] && heard "cjson aa, 1 process" &&
+    heard "beside itself 3: 3 equal, 0 different, 0 not compared"
+}
+check "aa" compares_with_itself
+many=() && for number in {1..200}; do many+=("[$number]"); done
+summary() { # of --json: behind what the program wrote
+  tail -n 1 "$work/err" >"$work/out"
+}
+samples() { # RATE EXPRESSION
+  exits 0 run --swap "cjson$1" --json -- "$client" "${many[@]}" && summary && json "$2"
+}
+counts='it["sites"][0]["counts"]'
+check "all are compared" samples ,run=100% "$counts['equal'] == 400 and $counts['not_sampled'] == 0"
+check "none is compared" samples =shadow,run=0 "$counts['equal'] == 0 and $counts['not_sampled'] == 400"
+check "half are compared" samples =verify,run=500000 \
+  "0 < $counts['equal'] < 400 and $counts['equal'] + $counts['not_sampled'] == 400 and it['swaps'] == [{'library': 'cjson', 'stage': 'verify', 'run': 500000, 'decide': 0}]"
+says_what_wasnt_sampled() { exits 0 run --swap cjson,run=0% -- "$client" '[1]' '[2]' && heard "not sampled   4 calls more, by the run rate"; }
+check "what wasn't sampled is said" says_what_wasnt_sampled
+decides() { # RATE ANSWER
+  exits 0 run --swap "cjson=shadow,run=0,decide=$1" -- "$client" "$told_apart" && [[ $(cat "$work/out") == "$2" ]]
+}
+check "safe decides always" decides 100% '"\\"1'
+check "safe decides never" decides 0 '"\\" 1'
+
 sums_processes() { # each counts what it did itself: three calls before the fork, and one in each of the two behind it
   exits 0 run --swap cjson --json -- "$client" '[]' fork '[]' && sed -i p "$work/err" && mv "$work/err" "$work/out" &&
     sed -i '$d' "$work/out" &&
     json 'it["sites"][0]["counts"]["equal"] == 6 and it["sites"][0]["processes"] == 2 and it["status"] == 0'
 }
 check "a fork" sums_processes
+gcc "$here/two_libraries.c" -o "$work/two" -lcjson -lhttp_parser || exit 1
+swaps_several() { # of each worker the calls are counted, of both libraries, and of the process that forks them none
+  exits 0 run --swap cjson --swap http_parser=verify --json -- "$work/two" 5 && summary &&
+    json '{site["site"]: (site["processes"], site["counts"]["equal"], site["counts"]["different"]) for site in it["sites"]} == {"cjson": (6, 5, 0), "http_parser": (6, 5, 0)}' &&
+    json '[list(site["modes"]) for site in it["sites"]] == [["shadow"], ["verify"]]'
+}
+check "two libraries, and workers" swaps_several
+says_both() { exits 0 run --swap cjson --swap http_parser -- "$work/two" 2 && heard "cjson shadow, 3 processes" && heard "http_parser shadow, 3 processes"; }
+check "two summaries" says_both
+bounds() { # 3 by the number of comparisons, from several processes: nothing of it rounds in the program's favour
+  local texts=()
+  for number in {1..750}; do texts+=("[$number]"); done
+  exits 0 run --swap cjson -- "$client" fork "${texts[@]}" && heard "calls         3,000: 3,000 equal" &&
+    heard "less than 1 in 1,000 calls like these differ, with 95 % confidence" &&
+    exits 0 run --swap cjson --json -- "$client" fork "${texts[@]}" && summary && json 'it["sites"][0]["bound"] == 0.001'
+}
+check "the bound" bounds
+
 follows_exec() { exits 0 run --swap cjson -- sh -c "'$client' '[]'; exec '$client' '[]'" && heard "2 processes" && heard "calls         4:"; }
 check "an exec, and a shell" follows_exec
 counts_what_was_killed() {
@@ -93,6 +136,14 @@ check "no swap" refuses "--swap is required" run -- true
 check "an unknown library" refuses "there is no drop-in of this name" run --swap zlib -- true
 check "a library that has none" refuses "there is no drop-in of this name" run --swap openssl -- true
 check "an unknown stage" refuses "the stage is none of" run --swap cjson=fast -- true
+check "an unknown rate" refuses '"walk=5%": behind the stage stand' run --swap cjson=shadow,walk=5% -- true
+check "no rate" refuses '"": behind the stage stand' run --swap cjson, -- true
+check "a rate twice" refuses '"run=2": behind the stage stand' run --swap cjson,run=1,run=2 -- true
+check "more than all" refuses "run=101%: a rate is 0% to 100%" run --swap cjson=verify,run=101% -- true
+check "a rate in words" refuses "decide=often: a rate is" run --swap cjson,decide=often -- true
+check "a rate where nothing is compared" refuses "nothing is compared in safe" run --swap cjson=safe,run=5% -- true
+check "a rate of a library without stages" refuses "nothing is compared in safe" run --swap cjson_utils,run=5% -- true
+check "a decision where there is none" refuses "who answers in verify is fixed" run --swap http_parser=verify,decide=5% -- true
 check "a library twice" refuses "the library is named twice" run --swap cjson --swap cjson=safe -- true
 check "a library without stages" refuses "can't run beside the original" run --swap cjson_utils=shadow -- true
 check "an unknown program" refuses "no such program in PATH" run --swap cjson -- no-such-program
