@@ -21,6 +21,14 @@ class Library:
         place = {"LD_LIBRARY_PATH": str(self.directory)} if self.directory else {}
         return {**kept, **place, **self.settings}
 
+    def command(self, words):
+        """How a program is run on it."""
+        return words
+
+    def said(self, complaints):
+        """What the program itself wrote to standard error."""
+        return complaints
+
     def is_what_was_loaded(self, paths):
         """Debian's library beside the drop-in would mean that either may have been called."""
         own = [path for path in paths if Path(path).parent == self.directory]

@@ -43,7 +43,7 @@ class Broker:
         ]
         self.settings.write_text("\n".join(lines) + "\n")
         with open(self.log, "wb") as log:
-            command = ["/usr/sbin/mosquitto", "-c", str(self.settings)]
+            command = self.library.command(["/usr/sbin/mosquitto", "-c", str(self.settings)])
             self.process = subprocess.Popen(command, env=self.library.environment(), stdout=log, stderr=log)
 
     def __exit__(self, *_):

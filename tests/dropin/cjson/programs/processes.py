@@ -20,8 +20,9 @@ def run(library, command, given="", **environment):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     data = given if isinstance(given, bytes) else given.encode()
     words = [word if isinstance(word, bytes) else str(word) for word in command]
-    done = subprocess.run(words, env=place, input=data, timeout=DEADLINE, **pipes)
-    return done.stdout.decode(errors="backslashreplace"), done.stderr.decode(errors="backslashreplace"), done.returncode
+    done = subprocess.run(library.command(words), env=place, input=data, timeout=DEADLINE, **pipes)
+    complaints = library.said(done.stderr.decode(errors="backslashreplace"))
+    return done.stdout.decode(errors="backslashreplace"), complaints, done.returncode
 
 
 def free_port(kind=socket.SOCK_STREAM):

@@ -30,7 +30,7 @@ def exchanged(local, remote):
 
 class Server:
     def __init__(self, library, keys):
-        self.command, self.environment = [TANGD, str(keys)], library.environment()
+        self.command, self.environment = library.command([TANGD, str(keys)]), library.environment()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
 
