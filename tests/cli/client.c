@@ -7,26 +7,26 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void parse(const char* text) {
-  cJSON* tree = cJSON_Parse(text);
-  char* printed = cJSON_PrintUnformatted(tree);
+static void parse(const char *text) {
+  cJSON *tree = cJSON_Parse(text);
+  char *printed = cJSON_PrintUnformatted(tree);
   printf("%s\n", printed == NULL ? "refused" : printed);
   free(printed);
   cJSON_Delete(tree);
 }
 
-static void minify(const char* text) {
-  char* copy = strdup(text);
+static void minify(const char *text) {
+  char *copy = strdup(text);
   cJSON_Minify(copy);
   printf("%s\n", copy);
   free(copy);
 }
 
-int main(int count, char** arguments) {
+int main(int count, char **arguments) {
   int i;
   setbuf(stdout, NULL);
   for (i = 1; i < count; i++) {
-    const char* argument = arguments[i];
+    const char *argument = arguments[i];
     if (strcmp(argument, "fork") == 0) {
       if (fork() != 0) {
         wait(NULL);
