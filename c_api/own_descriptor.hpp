@@ -42,6 +42,9 @@ private:
   /// What the descriptor stands for, if it is open.
   [[nodiscard]] std::optional<About> look() const {
     About about{};
+    if (number_ < 0) { // errno stays what the open() left there
+      return std::nullopt;
+    }
     STRAKE_UNSAFE_BEGIN("SAFETY: fstat fills a struct of its own, or fails")
     return ::fstat(number_, &about) == 0 ? std::optional(about) : std::nullopt;
     STRAKE_UNSAFE_END

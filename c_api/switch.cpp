@@ -359,9 +359,11 @@ strake_switch_implementation watched_function(const Run& run, const strake_switc
 
 Verdict run_both(Site& site, const Run& run, strake_switch_implementation second, const strake_switch_sides& sides,
                  void* context, Bytes input) {
+  const Within answering_within(site.followers, run.marks_answer());
   Stopwatch stopwatch(run.weight != 0);
   const Ran answering = stopwatch.run(function_of(run.decision.answers, sides), context);
   const KeptErrno kept;
+  const Within watched_within(site.followers, run.refuge.has_value());
   const Ran watched = stopwatch.run(second, context);
   site.core.spend(watched, stopwatch.now());
   const bool legacy_answers = run.decision.answers == Side::legacy;
@@ -427,6 +429,7 @@ void queue(Site& site, const Run& run, strake_switch_implementation second, cons
 
 [[gnu::noinline]] Verdict run_one_and_queue(Site& site, const Run& run, strake_switch_implementation second,
                                             const strake_switch_sides& sides, void* context, Bytes input) {
+  const Within within(site.followers, run.marks_answer());
   Stopwatch stopwatch(run.weight != 0);
   const Ran answering = stopwatch.run(function_of(run.decision.answers, sides), context);
   const KeptErrno kept;
@@ -453,6 +456,7 @@ void choose_records(const Site& site, Both& both, Stated& legacy, Stated& safe) 
 }
 
 Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, void* context) {
+  const Within within(site.followers, run.marks_answer());
   const strake_switch_implementation side = function_of(run.decision.answers, sides);
   if (!run.guarded) {
     return call_side(side, context);
@@ -520,11 +524,23 @@ void strake::boundary::note_exception() {
   static_cast<void>(outcome_of_exception({.function = "strake_switch_run", .caller = nullptr}));
 }
 
+// Not inline: a run that follows no control file shouldn't pay for its frame.
+[[gnu::noinline]] Run strake::boundary::begin_followed(Site& site, Follower& follower,
+                                                       const std::optional<switching::Decision>& latched) {
+  follower.prepare();
+  const Follower::InForce now = follower.in_force(site.core.policy(), killed());
+  Run run = latched ? site.core.begin(*latched, now.policy, now.killed, shard_of_thread())
+                    : site.core.begin(now.policy, now.killed, shard_of_thread());
+  run.refuge = now.refuge;
+  return run;
+}
+
 std::uint64_t strake::boundary::monotonic_time() { return nanoseconds(CLOCK_MONOTONIC); }
 
 Result<std::unique_ptr<Site>> strake::boundary::make_site(Bytes name, const strake_switch_options& options,
                                                           std::function<void(bool off)> tell) {
   follow_environment();
+  follow_control_of_environment();
   Result<std::string> checked = switching::switch_name(name);
   if (!checked) {
     return std::unexpected(checked.error());
@@ -569,6 +585,7 @@ void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_
 // In mode aa the second run of legacy stands in the place of safe.
 void strake::boundary::observe(Site& site, Observation& observation, void* context) {
   Run& run = observation.run;
+  const Within within(site.followers, run.refuge.has_value());
   run.shard = shard_of_thread();
   if (context == nullptr) {
     site.core.drop(1, run.shard);
@@ -617,7 +634,7 @@ strake_status strake_switch_set_mode(strake_switch* sw, strake_switch_mode mode,
 strake_status strake_switch_get_mode(const strake_switch* sw, strake_switch_mode* mode, strake_error* error) {
   return exported(__func__, error, reads(sw, "sw"),
                   returns(mode, "mode"))([](const std::unique_ptr<Site>& site, Returned<strake_switch_mode>& to) {
-    to = number_of(site->core.policy().mode);
+    to = number_of(policy_in_force(*site).mode);
   });
 }
 
@@ -628,7 +645,7 @@ strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* si
                   may_return(verdict, "verdict"))(
       [&](const std::unique_ptr<Site>& site, const strake_switch_sides& functions, Bytes input,
           Returned<strake_switch_side>& who, Returned<strake_switch_verdict>& what) {
-        run_once(*site, site->core.begin(killed(), shard_of_thread()), functions, context, input, who, what);
+        run_once(*site, begin_run(*site), functions, context, input, who, what);
       });
 }
 

@@ -13,6 +13,7 @@
 #include "recorder.hpp"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
+#include "switch_control.hpp"
 #include "switch_observer.hpp"
 #include "switch_registry.hpp"
 #include "thread_shard.hpp"
@@ -31,8 +32,9 @@ struct Site {
   void* sink_context;
   std::optional<DivergenceLog> log;
   std::shared_ptr<Recorder> recorder; ///< NULL if runs aren't recorded.
-  std::unique_ptr<Observer> observer; ///< NULL if the side that doesn't answer runs in the caller's thread.
-  Registered registered{core};        ///< The last member: it goes before the core does.
+  Followers followers;
+  std::unique_ptr<Observer> observer;     ///< NULL if the side that doesn't answer runs in the caller's thread.
+  Registered registered{core, followers}; ///< The last member: it goes before the core does.
 };
 
 // Who reads the handle may change the site: every member orders its own changes.
@@ -196,6 +198,32 @@ inline strake_switch_verdict number_of(Verdict verdict) {
 inline constinit std::atomic<bool> all_killed{false};
 
 [[nodiscard]] inline bool killed() { return all_killed.load(std::memory_order_relaxed); }
+
+/// What holds for the next run, with what the control file makes of it.
+[[nodiscard]] inline Follower::InForce in_force(const switching::Switch& core, const Followers& followers) {
+  const auto follower = followers.now();
+  return follower ? follower->get().in_force(core.policy(), killed())
+                  : Follower::InForce{.policy = core.policy(), .killed = killed(), .refuge = {}};
+}
+[[nodiscard]] inline switching::Policy policy_in_force(const Site& site) {
+  return in_force(site.core, site.followers).policy;
+}
+[[nodiscard]] inline bool killed(const Site& site) { return in_force(site.core, site.followers).killed; }
+
+/// Decides what a run does that follows a control file; it may be one of what was latched before.
+[[nodiscard]] switching::Run begin_followed(Site& site, Follower& follower,
+                                            const std::optional<switching::Decision>& latched);
+
+[[nodiscard]] inline switching::Run begin_run(Site& site) {
+  const auto follower = site.followers.now();
+  return follower ? begin_followed(site, *follower, std::nullopt) : site.core.begin(killed(), shard_of_thread());
+}
+/// The same of a run of what was latched before.
+[[nodiscard]] inline switching::Run begin_run(Site& site, const switching::Decision& latched) {
+  const auto follower = site.followers.now();
+  return follower ? begin_followed(site, *follower, latched)
+                  : site.core.begin(latched, site.core.policy(), killed(), shard_of_thread());
+}
 
 /// Does the job once, as was decided when the run began.
 void run_once(Site& site, const switching::Run& run, const strake_switch_sides& sides, void* context, Bytes input,

@@ -50,14 +50,15 @@ Done arm(switching::Switch& to, const strake_switch_breaker& from) {
   return {};
 }
 
-strake_switch_state state_of(const switching::Switch& from) {
-  const switching::Policy policy = from.policy();
+strake_switch_state state_of(const Site& site) {
+  const switching::Policy policy = policy_in_force(site);
+  const bool is_killed = killed(site);
   return {.size = sizeof(strake_switch_state),
-          .mode = boundary::number_of(mode_in_force(policy, killed())),
-          .killed = killed() ? 1 : 0,
+          .mode = boundary::number_of(mode_in_force(policy, is_killed)),
+          .killed = is_killed ? 1 : 0,
           .answers = policy.trip ? boundary::number_of(policy.trip->answers) : 0,
           .why = policy.trip ? number_of(policy.trip->why) : 0,
-          .trips = from.trips()};
+          .trips = site.core.trips()};
 }
 
 } // namespace
@@ -74,7 +75,7 @@ strake_status strake_switch_reset(strake_switch* sw, strake_error* error) {
 
 strake_status strake_switch_get_state(const strake_switch* sw, strake_switch_state* state, strake_error* error) {
   return exported(__func__, error, reads(sw, "sw"), fills_struct(state, sizeof(strake_switch_state), "state"))(
-      [](const std::unique_ptr<Site>& site, SizedOut<strake_switch_state>& to) { to = state_of(site->core); });
+      [](const std::unique_ptr<Site>& site, SizedOut<strake_switch_state>& to) { to = state_of(*site); });
 }
 
 // No lock is taken on the way: it may come from a handler of a signal.

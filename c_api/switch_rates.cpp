@@ -34,7 +34,7 @@ strake_status strake_switch_set_rates(strake_switch* sw, uint32_t run, uint32_t 
 strake_status strake_switch_get_rates(const strake_switch* sw, uint32_t* run, uint32_t* decide, strake_error* error) {
   return exported(__func__, error, reads(sw, "sw"), may_return(run, "run"), may_return(decide, "decide"))(
       [](const std::unique_ptr<Site>& site, Returned<uint32_t>& run_rate, Returned<uint32_t>& decide_rate) {
-        const switching::Policy policy = site->core.policy();
+        const switching::Policy policy = policy_in_force(*site);
         run_rate = policy.run;
         decide_rate = policy.decide;
       });
@@ -57,7 +57,8 @@ strake_status strake_switch_latch(const strake_switch* sw, const uint8_t* key, s
                                   strake_switch_latched* latched, strake_error* error) {
   return exported(__func__, error, reads(sw, "sw"), bytes(key, key_size, "key"), returns(latched, "latched"))(
       [](const std::unique_ptr<Site>& site, Bytes key_bytes, Returned<strake_switch_latched>& to) {
-        to = {.value = site->core.latch(site->core.decide_for(key_bytes, killed(), monotonic_time()))};
+        to = {.value = site->core.latch(
+                  site->core.decide_for(key_bytes, policy_in_force(*site), killed(*site), monotonic_time()))};
       });
 }
 
@@ -89,7 +90,7 @@ strake_status strake_switch_call(strake_switch* sw, const strake_switch_latched*
         if (!decision) {
           return std::unexpected(decision.error());
         }
-        run_once(*site, site->core.begin(*decision, killed(), shard_of_thread()), functions, context, input, who, what);
+        run_once(*site, begin_run(*site, *decision), functions, context, input, who, what);
         return {};
       });
 }

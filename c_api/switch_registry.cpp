@@ -15,6 +15,7 @@ namespace {
 struct Registry {
   std::list<OpenSwitch> open;
   switching::Config config;
+  std::shared_ptr<const switching::ControlFile> control;
 };
 
 constinit std::mutex registry_mutex;
@@ -44,29 +45,53 @@ void set(const OpenSwitch& open, const switching::Config& config) {
   }
 }
 
-std::list<OpenSwitch>::iterator enter(switching::Switch& opened) {
+std::list<OpenSwitch>::iterator enter(switching::Switch& opened, Followers& followers) {
   const std::string variable = switching::variable_of(opened.name());
   const OpenSwitch open{.core = opened,
+                        .followers = followers,
                         .name = std::string(opened.name()),
                         .follows_config = !switching::setting_of(setting(variable.c_str()))};
   const std::lock_guard lock(registry_mutex);
   set(open, registry().config);
+  if (registry().control) {
+    followers.follow(registry().control, opened);
+  }
   return registry().open.insert(registry().open.end(), open);
 }
 
 } // namespace
 
-Registered::Registered(switching::Switch& opened) : place_(enter(opened)) {}
+Registered::Registered(switching::Switch& opened, Followers& followers) : place_(enter(opened, followers)) {}
 
 Registered::~Registered() {
   const std::lock_guard lock(registry_mutex);
   registry().open.erase(place_);
 }
 
-void for_each_switch(const std::function<void(switching::Switch&)>& visit) {
+void for_each_switch(const std::function<void(const OpenSwitch&)>& visit) {
   const std::lock_guard lock(registry_mutex);
   for (const OpenSwitch& open : registry().open) {
-    visit(open.core);
+    visit(open);
+  }
+}
+
+void follow_control(const std::shared_ptr<const switching::ControlFile>& file) {
+  forgive_in_control();
+  const std::lock_guard lock(registry_mutex);
+  registry().control = file;
+  for (const OpenSwitch& open : registry().open) {
+    open.followers.get().follow(file, open.core);
+  }
+}
+
+void forgive_in_control() {
+  const std::lock_guard lock(registry_mutex);
+  if (!registry().control || !registry().control->is_writable()) {
+    return;
+  }
+  try {
+    registry().control->control().forgive(switching::this_process());
+  } catch (const std::bad_alloc&) { // then a thread that is within counts
   }
 }
 

@@ -134,7 +134,7 @@ strake_status strake_switch_site_run(strake_switch_site* site, const strake_swit
     if (!held.check(outcome)) {
       return std::unexpected(outcome.error);
     }
-    run_once(held.site(), held.site().core.begin(killed(), shard_of_thread()), functions, context, input, who, what);
+    run_once(held.site(), begin_run(held.site()), functions, context, input, who, what);
     return {};
   });
 }

@@ -7,6 +7,7 @@
 namespace strake::cli {
 
 void add_check(CLI::App& app, Session& session);
+void add_control(CLI::App& app, Session& session);
 void add_inventory(CLI::App& app, Session& session);
 void add_patch(CLI::App& app, Session& session);
 void add_rename(CLI::App& app, Session& session);

@@ -76,6 +76,7 @@ int run(std::vector<std::string> arguments) {
              "Exit status: 0 all is well, 1 something was found, 2 misuse or failure.");
   add_form(app, form);
   add_check(app, session);
+  add_control(app, session);
   add_inventory(app, session);
   add_patch(app, session);
   add_rename(app, session);

@@ -50,6 +50,7 @@
 #include "strake/switch.h"
 #include "strake/switch_breaker.h"
 #include "strake/switch_config.h"
+#include "strake/switch_control.h"
 #include "strake/switch_known.h"
 #include "strake/switch_metrics.h"
 #include "strake/switch_observer.h"

@@ -53,7 +53,9 @@ enum strake_switch_trouble_code {
   /** Legacy took too long. */
   STRAKE_SWITCH_LEGACY_OVERRUNS = 4,
   /** Safe took too long. */
-  STRAKE_SWITCH_SAFE_OVERRUNS = 5
+  STRAKE_SWITCH_SAFE_OVERRUNS = 5,
+  /** Processes crashed within a side: see strake_switch_control_set_crashes(). */
+  STRAKE_SWITCH_CRASHES = 6
 };
 
 /** @brief What is in force. */

@@ -10,9 +10,9 @@ using Share = std::uint32_t;
 inline constexpr Share whole_share = 1'000'000;
 
 /// Why a breaker opened.
-enum class Trouble : std::uint8_t { divergences, legacy_faults, safe_faults, legacy_overruns, safe_overruns };
-inline constexpr std::array troubles{Trouble::divergences, Trouble::legacy_faults, Trouble::safe_faults,
-                                     Trouble::legacy_overruns, Trouble::safe_overruns};
+enum class Trouble : std::uint8_t { divergences, legacy_faults, safe_faults, legacy_overruns, safe_overruns, crashes };
+inline constexpr std::array troubles{Trouble::divergences,     Trouble::legacy_faults, Trouble::safe_faults,
+                                     Trouble::legacy_overruns, Trouble::safe_overruns, Trouble::crashes};
 
 /// An open breaker.
 struct Trip {
@@ -29,20 +29,23 @@ struct Policy {
   Share decide = 0;         ///< How often safe answers in mode shadow.
   std::optional<Trip> trip; ///< If the breaker is open.
   bool guarded = false;     ///< A breaker watches.
+  bool followed = false;    ///< A control file has a say, too.
 
   bool operator==(const Policy&) const = default;
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Trouble trouble) {
-  constexpr std::array<std::string_view, troubles.size()> names{"divergences", "legacy_faults", "safe_faults",
-                                                                "legacy_overruns", "safe_overruns"};
+  constexpr std::array<std::string_view, troubles.size()> names{"divergences",     "legacy_faults", "safe_faults",
+                                                                "legacy_overruns", "safe_overruns", "crashes"};
   return names.at(std::to_underlying(trouble));
 }
 
-// A policy in one word, from the lowest bit: mode 3, run 20, decide 20, the trip's side 2 and its reason 3, guarded 1.
+// A policy in one word, from the lowest bit: mode 3, run 20, decide 20, the trip's side 2 and its reason 3, guarded 1,
+// followed 1.
 
 [[nodiscard]] constexpr std::uint64_t packed(const Policy& policy) {
-  std::uint64_t word = policy.guarded ? 1 : 0;
+  std::uint64_t word = policy.followed ? 1 : 0;
+  word = word << 1U | (policy.guarded ? 1U : 0U);
   word = word << 3U | (policy.trip ? std::to_underlying(policy.trip->why) : 0U);
   word = word << 2U | (policy.trip ? 1U + std::to_underlying(policy.trip->answers) : 0U);
   word = word << 20U | policy.decide;
@@ -56,7 +59,8 @@ struct Policy {
                 .run = low_word(word >> 3U & share_mask),
                 .decide = low_word(word >> 23U & share_mask),
                 .trip = std::nullopt,
-                .guarded = (word >> 48U & 1U) != 0};
+                .guarded = (word >> 48U & 1U) != 0,
+                .followed = (word >> 49U & 1U) != 0};
   if (const std::uint64_t side = word >> 43U & 3U; side != 0) {
     policy.trip = Trip{.answers = sides.at(side - 1), .why = troubles.at(word >> 45U & 7U)};
   }
@@ -97,7 +101,7 @@ struct Decision {
 
 /// Legacy answers, and nothing else is to be done.
 [[nodiscard]] constexpr bool is_off(const Policy& policy) {
-  return mode_in_force(policy, false) == Mode::legacy && !is_watched(policy);
+  return mode_in_force(policy, false) == Mode::legacy && !is_watched(policy) && !policy.followed;
 }
 
 [[nodiscard]] constexpr bool compares(Mode mode) { return mode != Mode::legacy && mode != Mode::safe; }

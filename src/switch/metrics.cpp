@@ -40,8 +40,8 @@ struct Sample {
 };
 
 /// Neither the names of switches and known differences nor other values of labels need an escape: see names.hpp.
-Sample sample(std::string_view label, std::string_view label_value, std::string value) {
-  return {.label = "," + std::string(label) + "=\"" + std::string(label_value) + "\"", .value = std::move(value)};
+Sample sample(const std::string& label, const std::string& label_value, std::string value) {
+  return {.label = "," + label + "=\"" + label_value + "\"", .value = std::move(value)};
 }
 
 /// Nothing if there is no sample: a family without one is none.
@@ -60,11 +60,12 @@ std::string text_of(const Family& family, const std::map<std::string, Totals>& t
 
 /// A sample for each value of a label.
 template <class Values, class Member>
-auto by(std::string_view label, const Values& values, Member member) {
-  return [label, &values, member](const Totals& total) {
+auto by(std::string label, Values values, Member member) {
+  return [label = std::move(label), values, member](const Totals& total) {
     std::vector<Sample> samples;
     for (const auto value : values) {
-      samples.push_back(sample(label, name_of(value), std::to_string((total.*member).at(std::to_underlying(value)))));
+      samples.push_back(
+          sample(label, std::string(name_of(value)), std::to_string((total.*member).at(std::to_underlying(value)))));
     }
     return samples;
   };
@@ -86,7 +87,8 @@ std::string seconds(std::uint64_t nanoseconds) {
 std::vector<Sample> times_of(const Totals& total) {
   std::vector<Sample> samples;
   for (const Side side : sides) {
-    samples.push_back(sample("side", name_of(side), seconds(total.nanoseconds.at(std::to_underlying(side)))));
+    samples.push_back(
+        sample("side", std::string(name_of(side)), seconds(total.nanoseconds.at(std::to_underlying(side)))));
   }
   return samples;
 }
@@ -115,10 +117,9 @@ Event event_of(AaOutcome outcome) {
 
 } // namespace
 
-void Metrics::add(Switch& counted) {
+void Metrics::add(Switch& counted, const Policy& policy) {
   Totals& total = totals_[std::string(counted.name())];
   const Counters& counters = counted.counters();
-  const Policy policy = counted.policy();
   const auto of_event = [&](auto value) { return counters.of(event_of(value)); };
   total.switches.at(std::to_underlying(mode_in_force(policy, false))) += 1;
   add_all(total.runs, modes, [&](Mode mode) { return counters.runs(mode); });

@@ -25,7 +25,8 @@ struct Totals {
 /// The counters of switches, as Prometheus reads them.
 class Metrics {
 public:
-  void add(Switch& counted);
+  /// By the policy that holds for it.
+  void add(Switch& counted, const Policy& policy);
 
   /// Empty if no switch was added.
   [[nodiscard]] std::string text() const;

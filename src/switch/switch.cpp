@@ -8,7 +8,8 @@ Policy policy_of(const Setting& setting) {
           .run = setting.run.value_or(whole_share),
           .decide = setting.decide.value_or(0),
           .trip = std::nullopt,
-          .guarded = false};
+          .guarded = false,
+          .followed = false};
 }
 
 /// A number that no other switch is likely to have, with room for a decision in the lowest byte.
@@ -79,6 +80,10 @@ void Switch::set_breaker(const std::optional<BreakerSettings>& settings) {
   change([armed = settings.has_value()](Policy& policy) { policy.guarded = armed; });
 }
 
+void Switch::set_followed(bool followed) {
+  change([followed](Policy& policy) { policy.followed = followed; });
+}
+
 void Switch::reset() {
   breaker_.clear();
   change([](Policy& policy) { policy.trip.reset(); });
@@ -131,12 +136,12 @@ Run Switch::begin(const Decision& decision, const Policy& policy, Counters::Coun
   return {.decision = decision,
           .guarded = is_watched(policy),
           .latched = false,
+          .refuge = {},
           .shard = shard,
           .weight = weight_of(Counters::before(number))};
 }
 
-Run Switch::begin(const Decision& latched, bool killed, Shard shard) {
-  const Policy policy = this->policy();
+Run Switch::begin(const Decision& latched, const Policy& policy, bool killed, Shard shard) {
   const Decision decision = kept(latched, policy, killed);
   const Counters::Count number = counters_.add_run(decision.mode, shard);
   Run run = begin(decision, policy, number, shard);
@@ -144,8 +149,8 @@ Run Switch::begin(const Decision& latched, bool killed, Shard shard) {
   return run;
 }
 
-Decision Switch::decide_for(Bytes key, bool killed, std::uint64_t now) const {
-  Decision decision = decide(policy(), killed, key_places_.of(key));
+Decision Switch::decide_for(Bytes key, const Policy& policy, bool killed, std::uint64_t now) const {
+  Decision decision = decide(policy, killed, key_places_.of(key));
   decision.compares = decision.compares && (!budget_.limits() || budget_.has_some(now));
   return decision;
 }

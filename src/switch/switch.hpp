@@ -42,11 +42,14 @@ struct Run {
   Decision decision;
   bool guarded = false; ///< The breaker wants to hear of it.
   bool latched = false; ///< As a part of something larger.
+  /// Where crashes are counted: within all but the answers of this side.
+  std::optional<Side> refuge;
   Shard shard;
   std::uint32_t weight = 0; ///< For how many runs its times stand; 0 if they aren't taken.
 
   /// Nothing is left to do but to call the side that answers.
-  [[nodiscard]] bool is_plain() const { return !decision.compares && !guarded; }
+  [[nodiscard]] bool is_plain() const { return !decision.compares && !guarded && !marks_answer(); }
+  [[nodiscard]] bool marks_answer() const { return refuge && *refuge != decision.answers; }
 };
 
 /// What a run came to, beside its answer.
@@ -75,6 +78,8 @@ public:
 
   /// Arms the breaker, or with nothing takes it away. One that is open stays so.
   void set_breaker(const std::optional<BreakerSettings>& settings);
+  /// A control file has a say from now on, or none any more.
+  void set_followed(bool followed);
   /// Closes the breaker.
   void reset();
   [[nodiscard]] std::uint64_t trips() const { return trips_.get(); }
@@ -93,16 +98,19 @@ public:
       return {.decision = decision,
               .guarded = false,
               .latched = false,
+              .refuge = {},
               .shard = shard,
               .weight = weight_of(Counters::before(number))};
     }
     return begin(unpacked(word), killed, shard);
   }
+  /// The same by a policy that a control file made of this switch's.
+  [[nodiscard]] Run begin(const Policy& policy, bool killed, Shard shard);
   /// A run of what was latched before.
-  [[nodiscard]] Run begin(const Decision& latched, bool killed, Shard shard);
+  [[nodiscard]] Run begin(const Decision& latched, const Policy& policy, bool killed, Shard shard);
 
   /// What all runs that belong to this key do.
-  [[nodiscard]] Decision decide_for(Bytes key, bool killed, std::uint64_t now) const;
+  [[nodiscard]] Decision decide_for(Bytes key, const Policy& policy, bool killed, std::uint64_t now) const;
   /// A decision as a number that this switch alone takes back.
   [[nodiscard]] std::uint64_t latch(const Decision& decision) const;
   [[nodiscard]] Result<Decision> latched(std::uint64_t number) const;
@@ -177,7 +185,6 @@ private:
   }
   void tell() const;
 
-  [[nodiscard]] Run begin(const Policy& policy, bool killed, Shard shard);
   [[nodiscard]] Run begin(const Decision& decision, const Policy& policy, Counters::Count number, Shard shard);
   [[nodiscard]] bool recognise(const Judgement& judgement, std::uint64_t time);
   [[nodiscard]] Conclusion conclude(const Run& run, const Judgement& judgement, const Observed& legacy,

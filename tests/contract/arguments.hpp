@@ -95,6 +95,7 @@ struct World : LegacyWorld {
   strake_contain* contain = nullptr;          ///< Shared with other worlds.
   strake_contain* contain_sessions = nullptr; ///< Likewise.
   strake_contain_session* contain_session = nullptr;
+  strake_switch_control* control = nullptr;
   strake_recorder* recorder = nullptr; ///< Of the switch.
   strake_recording* recording = nullptr;
   void* stale = nullptr; ///< Of no matter which type: freed.
@@ -259,6 +260,8 @@ template <>
 strake_contain* Arguments::freed_like(strake_contain*);
 template <>
 strake_contain_session* Arguments::freed_like(strake_contain_session*);
+template <>
+strake_switch_control* Arguments::freed_like(strake_switch_control*);
 template <>
 strake_recorder* Arguments::freed_like(strake_recorder*);
 template <>

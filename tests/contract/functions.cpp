@@ -33,7 +33,7 @@ const std::vector<Function>& functions() {
                                                  signed_text_functions(), stream_functions(),
                                                  file_functions(),        legacy_functions(),
                                                  sigv4_functions(),       http_signature_functions(),
-                                                 contain_functions()});
+                                                 contain_functions(),     control_functions()});
   return all;
 }
 

@@ -42,6 +42,7 @@ std::vector<Function> json_writer_functions();
 std::vector<Function> json_reader_functions();
 std::vector<Function> json_extract_functions();
 std::vector<Function> switch_functions();
+std::vector<Function> control_functions();
 std::vector<Function> recorder_functions();
 std::vector<Function> legacy_functions();
 std::vector<Function> contain_functions();
@@ -51,6 +52,9 @@ inline const std::uint8_t* bytes_of(const char* text) { return reinterpret_cast<
 
 /// Path of a file with a key in hex, which is closed to others.
 const char* key_file();
+
+/// Path of a control file that has one name.
+const char* control_file();
 
 /// Records a run of the world's switch, and opens the recording.
 void open_recording(World& world);

@@ -145,6 +145,7 @@ World::World() : ready(roomy_writer()), in_head(writer_in_head()), in_body(write
   contain_sessions = contained_sessions();
   contain_session = session_of(contain_sessions);
   open_recording(*this);
+  EXPECT_EQ(strake_switch_control_open(control_file(), 0, &control, nullptr), STRAKE_OK);
 }
 
 World::~World() {
@@ -182,6 +183,7 @@ World::~World() {
   static_cast<void>(strake_file_identities_free(identities, nullptr));
   static_cast<void>(strake_file_reader_free(file_reader, nullptr));
   static_cast<void>(strake_switch_free(sw, nullptr));
+  static_cast<void>(strake_switch_control_free(control, nullptr));
   static_cast<void>(strake_recorder_free(recorder, nullptr));
   static_cast<void>(strake_recording_free(recording, nullptr));
 }
@@ -345,6 +347,12 @@ strake_file_reader* Arguments::freed_like(strake_file_reader*) {
   strake_file_reader* gone = reader_of(world_);
   EXPECT_EQ(strake_file_reader_free(gone, nullptr), STRAKE_OK);
   return gone;
+}
+
+template <>
+strake_switch_control* Arguments::freed_like(strake_switch_control*) {
+  World other;
+  return other.control;
 }
 
 template <>

@@ -33,7 +33,9 @@ void for_each_policy(const std::function<void(const Policy&)>& use) {
       for (const Share decide : rates) {
         for (const std::optional<Trip>& trip : all_trips()) {
           for (const bool guarded : {false, true}) {
-            use({.mode = mode, .run = run, .decide = decide, .trip = trip, .guarded = guarded});
+            for (const bool followed : {false, true}) {
+              use({.mode = mode, .run = run, .decide = decide, .trip = trip, .guarded = guarded, .followed = followed});
+            }
           }
         }
       }
@@ -86,7 +88,7 @@ TEST(SwitchDecision, IsAsDocumentedInEveryState) {
       }
     }
   });
-  EXPECT_EQ(states, modes.size() * 5 * 5 * 11 * 2 * 6 * 6 * 2);
+  EXPECT_EQ(states, modes.size() * 5 * 5 * 13 * 2 * 2 * 6 * 6 * 2);
 }
 
 TEST(SwitchDecision, AKeptOneKeepsItsSideAndIsAloneWhereNothingIsToBeCompared) {

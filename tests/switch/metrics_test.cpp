@@ -159,6 +159,7 @@ strake_switch_breaker_open{switch="whole",why="legacy_faults"} 0
 strake_switch_breaker_open{switch="whole",why="safe_faults"} 0
 strake_switch_breaker_open{switch="whole",why="legacy_overruns"} 0
 strake_switch_breaker_open{switch="whole",why="safe_overruns"} 0
+strake_switch_breaker_open{switch="whole",why="crashes"} 0
 # HELP strake_switch_breaker_trips_total How often breakers opened.
 # TYPE strake_switch_breaker_trips_total counter
 strake_switch_breaker_trips_total{switch="whole"} 0
