@@ -16,20 +16,6 @@ namespace {
 
 constexpr strake_recorder_options default_options = STRAKE_RECORDER_OPTIONS_INIT;
 
-Result<std::shared_ptr<Recorder>> open_recorder(const std::string& path, const strake_recorder_options& options) {
-  const Layout layout{.slots = options.slots == 0 ? STRAKE_RECORDER_DEFAULT_SLOTS : options.slots,
-                      .input = options.max_input,
-                      .key = {}};
-  if (!recorder::is_permitted(layout) || options.divergences_only < 0 || options.divergences_only > 1) {
-    return failure(STRAKE_BAD_ARGUMENT);
-  }
-  Result<RingFile> ring = RingFile::open(path, layout);
-  if (!ring) {
-    return std::unexpected(ring.error());
-  }
-  return std::make_shared<Recorder>(std::move(*ring), options.divergences_only == 1);
-}
-
 strake_bytes view_of_text(const std::string& text) {
   return STRAKE_UNSAFE_EXPR("SAFETY: a char may be read as a byte; the text stays until the next call, as is said",
                             view_of(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size())));
@@ -65,6 +51,21 @@ strake_recording_facts facts_of(const Recording& recording) {
 }
 
 } // namespace
+
+Result<std::shared_ptr<Recorder>> strake::boundary::open_recorder(const std::string& path,
+                                                                  const strake_recorder_options& options) {
+  const Layout layout{.slots = options.slots == 0 ? STRAKE_RECORDER_DEFAULT_SLOTS : options.slots,
+                      .input = options.max_input,
+                      .key = {}};
+  if (!recorder::is_permitted(layout) || options.divergences_only < 0 || options.divergences_only > 1) {
+    return failure(STRAKE_BAD_ARGUMENT);
+  }
+  Result<RingFile> ring = RingFile::open(path, layout);
+  if (!ring) {
+    return std::unexpected(ring.error());
+  }
+  return std::make_shared<Recorder>(std::move(*ring), options.divergences_only == 1);
+}
 
 strake_status strake_recorder_open(const char* path, const strake_recorder_options* options_, strake_recorder** out,
                                    strake_error* error) {

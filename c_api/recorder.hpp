@@ -35,6 +35,13 @@ private:
   Relaxed<std::uint64_t> lost_;
 };
 
+/// What strake_recorder_open() gives, behind no handle.
+[[nodiscard]] Result<std::shared_ptr<Recorder>> open_recorder(const std::string& path,
+                                                              const strake_recorder_options& options);
+
+/// For a switch of this name, which isn't secret; NULL if the environment asks for none, or it can't be had.
+[[nodiscard]] std::shared_ptr<Recorder> recorder_of_environment(std::string_view name);
+
 template <>
 struct HandleTraits<strake_recorder> {
   using Object = std::shared_ptr<Recorder>;

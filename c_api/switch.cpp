@@ -563,7 +563,11 @@ Result<std::unique_ptr<Site>> strake::boundary::make_site(Bytes name, const stra
                                .secret = options.secret == 1,
                                .max_lines = lines,
                                .tell = std::move(tell)};
-  return std::make_unique<Site>(std::move(settings), *hash, options, log_from_environment());
+  auto site = std::make_unique<Site>(std::move(settings), *hash, options, log_from_environment());
+  if (!site->core.secret()) {
+    site->recorder = recorder_of_environment(site->core.name());
+  }
+  return site;
 }
 
 void strake::boundary::answer_by_legacy(const strake_switch_sides& sides, void* context,

@@ -3,7 +3,8 @@
  * @brief Runs of switches in a file: the newest ones, written without a call of the system, and read back.
  *
  * A recorder is a ring of slots in a file that is mapped into memory. What it was given stays when the process crashes.
- * docs/recorder.md shows how it is used, and describes each byte of the file.
+ * docs/recorder.md shows how it is used, and describes each byte of the file. The environment variable STRAKE_RECORDING
+ * names a folder in which all switches that aren't secret record from the beginning.
  */
 #ifndef STRAKE_RECORDER_H
 #define STRAKE_RECORDER_H
