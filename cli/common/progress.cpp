@@ -8,10 +8,13 @@ namespace strake::cli {
 
 Progress::Progress() : wanted_(::isatty(STDERR_FILENO) == 1), next_(std::chrono::steady_clock::now()) {}
 
-Progress::~Progress() {
+Progress::~Progress() { clear(); }
+
+void Progress::clear() {
   if (shown_) {
     std::fputs("\r\033[K", stderr);
   }
+  shown_ = false;
 }
 
 void Progress::show(std::string_view doing, std::uint64_t done, std::uint64_t of) {

@@ -15,6 +15,8 @@ public:
 
   /// Such as "reading files", 17 of 200; of 0 where nobody knows.
   void show(std::string_view doing, std::uint64_t done, std::uint64_t of = 0);
+  /// Makes room for a line of the command's own.
+  void clear();
 
 private:
   bool wanted_;

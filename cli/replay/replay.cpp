@@ -175,6 +175,7 @@ private:
     if (output_.json()) {
       kept_.push_back(std::move(rerun));
     } else {
+      progress_.clear();
       output_.write(as_text(rerun, output_));
     }
   }

@@ -1,6 +1,7 @@
 """strake replay: recordings of the C API through two sides that differ where it was planted."""
 
 import os
+import shlex
 import shutil
 import stat
 import subprocess
@@ -112,6 +113,13 @@ class Outcomes(Replay):
         text = self.text(self.recorded(b"abort" + b"x" * 60), "--record", "1")
         self.assertIn("x\"...\n", text)
         self.assertNotIn("x" * 60, text)
+
+    def test_progress_stands_in_no_line_of_the_output(self):
+        command = shlex.join([COMMAND, *self.arguments(self.recorded(b"one", b"two"))])
+        terminal = subprocess.run(["script", "-qec", command, "/dev/null"], stdin=subprocess.DEVNULL,
+                                  capture_output=True, timeout=300, check=False).stdout
+        self.assertIn(b"running inputs again 1 of 2\r\x1b[K", terminal)
+        self.assertNotRegex(terminal, b"[0-9]run ")
 
     def test_what_a_process_recorded_that_crashed(self):
         runs = [("accepted:1", "accepted:1", data) for data in [b"one", b"abort"]] + ["crash"]
