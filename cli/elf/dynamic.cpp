@@ -113,11 +113,15 @@ private:
     }
     names.size = value_of(tag_names_size);
     std::string name(present(view_.name(names, at)));
-    name_bytes_ += least_of_name + name.size();
+    count_name(name.size());
+    return name;
+  }
+
+  void count_name(std::size_t size) {
+    name_bytes_ += least_of_name + size;
     if (name_bytes_ > most_name_bytes) {
       fail("it has too many names");
     }
-    return name;
   }
 
   std::string name_of(Tag tag) { return has(tag) ? name_at(value_of(tag)) : std::string(); }
@@ -215,6 +219,7 @@ private:
       return;
     }
     const Version version = version_of(number, versions);
+    count_name(version.library.size() + version.name.size()); // which many symbols may share
     dynamic.imports.push_back(
         {.name = std::move(name), .library = version.library, .version = version.name, .weak = binding == weak});
   }

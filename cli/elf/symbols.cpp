@@ -59,7 +59,7 @@ private:
 
   Attempt<void> read_table(const Section& section, LinkedFile& file) {
     const std::uint64_t size = view_.wide() ? 24 : 16;
-    if (!view_.holds(section.file) || section.link >= headers_.sections.size() ||
+    if (!has_room_for(section.file) || section.link >= headers_.sections.size() ||
         section.file.size / size > most_symbols) {
       return refused("its table of symbols isn't whole");
     }
@@ -79,6 +79,15 @@ private:
                                     .address = view_.address(at + (view_.wide() ? 8 : 4)).value_or(0)});
     }
     return {};
+  }
+
+  /// Tables that lie upon each other would make many symbols of few bytes.
+  bool has_room_for(Extent table) {
+    if (!view_.holds(table) || table.size > view_.size() - table_bytes_) {
+      return false;
+    }
+    table_bytes_ += table.size;
+    return true;
   }
 
   /// One name may stand for many symbols, and all are kept.
@@ -117,6 +126,9 @@ private:
   /// Two texts closed by a NUL, a name and a group; the kind, the visibility, eight bytes of size, four of a slot.
   Attempt<void> read_lto_table(Extent table, std::vector<Symbol>& symbols) {
     constexpr std::uint64_t behind_names = 1 + 1 + 8 + 4;
+    if (!has_room_for(table)) {
+      return refused("its table for link-time optimisation isn't whole");
+    }
     std::uint64_t at = 0;
     while (at < table.size) {
       const auto name = view_.name(table, at);
@@ -138,6 +150,7 @@ private:
   const Headers& headers_;
   const View& view_;
   std::uint64_t name_bytes_ = 0;
+  std::uint64_t table_bytes_ = 0;
 };
 
 Attempt<LinkedFile> read_one(Bytes file) {

@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import struct
 import subprocess
 import unittest
 
@@ -237,6 +238,27 @@ class Names(Case):
             self.write("part.o", whole[:at] + b"\xff" + whole[at + 1 :])
             result = subprocess.run([COMMAND, "rename", self.path("part.o")], capture_output=True, check=False)
             self.assertIn(result.returncode, [0, 2])
+
+    def test_tables_that_lie_upon_each_other(self):
+        """Of few bytes they would make symbols without end."""
+        def object_of(tables):
+            symbols = struct.pack("<IBBHQQ", 1, 0x12, 0, 1, 0, 0) * 10
+            names = b"\0name\0"
+            headers = 64 + len(symbols) + len(names)
+
+            def section(kind, offset, size, link):
+                return struct.pack("<IIQQQQIIQQ", 0, kind, 0, 0, offset, size, link, 0, 0, 24)
+
+            sections = [section(0, 0, 0, 0), section(3, 64 + len(symbols), len(names), 0)]
+            sections += [section(2, 64, len(symbols), 1)] * tables
+            header = b"\x7fELF\x02\x01\x01".ljust(16, b"\0") + struct.pack(
+                "<HHIQQQIHHHHHH", 1, 62, 1, 0, 0, headers, 0, 64, 0, 0, 64, len(sections), 0)
+            return header + symbols + names + b"".join(sections)
+
+        self.assertIn("name", self.done("rename", self.write("one.o", object_of(1))).stdout)
+        self.done("rename", self.write("few.o", object_of(2)))
+        refused = self.done("rename", self.write("many.o", object_of(3)), status=2)
+        self.assertIn("its table of symbols isn't whole", refused.stderr)
 
     def test_lists_that_are_none(self):
         self.header()
