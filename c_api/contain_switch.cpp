@@ -3,6 +3,11 @@
 #include <cstring>
 
 #include "base/unsafe.hpp"
+#include "contain_pool.hpp"
+#include "switch.hpp"
+
+using namespace strake;
+using namespace strake::boundary;
 
 namespace {
 
@@ -25,7 +30,38 @@ bool holds_job(const void* context) {
   return size >= sizeof(strake_contain_job);
 }
 
+/// A contained function that may be NULL, and that is looked up again for each call.
+class WorkerIn {
+public:
+  explicit WorkerIn(strake_contain* contain) : contain_(contain), reads_(reads_secret(contain, "contain")) {}
+  void clear() {}
+  bool check(Outcome& outcome) { return contain_ == nullptr || reads_.check(outcome); }
+  [[nodiscard]] strake_contain* value() const { return contain_; }
+  void release(bool broken) { reads_.release(broken); }
+
+private:
+  strake_contain* contain_;
+  Secretive<Reads<strake_contain>> reads_;
+};
+
 } // namespace
+
+void strake::boundary::give_to_worker(void* context, strake_contain* worker) {
+  if (!holds_job(context)) {
+    return;
+  }
+  STRAKE_UNSAFE_BEGIN("SAFETY: the caller guarantees a job of the stated size, which is enough: checked")
+  std::memcpy(static_cast<std::uint8_t*>(context) + offsetof(strake_contain_job, contain), &worker, sizeof worker);
+  STRAKE_UNSAFE_END
+}
+
+strake_status strake_switch_contain_legacy(strake_switch* sw, strake_contain* contain, strake_error* error) {
+  return exported(__func__, error, writes(sw, "sw"),
+                  WorkerIn(contain))([](const std::unique_ptr<Site>& site, strake_contain* worker) {
+    site->worker = worker;
+    site->core.keep_on(worker != nullptr);
+  });
+}
 
 strake_switch_verdict strake_contain_side(void* context) {
   if (!holds_job(context)) {

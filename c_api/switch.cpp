@@ -577,11 +577,34 @@ void strake::boundary::answer_by_legacy(const strake_switch_sides& sides, void* 
   verdict = number_of(answer);
 }
 
+namespace {
+
+/// The same sides, of which legacy runs in a worker. It has one job there, so that none is left to run it again.
+strake_switch_sides in_worker(const strake_switch_sides& sides) {
+  strake_switch_sides contained = sides;
+  contained.legacy = strake_contain_side;
+  contained.legacy_again = nullptr;
+  return contained;
+}
+
+Verdict run_as_decided(Site& site, const Run& run, const strake_switch_sides& sides, void* context, Bytes input) {
+  return run.is_plain() ? call_side(function_of(run.decision.answers, sides), context)
+                        : run_watched(site, run, sides, context, input);
+}
+
+[[gnu::noinline]] Verdict run_contained(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
+                                        Bytes input) {
+  give_to_worker(context, site.worker);
+  return run_as_decided(site, run, in_worker(sides), context, input);
+}
+
+} // namespace
+
 void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
                                 Bytes input, Returned<strake_switch_side>& side,
                                 Returned<strake_switch_verdict>& verdict) {
-  const Verdict answer = run.is_plain() ? call_side(function_of(run.decision.answers, sides), context)
-                                        : run_watched(site, run, sides, context, input);
+  const Verdict answer = site.worker == nullptr ? run_as_decided(site, run, sides, context, input)
+                                                : run_contained(site, run, sides, context, input);
   side = number_of(run.decision.answers);
   verdict = number_of(answer);
 }
@@ -594,6 +617,9 @@ void strake::boundary::observe(Site& site, Observation& observation, void* conte
   if (context == nullptr) {
     site.core.drop(1, run.shard);
     return;
+  }
+  if (site.worker != nullptr) {
+    give_to_worker(context, site.worker);
   }
   Stopwatch stopwatch(run.weight != 0);
   const Ran watched = stopwatch.run(observation.second, context);

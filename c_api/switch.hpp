@@ -11,6 +11,7 @@
 #include "divergence_log.hpp"
 #include "perimeter.hpp"
 #include "recorder.hpp"
+#include "strake/contain_switch.h"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
 #include "switch_control.hpp"
@@ -33,6 +34,7 @@ struct Site {
   std::optional<DivergenceLog> log;
   std::shared_ptr<Recorder> recorder; ///< NULL if runs aren't recorded.
   Followers followers;
+  strake_contain* worker = nullptr;       ///< Where legacy runs; NULL for the process itself.
   std::unique_ptr<Observer> observer;     ///< NULL if the side that doesn't answer runs in the caller's thread.
   Registered registered{core, followers}; ///< The last member: it goes before the core does.
 };
@@ -236,6 +238,9 @@ void answer_by_legacy(const strake_switch_sides& sides, void* context, Returned<
 /// A switch by its name and options, with what the environment sets.
 [[nodiscard]] Result<std::unique_ptr<Site>> make_site(Bytes name, const strake_switch_options& options,
                                                       std::function<void(bool off)> tell);
+
+/// Has the job at the beginning of a context done by a worker. What isn't a job is left alone.
+void give_to_worker(void* context, strake_contain* worker);
 
 /// Runs the other side of a run that has answered, and compares. A context of NULL drops it.
 void observe(Site& site, Observation& observation, void* context);

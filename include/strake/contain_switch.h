@@ -48,6 +48,28 @@ typedef struct strake_contain_job {
  */
 STRAKE_API strake_switch_verdict strake_contain_side(void* context);
 
+/**
+ * @brief Has the legacy side of a switch run in a worker, whatever function the sides name: to be set before the switch
+ *        is used.
+ * @param sw      The switch.
+ * @param contain The contained function, made without sessions, which does what the legacy side does; the caller's, who
+ *                keeps it as long as the switch. NULL: legacy runs in the process again.
+ * @param error   Receives the detail of a failure. May be NULL.
+ * @return ::STRAKE_OK; ::STRAKE_NULL_ARGUMENT if there is no switch; ::STRAKE_BAD_HANDLE; ::STRAKE_STALE_HANDLE;
+ *         ::STRAKE_FORKED if contain is of the process that forked this one; ::STRAKE_BUSY while a run is under way.
+ *
+ * The context of each run begins with a ::strake_contain_job, whose member contain is filled in here. Its input and its
+ * places for the result are what strake_contain_side() works with, which runs in place of the sides' function legacy;
+ * that one, which stays as it is, reads and fills the same members for the runs without a worker. A crash, a loop or an
+ * overrun of memory in the worker is ::STRAKE_SWITCH_FAILED of that side, and so is a context without a job. Runs in
+ * mode aa are counted as not compared. A site (strake/switch_site.h) isn't off meanwhile.
+ * Threads: any.
+ * SAFETY: the caller guarantees that the context of each run, and of each that an observer prepares, is a job or a
+ * struct that begins with one.
+ */
+STRAKE_API STRAKE_NODISCARD strake_status strake_switch_contain_legacy(strake_switch* sw, strake_contain* contain,
+                                                                       strake_error* error);
+
 #ifdef __cplusplus
 }
 #endif

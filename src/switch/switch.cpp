@@ -52,10 +52,12 @@ void Switch::tell() const {
     return;
   }
   std::uint64_t told = 0;
+  bool kept_on = false;
   do {
     told = policy_.get();
-    settings_.tell(is_off(unpacked(told)));
-  } while (policy_.get() != told);
+    kept_on = kept_on_.get();
+    settings_.tell(is_off(unpacked(told)) && !kept_on);
+  } while (policy_.get() != told || kept_on_.get() != kept_on);
 }
 
 void Switch::set_rates(Share run, Share decide) {

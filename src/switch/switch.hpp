@@ -115,6 +115,12 @@ public:
   [[nodiscard]] std::uint64_t latch(const Decision& decision) const;
   [[nodiscard]] Result<Decision> latched(std::uint64_t number) const;
 
+  /// Whether who runs the switch is to be told that it isn't off, though legacy is all that runs.
+  void keep_on(bool on) {
+    kept_on_.set(on);
+    tell();
+  }
+
   /// Nanoseconds that the other side may take of each second; 0 for any. Whoever asks gives the moment, by a clock that
   /// never goes back.
   void set_budget(std::uint64_t rate) { budget_.set(rate); }
@@ -210,6 +216,7 @@ private:
   std::uint64_t tag_; ///< Of what is latched.
   KeyPlaces key_places_;
   Relaxed<std::uint64_t> policy_;
+  Relaxed<bool> kept_on_;
   Counters counters_;
   Breaker breaker_;
   Budget budget_;

@@ -53,6 +53,10 @@ strake_contain_session* session_of(strake_contain* contain) {
 
 std::vector<Function> contain_functions() {
   return {
+      {"strake_switch_contain_legacy", STRAKE_OK,
+       [](Arguments& a) {
+         return strake_switch_contain_legacy(a.handle(Kind::writes, "sw", a.world().sw), nullptr, a.error());
+       }},
       {"strake_contain_new", STRAKE_OK,
        [](Arguments& a) {
          strake_contain_options options = contain_options();

@@ -262,6 +262,9 @@ FUNCTION(parse_or_crash) {
   if (input_size > 0 && input[0] == 'x') {
     abort();
   }
+  if (input_size == 4 && memcmp(input, "loop", 4) == 0) {
+    return loop(input, input_size, output, capacity, size);
+  }
   echo(input, input_size, output, capacity, size);
   if (input_size == 5 && memcmp(input, "wrong", 5) == 0) {
     *size = 4;
