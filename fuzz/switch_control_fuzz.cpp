@@ -20,7 +20,7 @@ using switching::Owner;
 using switching::Setting;
 
 void check(const Order& order) {
-  must(order_of(word_of(order)) == order);
+  must(switching::order_of(word_of(order)) == order);
   must(!order.setting || (order.setting->run.value() <= switching::whole_share &&
                           order.setting->decide.value() <= switching::whole_share));
 }
