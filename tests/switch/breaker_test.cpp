@@ -56,6 +56,16 @@ TEST(SwitchBreakerWindow, IsThatOfAllRunsAsCountedByHand) {
   }
 }
 
+TEST(SwitchBreakerOverrun, BeginsBehindTheTimeThatIsPermitted) {
+  using strake::switching::Side;
+  strake::switching::Breaker breaker;
+  breaker.set({.answers = Side::legacy, .window = 1, .ceilings = {}, .nanoseconds = {10, 20}});
+  EXPECT_FALSE(breaker.overruns(Side::legacy, 10));
+  EXPECT_TRUE(breaker.overruns(Side::legacy, 11));
+  EXPECT_FALSE(breaker.overruns(Side::safe, 20));
+  EXPECT_TRUE(breaker.overruns(Side::safe, 21));
+}
+
 // In a switch.
 
 strake_switch_breaker breaker_to(strake_switch_side answers) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "job.hpp"
+#include "switch/known.hpp"
 
 namespace {
 
@@ -17,6 +18,17 @@ Job differing_in(const std::string& part) {
     record_number(record, part, side);
   };
   return job;
+}
+
+// To the second, which no test of a switch can wait for.
+TEST(SwitchKnownExpiry, IsTheFirstSecondInWhichItIsUnknown) {
+  strake::switching::KnownDifferences all;
+  const strake::switching::Judgement judgement{.outcome = strake::switching::Outcome::differ, .difference = {}};
+  ASSERT_TRUE(
+      all.add({.name = "k", .outcome = judgement.outcome, .part = {}, .expiry = 100, .ceiling = 2, .count = 0}));
+  EXPECT_TRUE(all.recognise(judgement, 99));
+  EXPECT_FALSE(all.recognise(judgement, 100));
+  EXPECT_EQ(all.count("k"), 1U);
 }
 
 TEST(SwitchKnown, NamesAreThoseOfSwitches) {

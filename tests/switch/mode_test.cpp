@@ -1,5 +1,7 @@
 #include <cerrno>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -218,6 +220,22 @@ TEST(SwitchMode, TimesTheFirstRunsAndThenOneInSixteen) {
   EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_LEGACY), 100), 0U);
   EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_SAFE), 100), 0U);
   EXPECT_EQ(timed_of(Switch(STRAKE_SWITCH_AA), 100), 0U);
+}
+
+TEST(SwitchMode, CountsTheTimeOfARunForAllThatItStandsFor) {
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  Job job;
+  int run = 0;
+  job.legacy = [&] {
+    if (run == 31) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return STRAKE_SWITCH_ACCEPTED;
+  };
+  for (; run < 32; ++run) {
+    static_cast<void>(sw.run(job));
+  }
+  EXPECT_GE(sw.counters().legacy_nanoseconds, 16U * 5'000'000U);
 }
 
 TEST(SwitchMode, TimesEachRunWhereSomebodyNeedsIt) {
