@@ -5,8 +5,8 @@
 namespace strake::switching {
 namespace {
 
-constexpr std::uint64_t magic = 0x4c54434b41525453; // "STRAKCTL"
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t control_magic = 0x4c54434b41525453; // "STRAKCTL"
+constexpr std::uint64_t control_version = 1;
 
 enum class HeadWord : std::uint8_t { magic, version, entries, marks, kill };
 
@@ -116,8 +116,8 @@ Policy combined(Policy own, const Order& order) {
 
 std::vector<std::uint64_t> Control::fresh() {
   std::vector<std::uint64_t> words(all_words);
-  words.at(index_of(HeadWord::magic)) = magic;
-  words.at(index_of(HeadWord::version)) = version;
+  words.at(index_of(HeadWord::magic)) = control_magic;
+  words.at(index_of(HeadWord::version)) = control_version;
   words.at(index_of(HeadWord::entries)) = max_controlled;
   words.at(index_of(HeadWord::marks)) = max_marks;
   return words;
@@ -131,8 +131,8 @@ bool Control::is_control(Words words) {
   const auto is = [&](HeadWord which, std::uint64_t wanted) {
     return control.word(index_of(which)).load(std::memory_order_relaxed) == wanted;
   };
-  return is(HeadWord::magic, magic) && is(HeadWord::version, version) && is(HeadWord::entries, max_controlled) &&
-         is(HeadWord::marks, max_marks);
+  return is(HeadWord::magic, control_magic) && is(HeadWord::version, control_version) &&
+         is(HeadWord::entries, max_controlled) && is(HeadWord::marks, max_marks);
 }
 
 std::atomic_ref<std::uint64_t> Control::word(std::size_t entry, EntryWord which, std::size_t more) const {

@@ -138,6 +138,19 @@ std::vector<Function> switch_functions() {
          return strake_switch_latch(a.handle(Kind::shares, "sw", a.world().sw), a.data("key", bytes_of("user")),
                                     a.size("key", 4), a.out("latched", &latched), a.error());
        }},
+      {"strake_switch_get_latched", STRAKE_OK,
+       [](Arguments& a) {
+         strake_switch_latched latched{};
+         if (const strake_status status = strake_switch_latch(a.world().sw, bytes_of("user"), 4, &latched, nullptr);
+             status != STRAKE_OK) {
+           return status;
+         }
+         strake_switch_side answers = 0;
+         strake_switch_side watched = 0;
+         return strake_switch_get_latched(a.handle(Kind::shares, "sw", a.world().sw), a.out("latched", &latched),
+                                          a.out("answers", &answers, Kind::may_out),
+                                          a.out("watched", &watched, Kind::may_out), a.error());
+       }},
       {"strake_switch_call", STRAKE_OK,
        [](Arguments& a) {
          strake_switch_latched latched{};
