@@ -5,6 +5,7 @@
 
 #include "events.hpp"
 #include "kept_errno.hpp"
+#include "probes.hpp"
 #include "switch/names.hpp"
 #include "switch_config.hpp"
 #include "system_time.hpp"
@@ -185,6 +186,7 @@ void report(Site& site, const Run& run, const switching::Judgement& judgement, c
 /// The breaker is open by now, whether or not anybody can be told.
 void report(const Site& site, const std::optional<switching::Trip>& trip) {
   if (trip) {
+    probes::trip(site.core.name(), *trip);
     try {
       static_cast<void>(write_line(site, STRAKE_EVENT_BREAKER, site.core.line(*trip, system_time())));
     } catch (...) {
@@ -336,6 +338,7 @@ switching::Conclusion conclude(Site& site, const Run& run, Both& both, const std
 }
 
 void tell_of(Site& site, const Run& run, const switching::Conclusion& conclusion, const Both& both, Bytes input) {
+  probes::compared(site.core.name(), run.decision.mode, conclusion.judgement.outcome);
   if (conclusion.reported) {
     report(site, run, conclusion.judgement, both.legacy, both.safe, input);
   }
@@ -374,6 +377,7 @@ Verdict run_both(Site& site, const Run& run, strake_switch_implementation second
   const bool alike = same && canonical && are_alike(*canonical, sides);
   if (alike && site.recorder == nullptr && !site.core.times(run)) [[likely]] {
     site.core.count_alike(run, legacy, safe);
+    probes::compared(site.core.name(), run.decision.mode, switching::alike(legacy.verdict).outcome);
   } else {
     compare_slowly(site, run, {.legacy = stopwatch.observed(legacy), .safe = stopwatch.observed(safe)}, canonical,
                    alike, sides, context, input);
@@ -603,6 +607,7 @@ Verdict run_as_decided(Site& site, const Run& run, const strake_switch_sides& si
 void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
                                 Bytes input, Returned<strake_switch_side>& side,
                                 Returned<strake_switch_verdict>& verdict) {
+  probes::run(site.core.name(), run.decision);
   const Verdict answer = site.worker == nullptr ? run_as_decided(site, run, sides, context, input)
                                                 : run_contained(site, run, sides, context, input);
   side = number_of(run.decision.answers);

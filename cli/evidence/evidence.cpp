@@ -125,8 +125,8 @@ Counts Site::total() const {
 }
 
 Counts Site::noise() const {
-  const auto found = by_mode.find(std::string(beside_itself));
-  return found == by_mode.end() ? Counts{} : found->second;
+  const auto mode = by_mode.find(std::string(beside_itself));
+  return mode == by_mode.end() ? Counts{} : mode->second;
 }
 
 Counts Site::judged() const {
