@@ -135,11 +135,11 @@ bool Control::is_control(Words words) {
          is(HeadWord::entries, max_controlled) && is(HeadWord::marks, max_marks);
 }
 
-std::atomic_ref<std::uint64_t> Control::word(std::size_t entry, EntryWord which, std::size_t more) const {
+SharedWord Control::word(std::size_t entry, EntryWord which, std::size_t more) const {
   return word(head_words + entry * entry_words + std::to_underlying(which) + more);
 }
 
-std::atomic_ref<std::uint64_t> Control::word(std::size_t mark, MarkWord which) const {
+SharedWord Control::word(std::size_t mark, MarkWord which) const {
   return word(first_mark + mark * mark_words + std::to_underlying(which));
 }
 

@@ -2,7 +2,6 @@
 // The words of a control file, which the processes of a host share: docs/switch.md describes each. Any word may hold
 // anything at any time, so each is read as one step and checked by itself.
 #include <array>
-#include <atomic>
 #include <functional>
 #include <optional>
 #include <span>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/shared_word.hpp"
 #include "switch/setting.hpp"
 
 namespace strake::switching {
@@ -124,12 +124,10 @@ private:
   enum class EntryWord : std::uint8_t { hash, order, rule, crashes, name, recent = 12 };
   enum class MarkWord : std::uint8_t { process, place, entry, within };
 
-  [[nodiscard]] std::atomic_ref<std::uint64_t> word(std::size_t index) const {
-    return std::atomic_ref<std::uint64_t>(words_[index]);
-  }
-  [[nodiscard]] std::atomic_ref<std::uint64_t> word(std::size_t entry, EntryWord which, std::size_t more = 0) const;
-  [[nodiscard]] std::atomic_ref<std::uint64_t> word(std::size_t mark, MarkWord which) const;
-  [[nodiscard]] std::atomic_ref<std::uint64_t> within(std::size_t mark) const { return word(mark, MarkWord::within); }
+  [[nodiscard]] SharedWord word(std::size_t index) const { return SharedWord(words_[index]); }
+  [[nodiscard]] SharedWord word(std::size_t entry, EntryWord which, std::size_t more = 0) const;
+  [[nodiscard]] SharedWord word(std::size_t mark, MarkWord which) const;
+  [[nodiscard]] SharedWord within(std::size_t mark) const { return word(mark, MarkWord::within); }
 
   [[nodiscard]] std::string text_at(std::size_t entry) const;
   void put_name(std::size_t entry, std::string_view name) const;
