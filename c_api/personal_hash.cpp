@@ -32,6 +32,7 @@ void personal_hash(const Purpose& purpose, Bytes key, std::span<const Bytes> par
   ensure(key.size() >= crypto_generichash_blake2b_KEYBYTES_MIN &&
          key.size() <= crypto_generichash_blake2b_KEYBYTES_MAX);
   ensure(digest.size() == personal_hash_size);
+  const ClearedOfBlake2b cleared; // libsodium leaves the digest, which is a key
   Working working;
   STRAKE_UNSAFE_BEGIN("SAFETY: key, purpose and digest have the sizes that libsodium asks for: checked")
   static_cast<void>(crypto_generichash_blake2b_init_salt_personal(&working.state, key.data(), key.size(), digest.size(),
