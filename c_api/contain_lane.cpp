@@ -4,6 +4,9 @@
 #include <sys/eventfd.h>
 
 #include <array>
+#include <ctime>
+
+#include "system_time.hpp"
 
 namespace strake::boundary::contained {
 namespace {
@@ -30,7 +33,7 @@ void drain(const Descriptor& wake) {
 }
 
 timespec time_until(std::uint64_t end) {
-  const std::uint64_t moment = now();
+  const std::uint64_t moment = monotonic_time();
   const std::uint64_t left = end > moment ? end - moment : 0;
   return {.tv_sec = static_cast<time_t>(left / contain::a_second),
           .tv_nsec = static_cast<long>(left % contain::a_second)};
@@ -70,7 +73,7 @@ void Lane::start_worker(std::uint32_t after) {
 }
 
 Done Lane::replace_worker(Common& common, std::uint32_t after) {
-  if (!common.budget.with([](contain::Budget& budget) { return budget.take(now()); })) {
+  if (!common.budget.with([](contain::Budget& budget) { return budget.take(monotonic_time()); })) {
     return failure(STRAKE_CONTAIN_GIVEN_UP);
   }
   common.counters.replaced();
@@ -97,7 +100,7 @@ Result<Answered> Lane::call(Common& common, contain::Step step, Bytes input, Mut
     return std::unexpected(prepared.error());
   }
   const MutableBytes room = output.first(std::min<std::size_t>(output.size(), settings.max_output));
-  const std::uint64_t begin = now();
+  const std::uint64_t begin = monotonic_time();
   const std::uint64_t end = begin + settings.deadline;
   ++number_;
   memory_.post(number_, step, input, room.size());
@@ -146,7 +149,7 @@ Result<Answered> Lane::take_answer(MutableBytes output) {
 void Lane::stop_worker() {
   if (is_alive_) {
     server_->order(Order::kill, 0);
-    read_death(server_->read_until(now() + patience));
+    read_death(server_->read_until(monotonic_time() + patience));
   }
 }
 
@@ -189,7 +192,7 @@ bool Lane::spin(std::uint64_t begin) {
   constexpr int looks_between_times = 32;
   const std::uint64_t end = begin + spin_.limit();
   bool answered = false;
-  for (std::uint64_t time = begin; !answered && time < end; time = now()) {
+  for (std::uint64_t time = begin; !answered && time < end; time = monotonic_time()) {
     for (int look = 0; !answered && look < looks_between_times; ++look) {
       relax();
       answered = memory_.is_answered(number_);
@@ -209,7 +212,7 @@ Lane::Event Lane::sleep(std::uint64_t end) {
                                 ::ppoll(polled.data(), polled.size(), &left, nullptr));
     });
     // A worker may wake this process as often as it likes.
-    if (ready == 0 || now() >= end) {
+    if (ready == 0 || monotonic_time() >= end) {
       return memory_.is_answered(number_) ? Event::answered : Event::overdue;
     }
     drain(wake_);

@@ -8,8 +8,9 @@
 
 #include <array>
 #include <csignal>
-#include <ctime>
 #include <limits>
+
+#include "system_time.hpp"
 
 namespace strake::boundary::contained {
 namespace {
@@ -154,7 +155,7 @@ void reap(pid_t process, const Descriptor& spawned, bool is_worker) {
 }
 
 int milliseconds_until(std::uint64_t time) {
-  const std::uint64_t moment = now();
+  const std::uint64_t moment = monotonic_time();
   const std::uint64_t left = time > moment ? (time - moment + 999'999) / 1'000'000 : 0;
   return static_cast<int>(std::min<std::uint64_t>(left, std::numeric_limits<int>::max()));
 }
@@ -169,21 +170,13 @@ bool poll_until(int descriptor, std::uint64_t time) {
 
 } // namespace
 
-std::uint64_t now() {
-  timespec time{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; this clock always exists")
-  static_cast<void>(::clock_gettime(CLOCK_MONOTONIC, &time));
-  STRAKE_UNSAFE_END
-  return static_cast<std::uint64_t>(time.tv_sec) * contain::a_second + static_cast<std::uint64_t>(time.tv_nsec);
-}
-
 Result<Server> Server::start(const Plan& plan, const SharedMemory& memory, const Descriptor& wake) {
   std::optional<Ends> ends = connected();
   if (!ends) {
     return failure(STRAKE_SYSTEM);
   }
   Server server(std::move(ends->here));
-  const std::uint64_t time = now() + plan.settings.start_deadline;
+  const std::uint64_t time = monotonic_time() + plan.settings.start_deadline;
   const Start::Spawned spawned = Start(ends->there, memory, wake).spawn(plan.program, contain::arguments_of(plan.job));
   if (spawned.error != 0) {
     return failure(status_of(spawned.error));
@@ -251,7 +244,7 @@ std::optional<Report> Server::read_until(std::uint64_t time) const {
 void Server::kill() const {
   if (process_) {
     end(process_);
-    static_cast<void>(poll_until(process_.number(), now() + contain::a_second));
+    static_cast<void>(poll_until(process_.number(), monotonic_time() + contain::a_second));
   }
 }
 

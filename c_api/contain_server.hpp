@@ -17,9 +17,6 @@ struct Plan {
   contain::Settings settings;
 };
 
-/// Nanoseconds of a clock that only goes on.
-[[nodiscard]] std::uint64_t now();
-
 class Server {
 public:
   /// Blocks until the library is loaded. There is no worker yet.

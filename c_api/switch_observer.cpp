@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "switch.hpp"
+#include "switch_queue.hpp"
 
 using namespace strake;
 using namespace strake::boundary;

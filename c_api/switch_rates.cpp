@@ -1,6 +1,7 @@
 #include "strake/switch_rates.h"
 
 #include "switch.hpp"
+#include "system_time.hpp"
 
 using namespace strake;
 using namespace strake::boundary;

@@ -4,9 +4,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <ctime>
-
 #include "../descriptor.hpp"
+#include "../system_time.hpp"
 #include "contain/spin.hpp"
 
 namespace strake::worker {
@@ -15,18 +14,10 @@ namespace {
 using boundary::contained::Answer;
 using boundary::contained::Request;
 
-std::uint64_t now() {
-  timespec time{};
-  STRAKE_UNSAFE_BEGIN("SAFETY: clock_gettime fills a struct of its own; this clock always exists")
-  static_cast<void>(::clock_gettime(CLOCK_MONOTONIC, &time));
-  STRAKE_UNSAFE_END
-  return static_cast<std::uint64_t>(time.tv_sec) * contain::a_second + static_cast<std::uint64_t>(time.tv_nsec);
-}
-
 /// Whether the number changed while this spun.
 bool spin(const std::atomic<std::uint32_t>& number, std::uint32_t last, std::uint64_t limit) {
   constexpr int looks_between_times = 32;
-  const std::uint64_t begin = now();
+  const std::uint64_t begin = boundary::monotonic_time();
   do {
     for (int look = 0; look < looks_between_times; ++look) {
       if (number.load(std::memory_order_acquire) != last) {
@@ -34,7 +25,7 @@ bool spin(const std::atomic<std::uint32_t>& number, std::uint32_t last, std::uin
       }
       boundary::contained::relax();
     }
-  } while (now() - begin < limit);
+  } while (boundary::monotonic_time() - begin < limit);
   return false;
 }
 

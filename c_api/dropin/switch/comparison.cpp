@@ -6,11 +6,11 @@
 #include <memory>
 
 #include "base/unsafe.hpp"
-#include "clock.hpp"
 #include "kept_errno.hpp"
 #include "line_log.hpp"
 #include "strake/status.h"
 #include "strake/switch_rates.h"
+#include "system_time.hpp"
 
 namespace strake::dropin {
 namespace {
@@ -102,16 +102,16 @@ private:
   strake_switch_verdict run(strake_switch_side side) { return side == latched_.answers ? answer(side) : watch(side); }
 
   strake_switch_verdict answer(strake_switch_side side) {
-    const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
+    const std::uint64_t begin = boundary::monotonic_time();
     const strake_switch_verdict verdict = job_.run({.library = side, .answers = true});
-    answer_ = nanoseconds(CLOCK_MONOTONIC) - begin;
+    answer_ = boundary::monotonic_time() - begin;
     return verdict;
   }
 
   strake_switch_verdict watch(strake_switch_side side) {
-    const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
+    const std::uint64_t begin = boundary::monotonic_time();
     const strake_switch_verdict verdict = job_.run({.library = side, .answers = false});
-    watched_ = nanoseconds(CLOCK_MONOTONIC) - begin;
+    watched_ = boundary::monotonic_time() - begin;
     has_watched_ = true;
     return verdict;
   }
@@ -132,7 +132,7 @@ constexpr strake_switch_sides Comparison::Run::sides{.size = sizeof(strake_switc
 
 Comparison::Comparison(strake_switch* from, const std::string& name, const std::string& report)
     : switch_(from), name_(name),
-      report_(report), process_{.process = process(), .since = nanoseconds(CLOCK_REALTIME), .number = 0} {
+      report_(report), process_{.process = process(), .since = boundary::nanoseconds_of(CLOCK_REALTIME), .number = 0} {
   of_process_ = latch();
 }
 
@@ -160,7 +160,7 @@ std::expected<Comparison*, std::string> Comparison::begin(const std::string& nam
 void Comparison::begin_anew() {
   before_fork_ = counters();
   calls_.store(0, std::memory_order_relaxed);
-  process_ = {.process = process(), .since = nanoseconds(CLOCK_REALTIME), .number = 0};
+  process_ = {.process = process(), .since = boundary::nanoseconds_of(CLOCK_REALTIME), .number = 0};
 }
 
 void Comparison::begin_anew_in_child() {
@@ -265,12 +265,11 @@ void Comparison::report(std::string_view when) const {
     const auto counted = [&](std::string_view name, std::uint64_t Counters::*counter) {
       return member(name, now.*counter - before_fork_.*counter);
     };
-    write_line(report_, "{\"time\":" + std::to_string(nanoseconds(CLOCK_REALTIME) / nanoseconds_of_second) +
-                            member("drop-in", name_) + member("pid", process()) + member("mode", name_of(mode())) +
-                            member("when", when) + counted("equal", &Counters::equal) +
-                            counted("different", &Counters::different) + counted("unknown", &Counters::unknown) +
-                            counted("diverged", &Counters::diverged) + counted("unfit", &Counters::unfit) +
-                            counted("lines_written", &Counters::lines_written) +
+    write_line(report_, "{\"time\":" + std::to_string(boundary::system_time()) + member("drop-in", name_) +
+                            member("pid", process()) + member("mode", name_of(mode())) + member("when", when) +
+                            counted("equal", &Counters::equal) + counted("different", &Counters::different) +
+                            counted("unknown", &Counters::unknown) + counted("diverged", &Counters::diverged) +
+                            counted("unfit", &Counters::unfit) + counted("lines_written", &Counters::lines_written) +
                             counted("lines_lost", &Counters::lines_lost) + counted("known", &Counters::known) +
                             counted("not_sampled", &Counters::not_sampled) +
                             counted("legacy_ns", &Counters::legacy_nanoseconds) +

@@ -1,7 +1,7 @@
 #include "recorder.hpp"
 
-#include "dropin/switch/clock.hpp"
 #include "kept_errno.hpp"
+#include "system_time.hpp"
 
 namespace strake::dropin {
 
@@ -23,9 +23,9 @@ int Recorder::told(What what, const char* data, std::size_t size) noexcept {
     seen_ = parser_;
     add({.what = what, .first = offset_of(data), .second = size, .fields = fields_of(seen_)});
   }
-  const std::uint64_t begin = nanoseconds(CLOCK_MONOTONIC);
+  const std::uint64_t begin = boundary::monotonic_time();
   const int result = call(what, data, size);
-  time_of_program_ += nanoseconds(CLOCK_MONOTONIC) - begin;
+  time_of_program_ += boundary::monotonic_time() - begin;
   const boundary::KeptErrno kept;
   add_changes();
   set_present(present_in(settings_));
