@@ -108,15 +108,16 @@ std::string line_of(std::string_view text, std::uint32_t number) {
   return std::string(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
 }
 
-std::string place(const PatchedFile& file, std::uint32_t line) {
-  return printable(file.path) + ':' + std::to_string(line) + ": ";
+/// Of what Coccinelle reports the line alone is known.
+std::string place(const PatchedFile& file, std::uint32_t line, std::uint32_t column = 0) {
+  return printable(file.path) + ':' + std::to_string(line) + (column == 0 ? "" : ':' + std::to_string(column)) + ": ";
 }
 
-/// What the patch didn't do, by lines.
+/// What the patch didn't do, by lines and columns.
 std::vector<CallSite> by_hand(const PatchedFile& file) {
   std::vector<CallSite> sites = file.left;
   sites.insert(sites.end(), file.unseen.begin(), file.unseen.end());
-  std::ranges::stable_sort(sites, {}, &CallSite::line);
+  std::ranges::stable_sort(sites, {}, [](const CallSite& site) { return std::pair(site.line, site.column); });
   return sites;
 }
 
@@ -149,15 +150,31 @@ std::string as_text(const Result& result, const Output& output) {
       text += place(file, line) + printable(line_of(file.before, line)) + '\n';
     }
     for (const CallSite& site : by_hand(file)) {
-      text += place(file, site.line) +
+      text += place(file, site.line, site.column) +
               output.in(Style::doubtful, printable(site.name) + ": " + std::string(reason(site))) + '\n';
     }
   }
   return text;
 }
 
+/// What the list lacks since clang couldn't say it.
+std::string notes_of(const Inquiry& inquiry) {
+  if (!inquiry.none.empty()) {
+    return printable(inquiry.none) + ": what is left is known from the text alone\n";
+  }
+  std::string text = inquiry.commands.empty() ? "" : printable(inquiry.commands) + '\n';
+  if (!inquiry.in_part.empty()) {
+    const Skipped& first = inquiry.in_part.front();
+    text += "clang can't make all of " + std::to_string(inquiry.in_part.size()) + " of " +
+            std::to_string(inquiry.asked) +
+            " C files, whose rest is known from the text alone; the first: " + printable(first.path) + ": " +
+            printable(first.why) + '\n';
+  }
+  return text;
+}
+
 std::string notes_of(const Result& result) {
-  std::string text;
+  std::string text = notes_of(result.trial.inquiry);
   for (const Skipped& skipped : result.trial.skipped) {
     text += "left out " + printable(skipped.path) + ": " + printable(skipped.why) + '\n';
   }
@@ -182,9 +199,32 @@ void write_file(JsonText& json, const PatchedFile& file) {
   }
   json.end_array().name("left").begin_array();
   for (const CallSite& site : by_hand(file)) {
-    json.begin_object().member("line", site.line).member("name", site.name).member("why", reason(site)).end_object();
+    json.begin_object().member("line", site.line).member("column", site.column);
+    json.member("name", site.name).member("why", reason(site)).end_object();
   }
   json.end_array().end_object();
+}
+
+void write_skipped(JsonText& json, std::string_view name, const std::vector<Skipped>& files) {
+  json.name(name).begin_array();
+  for (const Skipped& skipped : files) {
+    json.begin_object().member("path", skipped.path).member("why", skipped.why).end_object();
+  }
+  json.end_array();
+}
+
+/// Where nothing is missing there is null.
+void write_inquiry(JsonText& json, const Inquiry& inquiry) {
+  json.name("clang").begin_object().member("asked", inquiry.asked);
+  for (const auto& [name, why] : {std::pair("missing", inquiry.none), std::pair("commands", inquiry.commands)}) {
+    if (why.empty()) {
+      json.name(name).null();
+    } else {
+      json.member(name, why);
+    }
+  }
+  write_skipped(json, "in_part", inquiry.in_part);
+  json.end_object();
 }
 
 std::string as_json(const Result& result) {
@@ -199,11 +239,9 @@ std::string as_json(const Result& result) {
     json.begin_object().member("path", result.changes[i].path).member("new", !result.changes[i].before.has_value());
     json.member("diff", result.diffs[i]).end_object();
   }
-  json.end_array().name("skipped").begin_array();
-  for (const Skipped& skipped : result.trial.skipped) {
-    json.begin_object().member("path", skipped.path).member("why", skipped.why).end_object();
-  }
-  return json.end_array().end_object().finish();
+  write_skipped(json.end_array(), "skipped", result.trial.skipped);
+  write_inquiry(json, result.trial.inquiry);
+  return json.end_object().finish();
 }
 
 Attempt<int> patch(const Arguments& arguments, Output& output) {

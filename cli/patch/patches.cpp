@@ -109,7 +109,8 @@ std::vector<Patch> make_patches() {
        .does = "compares authentication codes and secrets in constant time",
        .rules = mac_compare,
        .is_about = compares,
-       .concerns_given = is_given_secret},
+       .concerns_given = is_given_secret,
+       .functions = "memcmp|bcmp"},
       {.name = "cjson",
        .does = "reads JSON by Strake's documents instead of cJSON's trees",
        .rules = cjson,
@@ -117,7 +118,8 @@ std::vector<Patch> make_patches() {
        .is_part = uses_cjson,
        .companions = {{"strake_value.h", strake_value_h}, {"strake_value.c", strake_value_c}},
        .is_about = reads_cjson,
-       .concerns_given = always},
+       .concerns_given = always,
+       .functions = "cJSON_(Parse|Get|Is|HasObjectItem).*"},
       {.name = "http-parser",
        .does = "reads HTTP by Strake's requests and responses instead of http_parser",
        .rules = http_parser,
@@ -125,19 +127,23 @@ std::vector<Patch> make_patches() {
        .is_part = uses_http_parser,
        .companions = {{"strake_message.h", strake_message_h}, {"strake_message.c", strake_message_c}},
        .is_about = reads_http,
-       .concerns_given = always},
+       .concerns_given = always,
+       .functions = "http_parser_.*|http_errno_.*|http_should_.*|http_method_str|http_status_str|http_body_is_final|"
+                    "http_message_needs_eof"},
       {.name = "strcpy",
        .does = "reports copies without a bound",
        .rules = strcpy_report,
        .rewrites = false,
        .is_about = copies,
-       .concerns_given = always},
+       .concerns_given = always,
+       .functions = "strcpy|stpcpy|strcat|sprintf|strncpy"},
       {.name = "sscanf",
        .does = "reports input that is taken apart by sscanf(), atoi(), strtok() and the like",
        .rules = sscanf_report,
        .rewrites = false,
        .is_about = scans,
-       .concerns_given = always},
+       .concerns_given = always,
+       .functions = "scanf|fscanf|sscanf|atoi|atol|atoll|atof|strtok|strtok_r|strsep"},
   };
 }
 
@@ -165,7 +171,7 @@ std::vector<CallSite> sites_of(const Patch& patch, const std::vector<Token>& tok
     if (!token.is_identifier() || !patch.is_about(tokens, at) || declares(tokens, at)) {
       continue;
     }
-    CallSite site{.line = token.line, .name = std::string(token.text), .why = {}, .macro = {}};
+    CallSite site{.line = token.line, .column = token.column, .name = std::string(token.text), .why = {}, .macro = {}};
     if (token.in_directive) {
       site.certain = patch.concerns_given(tokens, at);
       site.why = in_macro;
@@ -194,6 +200,7 @@ std::vector<CallSite> uses_of(const MacroNames& macros, const Patch& patch, cons
     const bool certain = used->second || patch.concerns_given(tokens, at);
     if (token.in_directive || certain) {
       uses.push_back(CallSite{.line = token.line,
+                              .column = token.column,
                               .name = std::string(token.text),
                               .why = by_macro,
                               .macro = token.in_directive ? macro : std::string(),

@@ -29,6 +29,7 @@ struct Patch {
   bool (*is_about)(const std::vector<Token>& tokens, std::size_t at) = nullptr;
   /// Whether it is about what the name of a function or of a macro is given.
   bool (*concerns_given)(const std::vector<Token>& tokens, std::size_t at) = nullptr;
+  std::string_view functions = {}; ///< That it is about: a regular expression of their whole names.
 };
 
 [[nodiscard]] const std::vector<Patch>& shipped_patches();
@@ -38,6 +39,7 @@ struct Patch {
 /// A place that a patch is about.
 struct CallSite {
   std::uint32_t line = 0;
+  std::uint32_t column = 0; ///< In bytes.
   std::string name;
   std::string_view why; ///< Why a patch may not see it; empty for a plain call.
   std::string macro;    ///< In whose body it stands.
@@ -46,8 +48,11 @@ struct CallSite {
 
 inline constexpr std::string_view in_macro = "in a macro";
 inline constexpr std::string_view not_called = "not called: its address is taken, or a macro calls it";
-
 inline constexpr std::string_view by_macro = "used through a macro";
+// What only a syntax tree tells.
+inline constexpr std::string_view address_taken = "its address is taken";
+inline constexpr std::string_view called_otherwise = "called by a macro that it is given to, or in brackets";
+inline constexpr std::string_view by_pointer = "called through a pointer";
 
 [[nodiscard]] std::vector<CallSite> sites_of(const Patch& patch, const std::vector<Token>& tokens);
 

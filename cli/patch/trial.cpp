@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "common/text.hpp"
+#include "patch/hidden.hpp"
 #include "source/choose.hpp"
 
 namespace strake::cli {
@@ -26,6 +27,7 @@ void number_as_before(std::vector<CallSite>& left, std::string_view after, const
     });
     if (was != sites.end()) {
       site.line = was->line;
+      site.column = was->column;
       from = was + 1;
     }
   }
@@ -66,7 +68,10 @@ public:
       rewrite(std::exchange(sources_, {}));
     }
     find_uses_of_macros();
-    std::ranges::sort(trial_.files, {}, &PatchedFile::path);
+    std::erase_if(choice_.paths, [&](const std::string& path) {
+      return std::ranges::find(trial_.skipped, path, &Skipped::path) != trial_.skipped.end();
+    });
+    trial_.sources = std::move(choice_.paths);
     return std::move(trial_);
   }
 
@@ -172,12 +177,7 @@ private:
       return;
     }
     note_macros(uses);
-    auto file = std::ranges::find(trial_.files, source.path, &PatchedFile::path);
-    if (file == trial_.files.end()) {
-      trial_.files.push_back(unchanged(source, 0));
-      file = trial_.files.end() - 1;
-    }
-    file->unseen = std::move(uses);
+    trial_.file_at(source).unseen = std::move(uses);
   }
 
   const Patch& patch_;
@@ -192,8 +192,16 @@ private:
 
 } // namespace
 
+PatchedFile& Trial::file_at(const SourceText& source) {
+  const auto file = std::ranges::find(files, source.path, &PatchedFile::path);
+  return file == files.end() ? files.emplace_back(unchanged(source, 0)) : *file;
+}
+
 Trial try_patch(const Patch& patch, Spatch& spatch, const Folder& folder) {
-  return FolderTrial(patch, spatch, folder).run();
+  Trial trial = FolderTrial(patch, spatch, folder).run();
+  trial.inquiry = ask_trees(patch, folder, trial);
+  std::ranges::sort(trial.files, {}, &PatchedFile::path);
+  return trial;
 }
 
 } // namespace strake::cli

@@ -25,9 +25,22 @@ struct PatchedFile {
   [[nodiscard]] std::size_t covered() const { return sites - std::min(sites, left.size()); }
 };
 
+/// How the syntax trees were asked what the text hides.
+struct Inquiry {
+  std::string none;             ///< Why they weren't; or empty.
+  std::string commands;         ///< Why compile_commands.json wasn't read; or empty.
+  std::size_t asked = 0;        ///< C files.
+  std::vector<Skipped> in_part; ///< Those of which clang couldn't make all: the text tells the rest.
+};
+
 struct Trial {
   std::vector<PatchedFile> files; ///< Those with sites.
   std::vector<Skipped> skipped;
+  std::vector<std::string> sources; ///< All that weren't skipped, in order.
+  Inquiry inquiry;
+
+  /// The file of a path, with no site yet where it wasn't among the files.
+  [[nodiscard]] PatchedFile& file_at(const SourceText& source);
 };
 
 /// All C files of a folder.

@@ -40,6 +40,12 @@ def path_without(*programs):
     return folder
 
 
+def clang_queries():
+    """The names by which clang-query is installed."""
+    folders = [folder for folder in os.environ["PATH"].split(":") if os.path.isdir(folder)]
+    return sorted({name for folder in folders for name in os.listdir(folder) if name.startswith("clang-query")})
+
+
 class FolderTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="strake-test-")
