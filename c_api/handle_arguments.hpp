@@ -2,27 +2,37 @@
 // Arguments of exported functions that are handles.
 #include <cstring>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 #include "asan.hpp"
 #include "base/unsafe.hpp"
 #include "call.hpp"
 #include "crypto/sodium.hpp"
+#include "pins.hpp"
 
 namespace strake::boundary {
 
-/// What stands behind a C handle: specialised for each with Object, tag and name; with is_secret if it is a secret.
+/// What stands behind a C handle: specialised for each with Object, tag and name; with is_secret if it is a secret;
+/// with is_pinned if many threads use one at once, and few calls but reading ones are made.
 template <class Handle>
 struct HandleTraits;
 
 template <class Handle>
 inline constexpr HandleType type_of{
-    .tag = HandleTraits<Handle>::tag, .name = HandleTraits<Handle>::name, .destroy = [](void* object) {
-      STRAKE_UNSAFE_BEGIN(
-          "SAFETY: the table calls this once, with the object that Gives released to it under this type")
-      delete static_cast<typename HandleTraits<Handle>::Object*>(object);
-      STRAKE_UNSAFE_END
-    }};
+    .tag = HandleTraits<Handle>::tag,
+    .name = HandleTraits<Handle>::name,
+    .destroy =
+        [](void* object) {
+          STRAKE_UNSAFE_BEGIN(
+              "SAFETY: the table calls this once, with the object that Gives released to it under this type")
+          delete static_cast<typename HandleTraits<Handle>::Object*>(object);
+          STRAKE_UNSAFE_END
+        },
+    .pinned = requires {HandleTraits<Handle>::is_pinned;
+} // namespace strake::boundary
+}
+;
 
 template <class Handle>
 Token token_of(Handle* handle) {
@@ -46,31 +56,32 @@ public:
   void clear() {}
 
   [[gnu::always_inline]] bool check(Outcome& outcome) {
-    const Use use = acquire_shared(token_, type_of<Handle>);
-    if (use.status != STRAKE_OK) [[unlikely]] {
-      return outcome.refuse(token_ == 0 ? STRAKE_NULL_ARGUMENT : use.status, name_, token_);
+    if (const Status status = hold_.take(token_, type_of<Handle>); status != STRAKE_OK) [[unlikely]] {
+      return outcome.refuse(token_ == 0 ? STRAKE_NULL_ARGUMENT : status, name_, token_);
     }
-    slot_ = use.slot;
     return true;
   }
 
   [[nodiscard]] const Object& value() const {
     return STRAKE_UNSAFE_EXPR("SAFETY: the slot is held for reading, and its object is of the type that was checked",
-                              *static_cast<const Object*>(slot_->object));
+                              *static_cast<const Object*>(hold_.slot()->object));
   }
 
   [[gnu::always_inline]] void release(bool broken) {
-    if (slot_ != nullptr) [[likely]] {
-      STRAKE_UNSAFE_BEGIN("SAFETY: check took this slot for reading, and slots are never freed")
-      broken ? release_shared_poisoned(*slot_) : release_shared(*slot_);
-      STRAKE_UNSAFE_END
+    if (hold_.slot() != nullptr) [[likely]] {
+      if (broken) {
+        STRAKE_UNSAFE_BEGIN("SAFETY: check took this slot for reading, and slots are never freed")
+        poison_shared(*hold_.slot());
+        STRAKE_UNSAFE_END
+      }
+      hold_.release();
     }
   }
 
 private:
   Token token_;
   const char* name_;
-  Slot* slot_ = nullptr;
+  std::conditional_t<type_of<Handle>.pinned, PinnedHold, SharedHold> hold_;
 };
 
 /// A handle that the call changes, alone.

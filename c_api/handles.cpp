@@ -9,6 +9,7 @@
 
 #include "base/guarded.hpp"
 #include "base/unsafe.hpp"
+#include "pins.hpp"
 
 namespace strake::boundary {
 
@@ -99,7 +100,7 @@ Use acquire(Token token, const HandleType& type, Claim claim) {
     if (((state ^ token) & ~slot_mask) != 0) {
       return {.slot = slot, .status = why_not(state, token)};
     }
-    const Result<std::uint64_t> claimed = claim(state & slot_mask);
+    const Result<std::uint64_t> claimed = claim(*slot, state & slot_mask);
     if (!claimed) {
       return {.slot = slot, .status = claimed.error().status};
     }
@@ -111,10 +112,26 @@ Use acquire(Token token, const HandleType& type, Claim claim) {
   STRAKE_UNSAFE_END
 }
 
+/// The same for who must be alone. What pins are seen are respected before the claim, so that it disturbs nobody.
+template <class Claim>
+Use acquire_alone(Token token, const HandleType& type, Claim claim) {
+  const Use use = acquire(token, type, [&](const Slot& slot, std::uint64_t used) -> Result<std::uint64_t> {
+    const Result<std::uint64_t> claimed = claim(used);
+    return claimed && type.pinned && has_pin(slot) ? failure(STRAKE_BUSY) : claimed;
+  });
+  STRAKE_UNSAFE_BEGIN("SAFETY: acquire gives the slot that it claimed, and slots are never freed")
+  if (use.status == STRAKE_OK && type.pinned && may_have_pin(*use.slot)) {
+    use.slot->state.fetch_and(~writer_bit, std::memory_order_release);
+    return {.slot = use.slot, .status = STRAKE_BUSY};
+  }
+  STRAKE_UNSAFE_END
+  return use;
+}
+
 } // namespace
 
 Use acquire_shared_slowly(Token token, const HandleType& type) {
-  return acquire(token, type, [](std::uint64_t use) -> Result<std::uint64_t> {
+  return acquire(token, type, [](const Slot& /*slot*/, std::uint64_t use) -> Result<std::uint64_t> {
     if ((use & poison_bit) != 0) {
       return failure(STRAKE_INTERNAL);
     }
@@ -125,21 +142,26 @@ Use acquire_shared_slowly(Token token, const HandleType& type) {
   });
 }
 
-void release_shared_poisoned(Slot& slot) {
-  slot.state.fetch_or(poison_bit, std::memory_order_relaxed);
-  release_shared(slot);
-}
+void poison_shared(Slot& slot) { slot.state.fetch_or(poison_bit, std::memory_order_relaxed); }
 
 Use acquire_exclusive_slowly(Token token, const HandleType& type) {
-  return acquire(token, type, [](std::uint64_t use) -> Result<std::uint64_t> {
-    if ((use & poison_bit) != 0) {
+  const Use use = acquire_alone(token, type, [](std::uint64_t used) -> Result<std::uint64_t> {
+    if ((used & poison_bit) != 0) {
       return failure(STRAKE_INTERNAL);
     }
-    if (use != 0) {
+    if (used != 0) {
       return failure(STRAKE_BUSY);
     }
     return writer_bit;
   });
+  STRAKE_UNSAFE_BEGIN("SAFETY: acquire_alone gives the slot that it claimed, and slots are never freed")
+  // By a reader with a pin, after the claim.
+  if (use.status == STRAKE_OK && type.pinned && (use.slot->state.load(std::memory_order_relaxed) & poison_bit) != 0) {
+    use.slot->state.fetch_and(~writer_bit, std::memory_order_release);
+    return {.slot = use.slot, .status = STRAKE_INTERNAL};
+  }
+  STRAKE_UNSAFE_END
+  return use;
 }
 
 void release_poisoned(Slot& slot) {
@@ -151,6 +173,9 @@ Slot* reserve() { return table.take(); }
 void cancel(Slot& slot) { table.put_back(slot); }
 
 Token publish(Slot& slot, void* object, const HandleType& type, const void* origin) {
+  if (type.pinned) {
+    allow_pins();
+  }
   slot.object = object;
   slot.type.store(&type, std::memory_order_relaxed);
   slot.origin.store(origin, std::memory_order_relaxed);
@@ -162,8 +187,8 @@ Token publish(Slot& slot, void* object, const HandleType& type, const void* orig
 }
 
 Status destroy(Token token, const HandleType& type) {
-  const Use use = acquire(token, type, [](std::uint64_t used) -> Result<std::uint64_t> {
-    return (used & ~poison_bit) == 0 ? Result<std::uint64_t>(writer_bit) : failure(STRAKE_BUSY);
+  const Use use = acquire_alone(token, type, [](std::uint64_t used) -> Result<std::uint64_t> {
+    return (used & ~poison_bit) == 0 ? Result<std::uint64_t>(used | writer_bit) : failure(STRAKE_BUSY);
   });
   if (use.status != STRAKE_OK) {
     return use.status;

@@ -34,6 +34,7 @@ struct HandleType {
   std::uint8_t tag; ///< 1 to 127, unique.
   const char* name; ///< The C type.
   void (*destroy)(void* object);
+  bool pinned; ///< Readers may show themselves by pins.
 };
 
 struct alignas(64) Slot {
@@ -106,15 +107,15 @@ extern constinit std::array<std::atomic<Chunk*>, STRAKE_MOST_SLOTS / slots_a_chu
 }
 
 inline void release_shared(Slot& slot) { slot.state.fetch_sub(1, std::memory_order_release); }
-/// Also ends the use of the handle for good: every later call gives STRAKE_INTERNAL, but for freeing.
-void release_shared_poisoned(Slot& slot);
+/// Ends the use of a handle that is being read for good: every later call gives STRAKE_INTERNAL, but for freeing.
+void poison_shared(Slot& slot);
 
 /// The same as acquire_exclusive(), for every case.
 [[nodiscard]] Use acquire_exclusive_slowly(Token token, const HandleType& type);
 
 /// The only user. BUSY while there is any other.
 [[nodiscard, gnu::always_inline]] inline Use acquire_exclusive(Token token, const HandleType& type) {
-  if (Slot* slot = names_type(token, type) ? slot_of(token) : nullptr; slot != nullptr) [[likely]] {
+  if (Slot* slot = names_type(token, type) ? slot_of(token) : nullptr; slot != nullptr && !type.pinned) [[likely]] {
     STRAKE_UNSAFE_BEGIN("SAFETY: slot_of gives a slot of the table, and slots are never freed")
     std::uint64_t unused = token & ~slot_mask;
     if (slot->state.compare_exchange_strong(unused, unused | writer_bit, std::memory_order_acquire,

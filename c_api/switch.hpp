@@ -45,6 +45,7 @@ struct HandleTraits<strake_switch> {
   using Object = std::unique_ptr<Site>;
   static constexpr std::uint8_t tag = 5;
   static constexpr const char* name = "strake_switch";
+  static constexpr bool is_pinned = true;
 };
 
 /// The caller's functions, of which two must be there.

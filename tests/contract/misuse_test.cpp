@@ -108,8 +108,10 @@ TEST(Misuse, OfEveryArgumentIsAStatus) {
 strake_status call_while_held(const Function& function, const Argument& held, World& world, bool exclusively) {
   Arguments arguments(world, "", Wrong::nothing, nullptr);
   // The token tells its type; the table only compares the tag.
-  const boundary::HandleType type{
-      .tag = static_cast<std::uint8_t>((held.token >> boundary::type_shift) & 0x7fU), .name = "", .destroy = nullptr};
+  const boundary::HandleType type{.tag = static_cast<std::uint8_t>((held.token >> boundary::type_shift) & 0x7fU),
+                                  .name = "",
+                                  .destroy = nullptr,
+                                  .pinned = false};
   const boundary::Use use =
       exclusively ? boundary::acquire_exclusive(held.token, type) : boundary::acquire_shared(held.token, type);
   EXPECT_EQ(use.status, STRAKE_OK);

@@ -9,7 +9,7 @@ namespace {
 
 using namespace strake::boundary;
 
-const HandleType type{.tag = 1, .name = "limit", .destroy = [](void*) {}};
+const HandleType type{.tag = 1, .name = "limit", .destroy = [](void*) {}, .pinned = false};
 int object = 0;
 
 TEST(HandleTable, RetiresASlotWhoseGenerationsAreUsedUpAndRefusesWhatIsTooMany) {
