@@ -127,7 +127,7 @@ inline constinit std::atomic<bool> all_killed{false};
 }
 
 /// Does the job once, as was decided when the run began.
-void run_once(Site& site, const switching::Run& run, const strake_switch_sides& sides, void* context, Bytes input,
+void run_once(Site& site, switching::Run& run, const strake_switch_sides& sides, void* context, Bytes input,
               Returned<strake_switch_side>& side, Returned<strake_switch_verdict>& verdict);
 
 /// Legacy alone, where there is no switch to ask.

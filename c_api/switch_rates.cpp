@@ -91,7 +91,8 @@ strake_status strake_switch_call(strake_switch* sw, const strake_switch_latched*
         if (!decision) {
           return std::unexpected(decision.error());
         }
-        run_once(*site, begin_run(*site, *decision), functions, context, input, who, what);
+        switching::Run run = begin_run(*site, *decision);
+        run_once(*site, run, functions, context, input, who, what);
         return {};
       });
 }

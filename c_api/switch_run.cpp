@@ -55,18 +55,17 @@ Verdict run_alone(Site& site, const Run& run, const strake_switch_sides& sides, 
 }
 
 // Not inline: a run that doesn't compare shouldn't pay for its frame.
-[[gnu::noinline]] Verdict run_watched(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
+[[gnu::noinline]] Verdict run_watched(Site& site, Run& run, const strake_switch_sides& sides, void* context,
                                       Bytes input) {
   if (!run.decision.compares || (site.core.has_budget() && site.core.lacks_budget(run, monotonic_time()))) {
     return run_alone(site, run, sides, context);
   }
   if (const strake_switch_implementation second = watched_function(run, sides); second != nullptr) {
-    Run timed = run;
-    timed.weight = site.core.weight(run, site.recorder != nullptr);
+    run.weight = site.core.weight(run, site.recorder != nullptr);
     if (site.observer != nullptr && site.observer->is_here()) {
-      return run_one_and_queue(site, timed, second, sides, context, input);
+      return run_one_and_queue(site, run, second, sides, context, input);
     }
-    return run_both(site, timed, second, sides, context, input);
+    return run_both(site, run, second, sides, context, input);
   }
   site.core.miss(run);
   return call_side(sides.legacy, context);
@@ -80,12 +79,12 @@ strake_switch_sides in_worker(const strake_switch_sides& sides) {
   return contained;
 }
 
-Verdict run_as_decided(Site& site, const Run& run, const strake_switch_sides& sides, void* context, Bytes input) {
+Verdict run_as_decided(Site& site, Run& run, const strake_switch_sides& sides, void* context, Bytes input) {
   return run.is_plain() ? call_side(function_of(run.decision.answers, sides), context)
                         : run_watched(site, run, sides, context, input);
 }
 
-[[gnu::noinline]] Verdict run_contained(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
+[[gnu::noinline]] Verdict run_contained(Site& site, Run& run, const strake_switch_sides& sides, void* context,
                                         Bytes input) {
   give_to_worker(context, site.worker);
   return run_as_decided(site, run, in_worker(sides), context, input);
@@ -115,9 +114,8 @@ void strake::boundary::answer_by_legacy(const strake_switch_sides& sides, void* 
   verdict = number_of(answer);
 }
 
-void strake::boundary::run_once(Site& site, const Run& run, const strake_switch_sides& sides, void* context,
-                                Bytes input, Returned<strake_switch_side>& side,
-                                Returned<strake_switch_verdict>& verdict) {
+void strake::boundary::run_once(Site& site, Run& run, const strake_switch_sides& sides, void* context, Bytes input,
+                                Returned<strake_switch_side>& side, Returned<strake_switch_verdict>& verdict) {
   probes::run(site.core.name(), run.decision);
   const Verdict answer = site.worker == nullptr ? run_as_decided(site, run, sides, context, input)
                                                 : run_contained(site, run, sides, context, input);
@@ -132,6 +130,7 @@ strake_status strake_switch_run(strake_switch* sw, const strake_switch_sides* si
                   may_return(verdict, "verdict"))(
       [&](const std::unique_ptr<Site>& site, const strake_switch_sides& functions, Bytes input,
           Returned<strake_switch_side>& who, Returned<strake_switch_verdict>& what) {
-        run_once(*site, begin_run(*site), functions, context, input, who, what);
+        Run run = begin_run(*site);
+        run_once(*site, run, functions, context, input, who, what);
       });
 }

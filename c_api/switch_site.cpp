@@ -134,7 +134,8 @@ strake_status strake_switch_site_run(strake_switch_site* site, const strake_swit
     if (!held.check(outcome)) {
       return std::unexpected(outcome.error);
     }
-    run_once(held.site(), begin_run(held.site()), functions, context, input, who, what);
+    switching::Run run = begin_run(held.site());
+    run_once(held.site(), run, functions, context, input, who, what);
     return {};
   });
 }

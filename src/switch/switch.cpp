@@ -121,6 +121,21 @@ bool Switch::recognise(const Judgement& judgement, std::uint64_t time) {
   }
 }
 
+Run Switch::begin(bool killed, Shard shard) {
+  const std::uint64_t word = policy_.get();
+  if (killed || !is_simple(word)) {
+    return begin(unpacked(word), killed, shard);
+  }
+  const Decision decision = decide_simply(word);
+  const Counters::Count number = counters_.add_run(decision.mode, shard);
+  return {.decision = decision,
+          .guarded = false,
+          .latched = false,
+          .refuge = {},
+          .shard = shard,
+          .weight = weight_of(Counters::before(number))};
+}
+
 Run Switch::begin(const Policy& policy, bool killed, Shard shard) {
   const Mode mode = mode_in_force(policy, killed);
   const Counters::Count number = counters_.add_run(mode, shard);

@@ -37,8 +37,9 @@ struct Settings {
   return runs_before % sampled == sampled - 1 ? sampled : 0;
 }
 
-/// One run; it keeps what was decided when it began.
-struct Run {
+/// One run; it keeps what was decided when it began. It is wider than two registers, and so made in its place: in
+/// registers it would be put together from bytes that were written a moment before, and the processor waits for these.
+struct alignas(32) Run {
   Decision decision;
   bool guarded = false; ///< The breaker wants to hear of it.
   bool latched = false; ///< As a part of something larger.
@@ -90,20 +91,7 @@ public:
   /// How often each was met, by name.
   [[nodiscard]] std::map<std::string, std::uint64_t> known_counts();
 
-  [[nodiscard]] Run begin(bool killed, Shard shard) {
-    const std::uint64_t word = policy_.get();
-    if (is_simple(word) && !killed) [[likely]] {
-      const Decision decision = decide_simply(word);
-      const Counters::Count number = counters_.add_run(decision.mode, shard);
-      return {.decision = decision,
-              .guarded = false,
-              .latched = false,
-              .refuge = {},
-              .shard = shard,
-              .weight = weight_of(Counters::before(number))};
-    }
-    return begin(unpacked(word), killed, shard);
-  }
+  [[nodiscard]] Run begin(bool killed, Shard shard);
   /// The same by a policy that a control file made of this switch's.
   [[nodiscard]] Run begin(const Policy& policy, bool killed, Shard shard);
   /// A run of what was latched before.
