@@ -14,7 +14,7 @@
 #include "strake/contain_switch.h"
 #include "strake/switch.h"
 #include "switch/switch.hpp"
-#include "switch_control.hpp"
+#include "switch_follower.hpp"
 #include "switch_observer.hpp"
 #include "switch_registry.hpp"
 #include "thread_shard.hpp"

@@ -6,7 +6,7 @@
 
 #include "switch/config.hpp"
 #include "switch/switch.hpp"
-#include "switch_control.hpp"
+#include "switch_follower.hpp"
 
 namespace strake::boundary {
 

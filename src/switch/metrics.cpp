@@ -78,6 +78,11 @@ auto one(Member member) {
   };
 }
 
+std::vector<Sample> crashes_of(const Totals& total) {
+  return total.crashes ? std::vector<Sample>{{.label = "", .value = std::to_string(*total.crashes)}}
+                       : std::vector<Sample>();
+}
+
 std::string seconds(std::uint64_t nanoseconds) {
   constexpr std::uint64_t second = 1'000'000'000;
   const std::string fraction = std::to_string(second + nanoseconds % second);
@@ -117,11 +122,12 @@ Event event_of(AaOutcome outcome) {
 
 } // namespace
 
-void Metrics::add(Switch& counted, const Policy& policy) {
+void Metrics::add(Switch& counted, const Standing& standing) {
   Totals& total = totals_[std::string(counted.name())];
   const Counters& counters = counted.counters();
+  const std::optional<Trip>& trip = standing.policy.trip;
   const auto of_event = [&](auto value) { return counters.of(event_of(value)); };
-  total.switches.at(std::to_underlying(mode_in_force(policy, false))) += 1;
+  total.switches.at(std::to_underlying(mode_in_force(standing.policy, standing.killed))) += 1;
   add_all(total.runs, modes, [&](Mode mode) { return counters.runs(mode); });
   add_all(total.compared, all_outcomes, [&](Outcome outcome) { return counters.of(outcome); });
   add_all(total.aa, aa_outcomes, of_event);
@@ -133,8 +139,12 @@ void Metrics::add(Switch& counted, const Policy& policy) {
   add_all(total.spared, all_spared, of_event);
   add_all(total.nanoseconds, sides, [&](Side side) { return counters.nanoseconds(side); });
   add_all(total.lines, fates, of_event);
-  add_all(total.open, troubles, [&](Trouble why) { return policy.trip && policy.trip->why == why ? 1U : 0U; });
+  add_all(total.open, troubles, [&](Trouble why) { return trip && trip->why == why ? 1U : 0U; });
   total.trips += counted.trips();
+  total.dropped += counters.of(Event::dropped);
+  if (standing.crashes) {
+    total.crashes = standing.crashes;
+  }
 }
 
 std::string Metrics::text() const {
@@ -156,12 +166,16 @@ std::string Metrics::text() const {
                 one(&Totals::safe_decided)) +
          family("spared_total", "counter", "Runs in modes that compare which ran one side alone, by what spared them.",
                 by("why", all_spared, &Totals::spared)) +
+         family("dropped_total", "counter", "Runs whose other side didn't run, as its queue had no room for them.",
+                one(&Totals::dropped)) +
          family("seconds_total", "counter", "Time spent in each side, in runs of both.", times_of) +
          family("lines_total", "counter", "Divergences that were written, and those that were lost.",
                 by("fate", fates, &Totals::lines)) +
          family("breaker_open", "gauge", "Switches whose breaker is open, by what opened it.",
                 by("why", troubles, &Totals::open)) +
-         family("breaker_trips_total", "counter", "How often breakers opened.", one(&Totals::trips));
+         family("breaker_trips_total", "counter", "How often breakers opened.", one(&Totals::trips)) +
+         family("crashes_total", "counter", "Deaths of processes within a side, as the control file counts them.",
+                crashes_of);
 }
 
 } // namespace strake::switching

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 
 #include "switch/switch.hpp"
@@ -20,13 +21,21 @@ struct Totals {
   std::array<std::uint64_t, 2> lines{};       ///< Written, lost.
   std::array<std::uint64_t, troubles.size()> open{};
   std::uint64_t trips = 0;
+  std::uint64_t dropped = 0;
+  std::optional<std::uint64_t> crashes; ///< One count for all switches of this name; nothing without a control file.
+};
+
+/// What holds for a switch beside its own counters.
+struct Standing {
+  Policy policy;
+  bool killed = false;
+  std::optional<std::uint64_t> crashes; ///< That the control file has counted, if it has the switch.
 };
 
 /// The counters of switches, as Prometheus reads them.
 class Metrics {
 public:
-  /// By the policy that holds for it.
-  void add(Switch& counted, const Policy& policy);
+  void add(Switch& counted, const Standing& standing);
 
   /// Empty if no switch was added.
   [[nodiscard]] std::string text() const;

@@ -8,6 +8,7 @@
 #include "../key/child.hpp"
 #include "control.hpp"
 #include "job.hpp"
+#include "metrics.hpp"
 
 namespace {
 
@@ -189,6 +190,41 @@ TEST_F(SwitchCrash, TakesTheSwitchToSafeWhereLegacyCrashes) {
   const Switch sw(STRAKE_SWITCH_LEGACY, nullptr, "crashing");
   Job job;
   EXPECT_EQ(sw.run(job), safe_accepts);
+}
+
+TEST_F(SwitchCrash, IsAMetricOfWhoFollowsTheFile) {
+  const metrics::Text before(metrics::all_metrics());
+  EXPECT_EQ(before.families().count("strake_switch_crashes_total"), 0U) << "no switch";
+  const Switch sw(STRAKE_SWITCH_SAFE, nullptr, "crashing");
+  const Switch twin(STRAKE_SWITCH_SAFE, nullptr, "crashing");
+  const Switch other(STRAKE_SWITCH_SAFE, nullptr, "other");
+  const auto value = [](const std::string& metric, const std::string& labels) {
+    return metrics::Text(metrics::all_metrics()).value("strake_switch_" + metric, labels);
+  };
+  const std::string of_sw = R"(switch="crashing")";
+  const std::string fell = R"(switch="crashing",why="crashes")";
+  EXPECT_EQ(value("crashes_total", of_sw), "") << "no file";
+  const File file(path_);
+  ASSERT_EQ(file.set_crashes("crashing", 2), STRAKE_OK);
+  file.follow();
+  EXPECT_EQ(value("crashes_total", of_sw), "0");
+  EXPECT_EQ(value("crashes_total", R"(switch="other")"), "") << "the file hasn't got it";
+  crash();
+  EXPECT_EQ(entry().crashes, 1U);
+  EXPECT_EQ(value("crashes_total", of_sw), "1") << "one number of all switches of this name";
+  EXPECT_EQ(value("breaker_open", fell), "0");
+  crash();
+  EXPECT_EQ(entry().crashes, 2U);
+  EXPECT_EQ(value("crashes_total", of_sw), "2");
+  EXPECT_EQ(value("breaker_open", fell), "2");
+  EXPECT_EQ(value("mode", R"(switch="crashing",mode="legacy")"), "2");
+  metrics::expect_whole_or_nothing(metrics::writer_of(sw));
+  metrics::expect_whole_or_nothing(strake_switch_write_all_metrics);
+  ASSERT_EQ(file.reset("crashing"), STRAKE_OK);
+  EXPECT_EQ(value("crashes_total", of_sw), "2");
+  EXPECT_EQ(value("breaker_open", fell), "0");
+  ASSERT_EQ(strake_switch_control_follow(nullptr, nullptr), STRAKE_OK);
+  EXPECT_EQ(value("crashes_total", of_sw), "");
 }
 
 TEST_F(SwitchCrash, IsNoneWhereAChildThatWasForkedWithinASideEnds) {

@@ -1,36 +1,15 @@
-#include "strake/switch_metrics.h"
+#include "metrics.hpp"
 
 #include <array>
 #include <regex>
 #include <thread>
 
-#include "exposition.hpp"
-#include "job.hpp"
+#include "observed.hpp"
 
 namespace {
 
 using namespace job;
-using exposition::Text;
-
-std::string written(const std::function<strake_status(char*, std::size_t, std::size_t*)>& write) {
-  std::array<char, 65536> buffer{};
-  std::size_t size = 0;
-  EXPECT_EQ(write(buffer.data(), buffer.size(), &size), STRAKE_OK);
-  EXPECT_EQ(std::string(buffer.data()).size(), size);
-  return {buffer.data(), size};
-}
-
-std::string metrics_of(const Switch& sw) {
-  return written([&](char* buffer, std::size_t capacity, std::size_t* size) {
-    return strake_switch_write_metrics(sw.handle(), buffer, capacity, size, nullptr);
-  });
-}
-
-std::string all_metrics() {
-  return written([](char* buffer, std::size_t capacity, std::size_t* size) {
-    return strake_switch_write_all_metrics(buffer, capacity, size, nullptr);
-  });
-}
+using namespace metrics;
 
 Job diverging() {
   Job job;
@@ -144,6 +123,9 @@ strake_switch_safe_decided_total{switch="whole"} 0
 # TYPE strake_switch_spared_total counter
 strake_switch_spared_total{switch="whole",why="rate"} 0
 strake_switch_spared_total{switch="whole",why="budget"} 0
+# HELP strake_switch_dropped_total Runs whose other side didn't run, as its queue had no room for them.
+# TYPE strake_switch_dropped_total counter
+strake_switch_dropped_total{switch="whole"} 0
 # HELP strake_switch_seconds_total Time spent in each side, in runs of both.
 # TYPE strake_switch_seconds_total counter
 strake_switch_seconds_total{switch="whole",side="legacy"} T
@@ -240,6 +222,36 @@ TEST(SwitchMetrics, TellOfRunsBySafeAndOfThoseThatAreSpared) {
   EXPECT_EQ(text.value("strake_switch_spared_total", R"(switch="test",why="budget")"), budget);
 }
 
+TEST(SwitchMetrics, TellOfRunsThatAQueueHadNoRoomFor) {
+  observed::World world;
+  strake_switch_observer_options options = observed::queue_of(world);
+  options.max_bytes = 4;
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  const Switch other(STRAKE_SWITCH_SHADOW);
+  for (const Switch* each : {&sw, &other}) {
+    observed::observe(*each, options);
+    EXPECT_EQ(observed::run(*each, world, "large"), legacy_accepts);
+    EXPECT_EQ(observed::run(*each, world, "fits"), legacy_accepts);
+    observed::drain(*each);
+  }
+  EXPECT_EQ(observed::run(sw, world, "large"), legacy_accepts);
+  EXPECT_EQ(Text(metrics_of(sw)).value("strake_switch_dropped_total", R"(switch="test")"), "2");
+  EXPECT_EQ(Text(all_metrics()).value("strake_switch_dropped_total", R"(switch="test")"), "3");
+}
+
+TEST(SwitchMetrics, TellTheModeOfTheNextRunWhereAllAreKilled) {
+  const Switch sw(STRAKE_SWITCH_SAFE);
+  const auto in_mode = [&](const std::string& mode) {
+    return Text(metrics_of(sw)).value("strake_switch_mode", R"(switch="test",mode=")" + mode + "\"");
+  };
+  ASSERT_EQ(strake_switch_kill_all(1, nullptr), STRAKE_OK);
+  EXPECT_EQ(in_mode("legacy"), "1");
+  EXPECT_EQ(in_mode("safe"), "0");
+  ASSERT_EQ(strake_switch_kill_all(0, nullptr), STRAKE_OK);
+  EXPECT_EQ(in_mode("legacy"), "0");
+  EXPECT_EQ(in_mode("safe"), "1");
+}
+
 TEST(SwitchMetrics, TellOfBreakers) {
   const Switch sw(STRAKE_SWITCH_SHADOW);
   strake_switch_breaker breaker STRAKE_SWITCH_BREAKER_INIT;
@@ -261,21 +273,8 @@ TEST(SwitchMetrics, TellOfBreakers) {
 
 TEST(SwitchMetrics, FillABufferWholeOrNotAtAll) {
   const Switch sw(STRAKE_SWITCH_SAFE);
-  const std::string whole = metrics_of(sw);
-  for (const std::size_t capacity :
-       {std::size_t{0}, std::size_t{1}, whole.size() - 1, whole.size(), whole.size() + 1}) {
-    std::string buffer(capacity, 'x');
-    std::size_t size = 0;
-    strake_error error{};
-    const bool fits = capacity > whole.size();
-    EXPECT_EQ(strake_switch_write_metrics(sw.handle(), buffer.data(), capacity, &size, &error),
-              fits ? STRAKE_OK : STRAKE_BUFFER_TOO_SMALL);
-    EXPECT_EQ(size, whole.size());
-    EXPECT_EQ(buffer, fits ? whole + '\0' : std::string(capacity, 'x'));
-    EXPECT_EQ(error.actual, fits ? 0 : whole.size() + 1);
-    EXPECT_EQ(strake_switch_write_all_metrics(buffer.data(), capacity, &size, nullptr),
-              fits ? STRAKE_OK : STRAKE_BUFFER_TOO_SMALL);
-  }
+  expect_whole_or_nothing(writer_of(sw));
+  expect_whole_or_nothing(strake_switch_write_all_metrics);
 }
 
 TEST(SwitchMetrics, CanBeReadWhileSwitchesComeAndGo) {

@@ -37,6 +37,9 @@ public:
   /// What holds for a run that begins now, if the process by itself would have it so.
   [[nodiscard]] InForce in_force(switching::Policy own, bool killed);
 
+  /// How many crashes the file has counted, if it has the switch.
+  [[nodiscard]] std::optional<std::uint64_t> crashes();
+
   /// A run is within a side where a crash counts, until it leaves. Gives what leave() takes.
   [[nodiscard]] std::uint64_t enter() const;
   void leave(std::uint64_t entered) const;
@@ -89,6 +92,9 @@ private:
   std::optional<std::reference_wrapper<Follower>> follower_;
   std::uint64_t entered_;
 };
+
+/// Opens a control file, and counts the crashes of processes that are gone.
+[[nodiscard]] Result<std::shared_ptr<const switching::ControlFile>> open_control_file(const std::string& path);
 
 /// Follows the file that the environment names, once in a process.
 void follow_control_of_environment();
