@@ -31,7 +31,7 @@ target_compile_options(strake_legacy_objects PRIVATE ${strake_secret_options})
 add_library(strake_legacy_internal STATIC)
 target_link_libraries(strake_legacy_internal PUBLIC strake_legacy_objects strake_internal)
 
-set(boundary call|events|handles|io_file|origin|process|secret_memory|secret_pages|sodium|wipe)
+set(boundary call|events|handles|io_file|origin|pins|process|secret_memory|secret_pages|sodium|wipe)
 set(boundary_objects
   "$<FILTER:${all_objects},INCLUDE,/c_api/(${boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$>")
 add_library(strake_legacy SHARED ${legacy_settings} ${boundary_objects})

@@ -21,7 +21,7 @@ target_link_libraries(strake_openssl_internal PUBLIC strake_openssl_objects stra
 target_include_directories(strake_openssl_internal PUBLIC ${openssl_folder}/include)
 
 set(openssl_boundary
-  base|blake2b|call|event_settings|events|handles|io_file|libsodium|origin|process|random_bytes|sodium|wipe)
+  base|blake2b|call|event_settings|events|handles|io_file|libsodium|origin|pins|process|random_bytes|sodium|wipe)
 set(openssl_secret_modules crypto|hash|kdf|kernels) # of the kernels, SHA-256 alone handles secrets
 string(CONCAT openssl_parts "$<FILTER:${all_objects},INCLUDE,/c_api/(seeded/)?(${openssl_boundary})[.]cpp[.]o$|/unity_base_cxx[.]cxx[.]o$"
   "|/strake_secret_objects[.]dir/.*unity_(${openssl_secret_modules})_cxx[.]cxx[.]o$>")
