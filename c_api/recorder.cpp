@@ -5,6 +5,7 @@
 
 using namespace strake;
 using namespace strake::boundary;
+using recorder::Kept;
 using recorder::Layout;
 using recorder::Recorded;
 using recorder::Recording;
@@ -41,13 +42,26 @@ strake_recorded_run run_of(const Recorded& recorded) {
           .input = view_of(recorded.input)};
 }
 
+std::int32_t divergences_only_of(Kept kept) {
+  switch (kept) {
+  case Kept::all:
+    return 0;
+  case Kept::divergences:
+    return 1;
+  case Kept::unsaid:
+    break;
+  }
+  return -1;
+}
+
 strake_recording_facts facts_of(const Recording& recording) {
   return {.size = sizeof(strake_recording_facts),
           .begun = recording.begun(),
           .overwritten = recording.overwritten(),
           .torn = recording.torn(),
           .slots = recording.layout().slots,
-          .max_input = recording.layout().input};
+          .max_input = recording.layout().input,
+          .divergences_only = divergences_only_of(recording.layout().kept)};
 }
 
 } // namespace
@@ -56,7 +70,8 @@ Result<std::shared_ptr<Recorder>> strake::boundary::open_recorder(const std::str
                                                                   const strake_recorder_options& options) {
   const Layout layout{.slots = options.slots == 0 ? STRAKE_RECORDER_DEFAULT_SLOTS : options.slots,
                       .input = options.max_input,
-                      .key = {}};
+                      .key = {},
+                      .kept = options.divergences_only == 1 ? Kept::divergences : Kept::all};
   if (!recorder::is_permitted(layout) || options.divergences_only < 0 || options.divergences_only > 1) {
     return failure(STRAKE_BAD_ARGUMENT);
   }
@@ -64,7 +79,7 @@ Result<std::shared_ptr<Recorder>> strake::boundary::open_recorder(const std::str
   if (!ring) {
     return std::unexpected(ring.error());
   }
-  return std::make_shared<Recorder>(std::move(*ring), options.divergences_only == 1);
+  return std::make_shared<Recorder>(std::move(*ring), layout.kept);
 }
 
 strake_status strake_recorder_open(const char* path, const strake_recorder_options* options_, strake_recorder** out,
@@ -126,7 +141,7 @@ strake_status strake_recording_next(strake_recording* recording, strake_recorded
 strake_status strake_recording_get_facts(const strake_recording* recording, strake_recording_facts* facts,
                                          strake_error* error) {
   return exported(__func__, error, reads(recording, "recording"),
-                  fills_struct(facts, sizeof(strake_recording_facts), "facts"))(
+                  fills_struct(facts, offsetof(strake_recording_facts, divergences_only), "facts"))(
       [](const Playback& playback, SizedOut<strake_recording_facts>& to) { to = facts_of(playback.recording); });
 }
 

@@ -13,11 +13,11 @@ namespace strake::boundary {
 /// A file that switches record to, in any thread.
 class Recorder {
 public:
-  Recorder(RingFile ring, bool divergences_only) : ring_(std::move(ring)), divergences_only_(divergences_only) {}
+  Recorder(RingFile ring, recorder::Kept kept) : ring_(std::move(ring)), kept_(kept) {}
 
   [[nodiscard]] bool keeps_input() const { return ring_.layout().input != 0; }
   [[nodiscard]] bool wants(switching::Outcome outcome) const {
-    return !divergences_only_ || switching::diverges(outcome);
+    return kept_ == recorder::Kept::all || switching::diverges(outcome);
   }
   /// Of the input, as much as there is room for.
   void put(recorder::Run run) {
@@ -30,7 +30,7 @@ public:
 
 private:
   RingFile ring_;
-  bool divergences_only_;
+  recorder::Kept kept_; ///< As is asked for now: of the file it may be unsaid.
   Relaxed<std::uint64_t> written_;
   Relaxed<std::uint64_t> lost_;
 };

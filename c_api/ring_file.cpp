@@ -93,7 +93,8 @@ Done RingFile::resume(const recorder::Layout& wanted, std::uint64_t size) {
   if (size != layout->file_size()) {
     return over_limit(STRAKE_RECORDING_INVALID, no_offset, size, layout->file_size());
   }
-  if (layout->slots != wanted.slots || layout->input != wanted.input) {
+  const bool is_given_others = layout->kept != recorder::Kept::unsaid && layout->kept != wanted.kept;
+  if (layout->slots != wanted.slots || layout->input != wanted.input || is_given_others) {
     return failure(STRAKE_RECORDER_OTHER_SHAPE);
   }
   layout_ = *layout;

@@ -48,4 +48,28 @@ Attempt<std::optional<recorder::Recorded>> next_run(recorder::Recording& recordi
   return refused(sentence_of(run.error()));
 }
 
+std::string_view name_of(recorder::Kept kept) {
+  switch (kept) {
+  case recorder::Kept::all:
+    return "all";
+  case recorder::Kept::divergences:
+    return "divergences";
+  case recorder::Kept::unsaid:
+    break;
+  }
+  return "unsaid";
+}
+
+std::string said_of(recorder::Kept kept) {
+  switch (kept) {
+  case recorder::Kept::all:
+    break;
+  case recorder::Kept::divergences:
+    return "; only divergences were kept";
+  case recorder::Kept::unsaid:
+    return "; it doesn't say whether only divergences were kept";
+  }
+  return "";
+}
+
 } // namespace strake::cli

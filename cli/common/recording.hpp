@@ -17,4 +17,9 @@ namespace strake::cli {
 /// Nothing at the end.
 [[nodiscard]] Attempt<std::optional<recorder::Recorded>> next_run(recorder::Recording& recording);
 
+/// What a file was given, in a word: all, divergences, unsaid.
+[[nodiscard]] std::string_view name_of(recorder::Kept kept);
+/// The same behind a semicolon, where it isn't all.
+[[nodiscard]] std::string said_of(recorder::Kept kept);
+
 } // namespace strake::cli

@@ -9,6 +9,7 @@
 
 #include "common/session.hpp"
 #include "evidence/latency.hpp"
+#include "recorder/format.hpp"
 
 namespace strake::cli {
 
@@ -66,9 +67,11 @@ struct Moment {
   std::uint64_t different = 0;
 };
 
-/// Runs of a site that recordings have. Those in which the original ran beside itself tell nothing of times or kinds.
+/// Runs of a site that recordings have. Those in which the original ran beside itself tell nothing of times or kinds;
+/// those of recordings of divergences alone tell of kinds, and nothing of how often or of times.
 struct RecordedRuns {
   std::uint64_t count = 0;
+  std::uint64_t divergences_alone = 0; ///< As many of them are from such recordings.
   std::map<std::string, std::uint64_t> outcomes;
   std::map<std::string, Counts> by_mode;
   std::map<Kind, Occurrences> kinds;
@@ -80,6 +83,7 @@ struct RecordedRuns {
 /// A file of runs.
 struct RecordingFacts {
   std::string path;
+  recorder::Kept kept = recorder::Kept::all;
   std::uint64_t runs = 0;
   std::uint64_t overwritten = 0; ///< By later ones.
   std::uint64_t torn = 0;        ///< Not whole: a crash, or being written.

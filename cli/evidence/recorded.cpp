@@ -27,27 +27,36 @@ Counts counts_of(const Facts& run) {
   return counts;
 }
 
-void add_comparison(RecordedRuns& runs, const Recorded& run, const Counts& counts) {
+void add_kind(RecordedRuns& runs, const Recorded& run) {
   const std::uint64_t time = run.facts.time / second;
-  Moment& gained = runs.gained[time];
+  runs.kinds[{.outcome = std::string(name_of(run.facts.outcome)), .part = run.part}] +=
+      {.count = 1, .first = time, .last = time};
+}
+
+void add_comparison(RecordedRuns& runs, const Recorded& run, const Counts& counts) {
+  Moment& gained = runs.gained[run.facts.time / second];
   gained.compared += counts.compared();
   gained.different += counts.different;
-  if (counts.different != 0) {
-    runs.kinds[{.outcome = std::string(name_of(run.facts.outcome)), .part = run.part}] +=
-        {.count = 1, .first = time, .last = time};
-  }
   if (!run.facts.secret) {
     runs.legacy.add(run.facts.legacy_time);
     runs.safe.add(run.facts.safe_time);
   }
 }
 
-void add_run(RecordedRuns& runs, const Recorded& run) {
+void add_run(RecordedRuns& runs, const Recorded& run, recorder::Kept kept) {
   const Counts counts = counts_of(run.facts);
   ++runs.count;
   ++runs.outcomes[run.facts.known ? "known" : std::string(name_of(run.facts.outcome))];
+  const bool tells_of_both = run.facts.mode != Mode::aa;
+  if (tells_of_both && counts.different != 0) {
+    add_kind(runs, run);
+  }
+  if (kept == recorder::Kept::divergences) {
+    ++runs.divergences_alone;
+    return;
+  }
   runs.by_mode[std::string(name_of(run.facts.mode))] += counts;
-  if (run.facts.mode != Mode::aa) {
+  if (tells_of_both) {
     add_comparison(runs, run, counts);
   }
 }
@@ -60,10 +69,10 @@ Attempt<void> add_recording(Evidence& evidence, const std::string& path) {
     return refused(recording.error());
   }
   Progress progress;
-  RecordingFacts facts{.path = path, .overwritten = recording->overwritten()};
+  RecordingFacts facts{.path = path, .kept = recording->layout().kept, .overwritten = recording->overwritten()};
   Attempt<std::optional<Recorded>> run = next_run(*recording);
   for (; run && *run; run = next_run(*recording)) {
-    add_run(evidence.sites[(*run)->switch_name].recorded, **run);
+    add_run(evidence.sites[(*run)->switch_name].recorded, **run, facts.kept);
     progress.show("reading runs", ++facts.runs, recording->begun() - recording->overwritten());
   }
   if (!run) {

@@ -1,6 +1,7 @@
 #include "evidence/summary.hpp"
 
 #include "common/number.hpp"
+#include "common/recording.hpp"
 #include "common/text.hpp"
 
 namespace strake::cli {
@@ -181,7 +182,7 @@ std::string outcomes_of(const RecordedRuns& runs) {
 }
 
 std::string facts_of(const RecordingFacts& recording) {
-  return recording.path + ": " + grouped(recording.runs) + " runs" +
+  return recording.path + ": " + grouped(recording.runs) + " runs" + said_of(recording.kept) +
          (recording.overwritten == 0 ? "" : "; " + grouped(recording.overwritten) + " older ones were overwritten") +
          (recording.torn == 0 ? "" : "; " + grouped(recording.torn) + " aren't whole");
 }

@@ -37,7 +37,7 @@ Verdict verdict_of(const Site& site, const Demands& demands) {
   const Counts counts = site.judged();
   Verdict verdict{.next = site.by_mode.contains("verify") ? "safe" : "verify", .because = {}};
   const auto no = [&](std::string why) { verdict.because.push_back(std::move(why)); };
-  if (site.processes == 0 && site.recorded.count == 0) {
+  if (site.processes == 0 && site.recorded.count == site.recorded.divergences_alone) {
     no("there are divergences alone, and no counts of calls");
     return verdict;
   }

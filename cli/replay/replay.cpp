@@ -56,9 +56,10 @@ Attempt<std::uint64_t> for_each_run(const std::string& path, const TakesRun& tak
 struct Contents {
   std::set<std::string> switches;
   std::uint64_t runs = 0;
+  recorder::Kept kept = recorder::Kept::all;
 };
 
-Attempt<void> must_have_inputs(const std::string& path) {
+Attempt<recorder::Layout> layout_with_inputs(const std::string& path) {
   const Attempt<recorder::Recording> recording = open_recording(path);
   if (!recording) {
     return refused(path + ": " + recording.error());
@@ -66,14 +67,15 @@ Attempt<void> must_have_inputs(const std::string& path) {
   if (recording->layout().input == 0) {
     return refused(path + " has no inputs: a recorder keeps them if max_input of its options says how much of each");
   }
-  return {};
+  return recording->layout();
 }
 
 Attempt<Contents> contents_of(const std::string& path) {
-  if (const Attempt<void> inputs = must_have_inputs(path); !inputs) {
-    return refused(inputs.error());
+  const Attempt<recorder::Layout> layout = layout_with_inputs(path);
+  if (!layout) {
+    return refused(layout.error());
   }
-  Contents contents;
+  Contents contents{.switches = {}, .kept = layout->kept};
   const Attempt<std::uint64_t> read = for_each_run(path, [&](const Recorded& run) -> Attempt<void> {
     contents.switches.insert(run.switch_name);
     ++contents.runs;
@@ -121,9 +123,10 @@ Attempt<Sides> load_sides(const Options& options) {
 /// Runs what was recorded again, one by one.
 class Replay {
 public:
-  Replay(const Options& options, std::string switch_name, std::uint64_t runs, Sides& sides, Output& output)
-      : options_(options), all_(runs), sides_(sides), output_(output) {
+  Replay(const Options& options, std::string switch_name, const Contents& contents, Sides& sides, Output& output)
+      : options_(options), all_(contents.runs), sides_(sides), output_(output) {
     tally_.switch_name = std::move(switch_name);
+    tally_.kept = contents.kept;
   }
 
   Attempt<void> run() {
@@ -281,7 +284,7 @@ Attempt<int> replay_file(const Options& options, Output& output) {
   if (!sides) {
     return refused(sides.error());
   }
-  Replay replay(options, *chosen, contents->runs, *sides, output);
+  Replay replay(options, *chosen, *contents, *sides, output);
   if (const Attempt<void> done = replay.run(); !done) {
     return refused(done.error());
   }

@@ -18,6 +18,7 @@ struct Rerun {
 /// What all of them came to.
 struct Tally {
   std::string switch_name;
+  recorder::Kept kept = recorder::Kept::all;
   std::uint64_t runs = 0; ///< Of the switch, that are whole.
   std::map<switching::Outcome, std::uint64_t> outcomes;
   std::uint64_t cut = 0; ///< Runs of whose input only the beginning was recorded.

@@ -2,6 +2,7 @@
 
 #include "common/json_text.hpp"
 #include "common/number.hpp"
+#include "common/recording.hpp"
 #include "common/text.hpp"
 #include "replay/replay.hpp"
 
@@ -135,7 +136,7 @@ std::string as_text(const Tally& tally, const Output& output) {
     outcomes.push_back(grouped(count) + " " + std::string(name_of(outcome)));
   }
   return output.in(Style::strong, tally.switch_name) + " " + grouped(tally.rerun()) + " of " + grouped(tally.runs) +
-         " recorded runs again: " + joined(outcomes, ", ") + "\n" +
+         " recorded runs again: " + joined(outcomes, ", ") + said_of(tally.kept) + "\n" +
          left_out(tally.cut, "only the beginning of the input was recorded") +
          left_out(tally.secret, "the switch handles secrets") + left_out(tally.torn, "the record isn't whole");
 }
@@ -150,7 +151,11 @@ std::string as_text(const Reduced& reduced, const Output& output) {
 
 std::string as_json(const Tally& tally, const std::vector<Rerun>& reruns, const std::optional<Reduced>& reduced) {
   JsonText json;
-  json.begin_object().member("switch", tally.switch_name).member("runs", tally.runs).member("rerun", tally.rerun());
+  json.begin_object()
+      .member("switch", tally.switch_name)
+      .member("kept", name_of(tally.kept))
+      .member("runs", tally.runs)
+      .member("rerun", tally.rerun());
   json.member("cut", tally.cut).member("secret", tally.secret).member("torn", tally.torn);
   json.name("outcomes").begin_object();
   for (const auto& [outcome, count] : tally.outcomes) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/number.hpp"
+#include "common/recording.hpp"
 #include "common/text.hpp"
 #include "evidence/summary.hpp"
 #include "report/page.hpp"
@@ -65,6 +66,7 @@ std::string as_json(const GraduationReport& report) {
   for (const RecordingFacts& recording : report.recordings) {
     json.begin_object()
         .member("file", recording.path)
+        .member("kept", name_of(recording.kept))
         .member("runs", recording.runs)
         .member("overwritten", recording.overwritten)
         .member("torn", recording.torn)

@@ -87,14 +87,17 @@ typedef struct strake_recording_facts {
   uint64_t torn;        /**< Those that strake_recording_next() has skipped so far, since they aren't whole. */
   uint64_t slots;       /**< Runs that the file has room for. */
   uint64_t max_input;   /**< Bytes of each input that it has room for. */
+  /** 1: only runs whose outcome tells against the switch are recorded, so that the others are not to be counted; 0: all
+   *  runs of both sides; -1: a file of the first version, which doesn't say it. */
+  int32_t divergences_only;
 } strake_recording_facts;
 
 /** @brief Facts that strake_recording_get_facts() can fill. */
 #define STRAKE_RECORDING_FACTS_INIT                                                                                    \
-  { sizeof(strake_recording_facts), 0, 0, 0, 0, 0 }
+  { sizeof(strake_recording_facts), 0, 0, 0, 0, 0, 0 }
 
 /**
- * @brief Makes a recording, or goes on with one of the same slots and max_input.
+ * @brief Makes a recording, or goes on with one of the same slots, max_input and divergences_only.
  * @param path    The file; a NUL ends it. It is created with mode 0600, and all of its space is reserved.
  * @param options How it is recorded to, or NULL for the defaults.
  * @param out     Receives the recorder, which the caller owns and frees by strake_recorder_free(); NULL on failure.

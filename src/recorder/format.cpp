@@ -13,7 +13,8 @@ using switching::Side;
 using switching::Verdict;
 
 constexpr std::uint64_t magic = 0x4345524b41525453; // "STRAKREC"
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
+constexpr std::uint64_t version_that_says_less = 1;
 
 constexpr std::size_t name_offset = 72;
 constexpr std::size_t part_offset = name_offset + switching::max_name;
@@ -95,6 +96,17 @@ void put_text(std::string_view text, MutableBytes place) {
   }
 }
 
+/// Nothing if it is no head that can be read.
+std::optional<Kept> kept_of(Bytes head) {
+  const std::uint64_t written_by = word_at(head, offset_of(HeadWord::version));
+  const std::uint64_t kept = word_at(head, offset_of(HeadWord::kept));
+  if (written_by == version_that_says_less) {
+    return Kept::unsaid;
+  }
+  const bool is_said = written_by == version && kept <= std::to_underlying(Kept::divergences);
+  return is_said ? std::optional(kept == 0 ? Kept::all : Kept::divergences) : std::nullopt;
+}
+
 } // namespace
 
 std::uint64_t Layout::slot_size() const { return (input_offset + input + slot_unit - 1) / slot_unit * slot_unit; }
@@ -104,27 +116,28 @@ bool is_permitted(const Layout& layout) {
 }
 
 std::vector<std::uint8_t> head_of(const Layout& layout) {
+  ensure(layout.kept != Kept::unsaid);
   std::vector<std::uint8_t> head(head_size);
   put_word_at(magic, head, offset_of(HeadWord::magic));
   put_word_at(version, head, offset_of(HeadWord::version));
   put_word_at(layout.slots, head, offset_of(HeadWord::slots));
   put_word_at(layout.input, head, offset_of(HeadWord::input));
+  put_word_at(std::to_underlying(layout.kept), head, offset_of(HeadWord::kept));
   copy_bytes(layout.key, MutableBytes(head).subspan(offset_of(HeadWord::first_key), layout.key.size()));
   return head;
 }
 
-bool has_magic(Bytes head) {
-  return head.size() >= word_size && word_at(head, offset_of(HeadWord::magic)) == magic;
-}
+bool has_magic(Bytes head) { return head.size() >= word_size && word_at(head, offset_of(HeadWord::magic)) == magic; }
 
 Result<Layout> layout_of(Bytes head) {
-  if (head.size() < head_size || !has_magic(head) ||
-      word_at(head, offset_of(HeadWord::version)) != version) {
+  const std::optional<Kept> kept = head.size() < head_size || !has_magic(head) ? std::nullopt : kept_of(head);
+  if (!kept) {
     return failure(STRAKE_RECORDING_INVALID);
   }
   Layout layout{.slots = word_at(head, offset_of(HeadWord::slots)),
                 .input = word_at(head, offset_of(HeadWord::input)),
-                .key = {}};
+                .key = {},
+                .kept = *kept};
   copy_bytes(head.subspan(offset_of(HeadWord::first_key), layout.key.size()), layout.key);
   return is_permitted(layout) ? Result<Layout>(layout) : failure(STRAKE_RECORDING_INVALID);
 }

@@ -17,11 +17,15 @@ inline constexpr std::size_t head_size = 4096;
 inline constexpr std::uint64_t max_slots = 1U << 24U;
 inline constexpr std::uint64_t max_input = 65536;
 
+/// What a file is given of the runs of both sides. Files of the first version don't say it.
+enum class Kept : std::uint8_t { all, divergences, unsaid };
+
 /// How a file is divided, and the key of its checksums, which is no secret.
 struct Layout {
   std::uint64_t slots = 0;
   std::uint64_t input = 0; ///< Room for as many bytes of the input in each slot.
   std::array<std::uint8_t, 16> key{};
+  Kept kept = Kept::all;
 
   [[nodiscard]] std::uint64_t slot_size() const;
   [[nodiscard]] std::uint64_t file_size() const { return head_size + slots * slot_size(); }
@@ -31,7 +35,7 @@ struct Layout {
 [[nodiscard]] bool is_permitted(const Layout& layout);
 
 // The words of the head, of eight bytes each.
-enum class HeadWord : std::uint8_t { magic, version, slots, input, first_key, second_key, begun };
+enum class HeadWord : std::uint8_t { magic, version, slots, input, first_key, second_key, begun, kept };
 // The words of a slot, likewise.
 enum class SlotWord : std::uint8_t { state, checksum, number, time, what, legacy_time, safe_time, input, sizes };
 
@@ -39,7 +43,7 @@ inline constexpr std::size_t word_size = 8;
 [[nodiscard]] constexpr std::size_t offset_of(HeadWord word) { return std::to_underlying(word) * word_size; }
 [[nodiscard]] constexpr std::size_t offset_of(SlotWord word) { return std::to_underlying(word) * word_size; }
 
-/// All of the head, in which nothing was begun.
+/// All of the head, in which nothing was begun. Of a file that says what it is given.
 [[nodiscard]] std::vector<std::uint8_t> head_of(const Layout& layout);
 /// Whether a file that begins so is meant to be a recording.
 [[nodiscard]] bool has_magic(Bytes head);

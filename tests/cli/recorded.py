@@ -154,6 +154,56 @@ class Times(Report):
         self.assertIn(">2305843009213693952</td>", self.read("page"))
 
 
+class DivergencesAlone(Report):
+    """They say in what ways the sides differ, and not how often."""
+
+    runs = [{"outcome": "differ", "part": "text", "legacy": 7}] * 2 + [{"outcome": "differ", "known": 1}] * 3000
+
+    def test_they_give_kinds_and_no_counts(self):
+        report = self.report(recording(self.runs, kept=1))
+        [site] = report["sites"]
+        self.assertEqual(report["recordings"][0]["kept"], "divergences")
+        self.assertEqual([(kind["part"], kind["count"]) for kind in site["divergences"]], [("text", 2)])
+        self.assertEqual((site["recorded"]["runs"], site["recorded"]["outcomes"]), (3002, {"differ": 2, "known": 3000}))
+        self.assertEqual((site["modes"], set(site["counts"].values())), ({}, {0}))
+        self.assertIsNone(site["recorded"]["latency_ns"])
+        self.assertIsNone(site["bound"])
+        self.assertEqual(site["verdict"]["because"], ["there are divergences alone, and no counts of calls"])
+
+    def test_runs_in_them_that_are_equal_are_no_bound(self):
+        site = self.site(recording([{}] * 3000, kept=1))
+        self.assertIsNone(site["bound"])
+        self.assertFalse(site["verdict"]["ready"])
+        self.assertEqual(self.site(recording([{}] * 3000), status=0)["bound"], 0.001)
+
+    def test_beside_all_runs_of_others_these_count(self):
+        site = self.site(recording([{}] * 3000), recording(self.runs, kept=1))
+        self.assertEqual((site["counts"]["equal"], site["counts"]["different"]), (3000, 0))
+        self.assertEqual(site["recorded"]["latency_ns"]["legacy"]["p50"], 100)
+        self.assertIn("differences that were written or recorded are 2, and those that were counted 0",
+                      site["verdict"]["because"])
+
+    def test_it_is_said(self):
+        text = self.text(recording(self.runs, kept=1))
+        self.assertIn("3,002 runs; only divergences were kept\n", text)
+        self.assertNotIn("with 95 % confidence", text)
+        self.done("report", "--html", self.path("page"), self.path("file0"), status=1)
+        self.assertIn("3,002 runs; only divergences were kept", self.read("page"))
+        self.assertNotIn("kept", self.text(recording([{}] * 3000), status=0))
+
+    def test_a_file_of_the_first_version_does_not_say(self):
+        old = recording([{}] * 3000, version=1)
+        report = self.report(old, status=0)
+        self.assertEqual(report["recordings"][0]["kept"], "unsaid")
+        self.assertIn("3,000 runs; it doesn't say whether only divergences were kept\n", self.text(old, status=0))
+
+    def test_by_the_c_api(self):
+        path = record(self.path("runs"), [("accepted:1", "accepted:1", b"a"), ("accepted:1", "rejected:1", b"b")],
+                      options=["divergences"])
+        report = self.json("report", path, status=1)
+        self.assertEqual((report["recordings"][0]["kept"], report["recordings"][0]["runs"]), ("divergences", 1))
+
+
 class Files(Report):
     def refused(self, content, text):
         path = self.write("runs", content)
@@ -182,8 +232,11 @@ class Files(Report):
 
     def test_another_version(self):
         whole = bytearray(recording([{}]))
-        whole[8] = 2
+        whole[8] = 3
         self.refused(bytes(whole), "none that this version can read")
+
+    def test_what_is_kept_must_be_known(self):
+        self.refused(recording([{}], kept=2), "none that this version can read")
 
     def test_an_impossible_number_of_runs(self):
         report = self.report(recording([{}], begun=None)[:48] + b"\xff" * 8 + recording([{}])[56:], recording([{}]))

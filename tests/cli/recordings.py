@@ -59,12 +59,13 @@ def slot_of(number, run, room):
     return (struct.pack("<QQ", 0, checksum) + body).ljust((200 + room + 63) // 64 * 64, b"\0")
 
 
-def recording(runs, slots=None, room=0, begun=None):
+def recording(runs, slots=None, room=0, begun=None, version=2, kept=0):
     """The bytes of a file. Without more runs than slots."""
     slots = slots or max(len(runs), 1)
-    head = b"STRAKREC" + struct.pack("<QQQ", 1, slots, room) + KEY
+    head = b"STRAKREC" + struct.pack("<QQQ", version, slots, room) + KEY
     head += struct.pack("=Q", len(runs) if begun is None else begun)
     first = 0 if begun is None else max(begun - slots, 0)
+    head += struct.pack("<Q", kept)
     size = (200 + room + 63) // 64 * 64
     body = [bytes(size)] * slots
     for i, run in enumerate(runs):

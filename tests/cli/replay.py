@@ -128,6 +128,13 @@ class Outcomes(Replay):
 
 
 class Recordings(Replay):
+    def test_divergences_alone_are_said(self):
+        runs = [("accepted:1", "accepted:1", b"one"), ("accepted:1", "rejected:1", b"refuse")]
+        path = record(self.path("alone"), runs, room=64, options=["divergences"])
+        self.assertEqual((self.replay(path)["kept"], self.replay(path)["runs"]), ("divergences", 1))
+        self.assertIn("1 of 1 recorded runs again: 1 only_legacy_accepts; only divergences were kept\n", self.text(path))
+        self.assertEqual(self.replay(self.recorded(b"one"), status=0)["kept"], "all")
+
     def test_no_inputs(self):
         self.refused("has no inputs: a recorder keeps them if max_input",
                      *self.arguments(self.recorded(b"one", room=0)))

@@ -162,7 +162,10 @@ TEST(Recording, OfAnImpossibleShapeIsRefused) {
   EXPECT_EQ(status_of(right.substr(0, right.size() - 1)), STRAKE_RECORDING_INVALID);
   EXPECT_EQ(status_of(right + "x"), STRAKE_RECORDING_INVALID);
   EXPECT_EQ(status_of("x" + right.substr(1)), STRAKE_RECORDING_INVALID);
-  EXPECT_EQ(status_of(with_word(right, 8, 2)), STRAKE_RECORDING_INVALID); // the version
+  for (const std::uint64_t version : {0, 3}) {
+    EXPECT_EQ(status_of(with_word(right, 8, version)), STRAKE_RECORDING_INVALID) << version;
+  }
+  EXPECT_EQ(status_of(with_word(right, 56, 2)), STRAKE_RECORDING_INVALID); // what is kept
   for (const std::uint64_t slots : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{3}, std::uint64_t{1} << 24U,
                                     (std::uint64_t{1} << 24U) + 1, std::numeric_limits<std::uint64_t>::max()}) {
     EXPECT_EQ(status_of(with_word(right, 16, slots)), STRAKE_RECORDING_INVALID) << slots;
@@ -189,6 +192,57 @@ TEST(Recording, MayBecomeShorterWhileItIsRead) {
   std::filesystem::resize_file(path.text(), head + 100);
   EXPECT_TRUE(recording.all().empty());
   EXPECT_EQ(recording.facts().torn, 1U);
+}
+
+TEST(Recording, SaysWhetherOnlyDivergencesWereKept) {
+  const std::string right = one_run();
+  for (const auto& [content, expected] :
+       {std::pair(right, 0), std::pair(with_word(right, 56, 1), 1), std::pair(with_word(right, 8, 1), -1)}) {
+    const Path path;
+    path.write(content);
+    Recording recording(path.text());
+    EXPECT_EQ(recording.facts().divergences_only, expected);
+    EXPECT_EQ(recording.all().size(), 1U);
+  }
+}
+
+TEST(Recording, FillsFactsOfCallersThatKnowFewer) {
+  const Path path;
+  path.write(with_word(one_run(), 56, 1));
+  strake_recording* recording = nullptr;
+  ASSERT_EQ(strake_recording_open(path.c_str(), &recording, nullptr), STRAKE_OK);
+  strake_recording_facts facts STRAKE_RECORDING_FACTS_INIT;
+  facts.size = offsetof(strake_recording_facts, divergences_only);
+  facts.divergences_only = 7;
+  EXPECT_EQ(strake_recording_get_facts(recording, &facts, nullptr), STRAKE_OK);
+  EXPECT_EQ(facts.slots, 2U);
+  EXPECT_EQ(facts.divergences_only, 7);
+  facts.size -= 1;
+  EXPECT_EQ(strake_recording_get_facts(recording, &facts, nullptr), STRAKE_BAD_ARGUMENT);
+  EXPECT_EQ(strake_recording_free(recording, nullptr), STRAKE_OK);
+}
+
+TEST(Recorder, GoesOnOnlyWithAFileThatIsGivenTheSameRuns) {
+  const Path path;
+  const auto opened = [&](std::int32_t divergences_only) {
+    const strake_recorder_options options{
+        .size = sizeof options, .slots = 2, .max_input = 0, .divergences_only = divergences_only};
+    strake_recorder* recorder = nullptr;
+    const strake_status status = strake_recorder_open(path.c_str(), &options, &recorder, nullptr);
+    EXPECT_EQ(strake_recorder_free(recorder, nullptr), STRAKE_OK);
+    return status;
+  };
+  for (const std::int32_t first : {0, 1}) {
+    path.write("");
+    EXPECT_EQ(opened(first), STRAKE_OK);
+    EXPECT_EQ(opened(1 - first), STRAKE_RECORDER_OTHER_SHAPE);
+    EXPECT_EQ(opened(first), STRAKE_OK);
+    EXPECT_EQ(Recording(path.text()).facts().divergences_only, first);
+    path.write(with_word(path.content(), 8, 1)); // a file of the first version takes both, and stays one
+    EXPECT_EQ(opened(0), STRAKE_OK);
+    EXPECT_EQ(opened(1), STRAKE_OK);
+    EXPECT_EQ(Recording(path.text()).facts().divergences_only, -1);
+  }
 }
 
 TEST(Recorder, TakesOptionsWithinTheirLimits) {
