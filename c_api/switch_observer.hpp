@@ -12,6 +12,7 @@
 
 #include "base/process.hpp"
 #include "handles.hpp"
+#include "strake/contain.h"
 #include "strake/switch_observer.h"
 #include "switch/switch.hpp"
 
@@ -28,6 +29,7 @@ struct Observation {
   switching::Run run;
   strake_switch_sides sides{};
   strake_switch_implementation second = nullptr;
+  strake_contain* worker = nullptr; ///< Where its legacy runs, as for the switch when the run began.
   switching::Observed answering;
   Stated stated;
   std::vector<std::uint8_t> input;

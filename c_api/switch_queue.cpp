@@ -46,6 +46,7 @@ void queue(Site& site, const Run& run, strake_switch_implementation second, cons
   observation->run = run;
   observation->sides = sides;
   observation->second = second;
+  observation->worker = site.worker;
   observation->answering = answering;
   observation->input.assign(input.begin(), input.end());
   if (answering.verdict != Verdict::failed) {
@@ -95,8 +96,8 @@ void observe(Site& site, Observation& observation, void* context) {
     site.core.drop(1, run.shard);
     return;
   }
-  if (site.worker != nullptr) {
-    give_to_worker(context, site.worker);
+  if (observation.worker != nullptr) {
+    give_to_worker(context, observation.worker);
   }
   Stopwatch stopwatch(run.weight != 0);
   const Ran watched = stopwatch.run(observation.second, context);
