@@ -81,13 +81,28 @@ class Outcomes(Replay):
                           {"ended": "exited", "detail": 7}])
         self.assertEqual(result["inputs"][3]["outcome"], "equal")
 
+    def test_a_result_comes_before_an_output(self):
+        [run] = self.replay(self.recorded(b"bad=&"))["inputs"]
+        self.assertEqual((run["outcome"], run["part"]), ("both_reject_differently", "result"))
+
+    def test_long_outputs(self):
+        [run] = self.replay(self.recorded(b"x" * 60000, room=65536), status=0)["inputs"]
+        self.assertEqual((run["legacy"]["output"]["size"], run["legacy"]["output"]["hex"]), (60000, "78" * 64))
+
     def test_many_crashes_do_not_end_it(self):
         result = self.replay(self.recorded(*[b"abort"] * 60))
         self.assertEqual(result["outcomes"], {"safe_failed": 60})
 
     def test_a_loop_overruns(self):
         result = self.replay(self.recorded(b"loop"), "--deadline", "200")
-        self.assertEqual(result["inputs"][0]["safe"]["ended"], "timed_out")
+        self.assertEqual(result["inputs"][0]["safe"], {"ended": "timed_out", "detail": 0})
+
+    def test_a_forbidden_call(self):
+        path = self.recorded(b"socket")
+        [run] = self.replay(path)["inputs"]
+        self.assertEqual(run["safe"]["ended"], "forbidden")
+        self.assertGreater(run["safe"]["detail"], 0)
+        self.assertIn(f"safe    forbidden: system call {run['safe']['detail']}\n", self.text(path))
 
     def test_only_diverging(self):
         path = self.recorded(b"one", b"abort", b"two")
@@ -104,8 +119,8 @@ class Outcomes(Replay):
         self.refused("no run 3", *self.arguments(path, "--record", "3"))
 
     def test_text(self):
-        text = self.text(self.recorded(b'\x1b[31m"\\\xc2\x9b abort'))
-        self.assertIn(r'input   15 bytes "\x1b[31m\"\\\xc2\x9b abort"', text)
+        text = self.text(self.recorded(b'\x1b[31m"\\\xc2\x9b~\x7f abort'))
+        self.assertIn(r'input   17 bytes "\x1b[31m\"\\\xc2\x9b~\x7f abort"', text)
         self.assertIn("safe    crashed by SIGABRT", text)
         self.assertNotIn("\x1b", text)
 
@@ -289,6 +304,8 @@ class Minimising(Replay):
         least, report = self.minimised(data)
         self.assertEqual(least, b"=&")
         self.assertEqual((report["outcome"], report["part"]), ("differ", "output"))
+        self.assertEqual([report[side]["output"] for side in ["legacy", "safe"]],
+                         [{"size": 2, "hex": "3d26"}, {"size": 2, "hex": "3c26"}])
 
     def test_bytes_become_simple(self):
         self.assertEqual(self.minimised(b"#\xff!1 0zz")[0], b"#aaaaa")
@@ -299,6 +316,26 @@ class Minimising(Replay):
 
     def test_one_kind_does_not_become_another(self):
         self.assertEqual(self.minimised(b"abort \x01BOOM")[0], b"\x01BOOM")
+        os.remove(self.path("out"))
+        os.remove(self.path("runs"))
+        self.assertEqual(self.minimised(b"\x01BOOM abort")[0], b"\x01BOOM")
+
+    def test_one_part_does_not_become_another(self):
+        least, report = self.minimised(b"bad=x&=bad")
+        self.assertEqual((least, report["outcome"], report["part"]), (b"bad=", "both_reject_differently", "result"))
+
+    def test_the_first_that_differs(self):
+        least, report = self.minimised(b"fine", b"..abort..", b"..refuse..")
+        self.assertEqual((least, report["run"], report["input"]["size"]), (b"abort", 2, 5))
+
+    def test_what_takes_more_than_one_round(self):
+        for data in [b"a<b>", b"c<d>"]:
+            path = self.recorded(data)
+            self.replay(path, "--minimise", self.path("out"), safe="rounds")
+            with open(self.path("out"), "rb") as file:
+                self.assertEqual(file.read(), b"<>", data)
+            os.remove(self.path("out"))
+            os.remove(path)
 
     def test_a_loop(self):
         least, _ = self.minimised(b"loop.", more=["--deadline", "200"])

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "strake/contain_stub.h"
 
@@ -50,6 +51,9 @@ STRAKE_CONTAIN_EXPORT int32_t safe(const uint8_t* input, size_t input_size, uint
   if (has(input, input_size, "leave")) {
     exit(7);
   }
+  if (has(input, input_size, "socket")) {
+    socket(AF_INET, SOCK_STREAM, 0);
+  }
   if (has(input, input_size, "=") && memchr(input, '&', input_size) != NULL) {
     output[0] ^= 1;
   }
@@ -60,6 +64,27 @@ STRAKE_CONTAIN_EXPORT int32_t safe(const uint8_t* input, size_t input_size, uint
     return 4;
   }
   return result;
+}
+
+static size_t count(const uint8_t* input, size_t size, uint8_t what) {
+  size_t found = 0;
+  size_t i;
+  for (i = 0; i < size; i++) {
+    found += input[i] == what;
+  }
+  return found;
+}
+
+/* Refuses what can be made small in more than one round alone: of "a<b>" the a can go only when the b has gone, and of
+ * "c<d>" nothing can go before both letters became simple. */
+STRAKE_CONTAIN_EXPORT int32_t rounds(const uint8_t* input, size_t input_size, uint8_t* output, size_t capacity,
+                                     size_t* size) {
+  const int is_stuck = input_size == 3 && count(input, 3, 'c') + count(input, 3, 'd') > 0;
+  if (count(input, input_size, '<') > 0 && count(input, input_size, '>') > 0 &&
+      count(input, input_size, 'a') >= count(input, input_size, 'b') && !is_stuck) {
+    return 3;
+  }
+  return copy(input, input_size, output, capacity, size);
 }
 
 /* Its second call gives something else than its first. */

@@ -25,6 +25,33 @@ refuses_without_drop_ins() {
 }
 check "strake run, a command without its drop-ins" refuses_without_drop_ins
 
+replays() { # LIBRARY INPUT STATUS OUTCOME: by the worker, the stubs and the drop-in that were installed
+  PYTHONPATH=$here/../cli python3 -B -c 'import sys; from recordings import recording
+sys.stdout.buffer.write(recording([{"input": sys.argv[1].encode()}], room=256))' "$2" >"$work/runs" || return 1
+  env -i "$strake" replay --json --deadline 600000 "$work/runs" --swap "$1" >"$work/said"
+  [[ $? == "$3" ]] && cat "$work/said" && grep -qF "\"outcomes\":{\"$4\":1}" "$work/said"
+}
+check "strake replay, cjson" replays cjson '{"a": [1, 2.50]}' 0 equal
+check "strake replay, http_parser" replays http_parser $'GET / HTTP/1.1\r\na b: c\r\n\r\n' 1 only_legacy_accepts
+replays_with_libraries_of_their_own() { # LIBRARY FILE: the system's, and the drop-in beside which the stub was installed
+  local legacy safe
+  legacy=$(ldd "$libdir/strake/replay/$1_legacy.so" | awk -v name="$2" '$1 == name { print $3 }')
+  safe=$(ldd "$libdir/strake/replay/$1_safe.so" | awk -v name="$2" '$1 == name { print $3 }')
+  echo "$legacy, $safe" && [[ $legacy == /usr/lib/* || $legacy == /lib/* ]] && [[ $safe -ef $libdir/strake/dropin/$1/$2 ]]
+}
+check "strake replay, both of cjson" replays_with_libraries_of_their_own cjson libcjson.so.1
+check "strake replay, both of http_parser" replays_with_libraries_of_their_own http_parser libhttp_parser.so.2.9
+replays_not_without() { # FILE WORD: what is missing of an installation is said
+  cp -r "$prefix/" "$work/part" && rm "$work/part/$1" || return 1
+  "$work/part/bin/strake" replay "$work/runs" --swap http_parser >"$work/said" 2>&1
+  local status=$?
+  rm -r "$work/part" && cat "$work/said" && [[ $status == 2 ]] && grep -qF "$2" "$work/said"
+}
+stubs=${libdir#"$prefix/"}
+stubs=${stubs#/}/strake/replay
+check "strake replay, without its worker" replays_not_without libexec/strake/strake-worker "no worker program"
+check "strake replay, without a stub" replays_not_without "$stubs/http_parser_safe.so" "http_parser_safe.so:strake_replay: No such file"
+
 renames_by_the_package() { # both copies in one program, by find_package alone
   mkdir -p "$work/rename" || return 1
   echo 'int parse(void) { return 1; }' >"$work/rename/old.c"
