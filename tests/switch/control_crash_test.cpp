@@ -9,6 +9,7 @@
 #include "control.hpp"
 #include "job.hpp"
 #include "metrics.hpp"
+#include "observed.hpp"
 
 namespace {
 
@@ -106,6 +107,26 @@ TEST_F(SwitchCrash, CountsInTheSideThatIsWatched) {
     };
   });
   EXPECT_EQ(entry().crashes, 3U);
+}
+
+TEST_F(SwitchCrash, CountsInTheSideThatIsQueued) {
+  const pid_t pid = fork();
+  if (pid == 0) {
+    const File file(path_);
+    file.follow();
+    const Switch sw(STRAKE_SWITCH_SHADOW, nullptr, "crashing");
+    observed::World world;
+    world.safe = [](std::string_view input) {
+      static_cast<void>(die());
+      return std::string(input);
+    };
+    observed::observe(sw, observed::queue_of(world));
+    static_cast<void>(observed::run(sw, world));
+    observed::drain(sw);
+    _exit(0);
+  }
+  EXPECT_EQ(child::wait_for(pid), -1);
+  EXPECT_EQ(entry().crashes, 1U);
 }
 
 TEST_F(SwitchCrash, TakesTheSwitchToLegacyAtItsLimitUntilItIsReset) {

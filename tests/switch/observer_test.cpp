@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <stdexcept>
 #include <thread>
@@ -263,6 +265,75 @@ TEST(SwitchObserver, RefusesWhatItCantDo) {
   EXPECT_EQ(strake_switch_set_observer(nullptr, &options, nullptr), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(strake_switch_observer_drain(nullptr, 0, nullptr), STRAKE_NULL_ARGUMENT);
   EXPECT_EQ(strake_switch_observer_drain(sw.handle(), 0, nullptr), STRAKE_OK) << "nothing was changed";
+}
+
+/// The same functions, described in another way.
+Answer run_described(const Switch& sw, World& world,
+                     void (*description)(void*, strake_switch_side, strake_switch_record*)) {
+  strake_switch_sides described = functions;
+  described.describe = description;
+  const std::string_view input = "input";
+  Context context{.world = &world, .input = input};
+  Answer answer{};
+  answer.status = strake_switch_run(sw.handle(), &described, &context, bytes_of(input), input.size(), &answer.side,
+                                    &answer.verdict, nullptr);
+  return answer;
+}
+
+TEST(SwitchObserver, GoesByCanonicalBytesFirst) {
+  World world;
+  world.is_canonical = true;
+  Events events;
+  const Switch sw(STRAKE_SWITCH_SHADOW, &events);
+  observe(sw, queue_of(world));
+  const auto differs = [](void*, strake_switch_side side, strake_switch_record* record) {
+    record_number(record, "side", side);
+  };
+  const auto fails = [](void*, strake_switch_side, strake_switch_record*) { throw std::runtime_error("planted"); };
+  EXPECT_EQ(run_described(sw, world, differs), legacy_accepts);
+  EXPECT_EQ(run_described(sw, world, fails), legacy_accepts);
+  drain(sw);
+  EXPECT_EQ(sw.counters().equal, 2U);
+  world.safe = [](std::string_view) { return std::string("other"); };
+  EXPECT_EQ(run_described(sw, world, differs), legacy_accepts);
+  EXPECT_EQ(run_described(sw, world, fails), legacy_accepts);
+  drain(sw);
+  EXPECT_EQ(sw.counters().differ, 2U);
+  ASSERT_EQ(events.lines().size(), 2U);
+  EXPECT_NE(events.lines()[0].find(R"("part":"side")"), std::string::npos) << events.lines()[0];
+  EXPECT_NE(events.lines()[1].find(R"("part":"canonical")"), std::string::npos) << events.lines()[1];
+}
+
+TEST(SwitchObserver, SpendsTheBudgetOfTheOtherSide) {
+  World world;
+  world.safe = [](std::string_view input) {
+    std::this_thread::sleep_for(std::chrono::microseconds(10));
+    return std::string(input);
+  };
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  observe(sw, queue_of(world));
+  ASSERT_EQ(strake_switch_set_budget(sw.handle(), 1, nullptr), STRAKE_OK);
+  EXPECT_EQ(run(sw, world), legacy_accepts);
+  drain(sw);
+  EXPECT_EQ(run(sw, world), legacy_accepts);
+  drain(sw);
+  EXPECT_EQ(sw.counters().equal, 1U);
+  EXPECT_EQ(sw.counters().not_run_budget, 1U);
+}
+
+TEST(SwitchObserver, LeavesErrnoAsTheAnsweringSideLeftIt) {
+  World world;
+  world.legacy = [](std::string_view input) {
+    errno = ERANGE;
+    return std::string(input);
+  };
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  observe(sw, queue_of(world));
+  errno = 0;
+  EXPECT_EQ(run_described(sw, world, [](void*, strake_switch_side, strake_switch_record*) { errno = EIO; }),
+            legacy_accepts);
+  EXPECT_EQ(errno, ERANGE);
+  drain(sw);
 }
 
 } // namespace
