@@ -41,7 +41,20 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT STRAKE_SANITIZE AND STRAKE_SODIU
   set(command_sodium ${STRAKE_SODIUM_ARCHIVE})
 endif()
 
+# A folder is compiled at once, and so is what adds the subcommands: nothing takes longer to compile than the parser of
+# arguments.
+foreach(source IN LISTS command_sources)
+  cmake_path(GET source PARENT_PATH folder)
+  cmake_path(GET folder FILENAME group)
+  file(STRINGS ${source} adds_subcommand REGEX "#include \"commands[.]hpp\"" LIMIT_COUNT 1)
+  if(adds_subcommand)
+    set(group commands)
+  endif()
+  set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+endforeach()
+
 add_library(strake_command_parts STATIC ${command_sources})
+set_target_properties(strake_command_parts PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 target_include_directories(strake_command_parts PUBLIC ${PROJECT_SOURCE_DIR}/cli ${PROJECT_SOURCE_DIR}/src
   ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_BINARY_DIR}/cli)
 target_include_directories(strake_command_parts SYSTEM PUBLIC ${STRAKE_CLI11})

@@ -7,12 +7,12 @@
 namespace strake::cli {
 namespace {
 
-struct Options {
+struct CheckOptions {
   std::vector<std::string> paths;
   std::vector<std::string> libraries;
 };
 
-Attempt<std::vector<Survey>> surveys_of(const Options& options) {
+Attempt<std::vector<Survey>> surveys_of(const CheckOptions& options) {
   std::vector<Survey> surveys;
   for (const std::string& path : options.paths) {
     Attempt<Survey> made = survey(path, options.libraries);
@@ -40,7 +40,7 @@ void write(const std::vector<Survey>& surveys, std::size_t missing, Output& outp
   output.write(json.finish());
 }
 
-Attempt<int> check(const Options& options, Output& output) {
+Attempt<int> check(const CheckOptions& options, Output& output) {
   const Attempt<std::vector<Survey>> surveys = surveys_of(options);
   if (!surveys) {
     return refused(surveys.error());
@@ -64,7 +64,7 @@ std::vector<std::string> names_of_libraries() {
 } // namespace
 
 void add_check(CLI::App& app, Session& session) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CheckOptions>();
   CLI::App* check_app = app.add_subcommand(
       "check", "Say which functions programs take from libraries that Strake replaces, and whether it has them");
   check_app->add_option("FILE", options->paths, "Programs or libraries")->required()->type_name("");

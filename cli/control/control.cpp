@@ -23,7 +23,7 @@ using switching::Side;
 
 constexpr std::uint32_t for_owner = 0600;
 
-struct Options {
+struct ControlOptions {
   std::string file;
   std::string action = "list";
   std::vector<std::string> arguments;
@@ -31,7 +31,7 @@ struct Options {
   std::string answers = "legacy";
 };
 
-std::string why(const Error& error) { return std::string(text_of(error.status).message); }
+std::string why(const Error& error) { return std::string(strake::text_of(error.status).message); }
 
 Attempt<std::string> checked_name(const std::string& name) {
   const std::vector<std::uint8_t> bytes(name.begin(), name.end());
@@ -40,7 +40,7 @@ Attempt<std::string> checked_name(const std::string& name) {
 }
 
 /// The place of the name that comes first, made if there is none.
-Attempt<std::size_t> place_of(const Control& control, const Options& options) {
+Attempt<std::size_t> place_of(const Control& control, const ControlOptions& options) {
   const Attempt<std::string> name = checked_name(options.arguments.at(0));
   if (!name) {
     return refused(name.error());
@@ -51,7 +51,7 @@ Attempt<std::size_t> place_of(const Control& control, const Options& options) {
 
 // What is done to a file.
 
-Attempt<void> set(const Control& control, const Options& options) {
+Attempt<void> set(const Control& control, const ControlOptions& options) {
   const std::string& text = options.arguments.at(1);
   const Result<Setting> setting = switching::setting_of(text);
   if (!setting) {
@@ -65,7 +65,7 @@ Attempt<void> set(const Control& control, const Options& options) {
   return {};
 }
 
-Attempt<void> unset(const Control& control, const Options& options) {
+Attempt<void> unset(const Control& control, const ControlOptions& options) {
   const Attempt<std::size_t> entry = place_of(control, options);
   if (!entry) {
     return refused(entry.error());
@@ -74,7 +74,7 @@ Attempt<void> unset(const Control& control, const Options& options) {
   return {};
 }
 
-Attempt<void> set_crashes(const Control& control, const Options& options) {
+Attempt<void> set_crashes(const Control& control, const ControlOptions& options) {
   const std::string& text = options.arguments.at(1);
   const Result<switching::Share> limit = switching::share_of(text);
   if (!limit || text.ends_with('%') || *limit > switching::max_crashes) {
@@ -89,7 +89,7 @@ Attempt<void> set_crashes(const Control& control, const Options& options) {
   return {};
 }
 
-Attempt<void> reset(const Control& control, const Options& options) {
+Attempt<void> reset(const Control& control, const ControlOptions& options) {
   const Attempt<std::string> name = checked_name(options.arguments.at(0));
   const std::optional<std::size_t> entry = name ? control.find(*name) : std::nullopt;
   if (!entry) {
@@ -99,12 +99,12 @@ Attempt<void> reset(const Control& control, const Options& options) {
   return {};
 }
 
-Attempt<void> kill(const Control& control, const Options& /*options*/) {
+Attempt<void> kill(const Control& control, const ControlOptions& /*options*/) {
   control.kill(true);
   return {};
 }
 
-Attempt<void> revive(const Control& control, const Options& /*options*/) {
+Attempt<void> revive(const Control& control, const ControlOptions& /*options*/) {
   control.kill(false);
   return {};
 }
@@ -113,7 +113,7 @@ struct Action {
   std::string_view name;
   std::size_t arguments;
   std::string_view takes;
-  Attempt<void> (*change)(const Control& control, const Options& options);
+  Attempt<void> (*change)(const Control& control, const ControlOptions& options);
 };
 constexpr std::array actions{Action{"set", 2, "NAME SETTING", set},
                              Action{"unset", 1, "NAME", unset},
@@ -217,7 +217,7 @@ void write_json(const Content& content, const std::string& file, Output& output)
   output.write(json.finish());
 }
 
-int list(const Control& control, const Options& options, Output& output) {
+int list(const Control& control, const ControlOptions& options, Output& output) {
   const Content content = content_of(control);
   if (output.json()) {
     write_json(content, options.file, output);
@@ -229,7 +229,7 @@ int list(const Control& control, const Options& options, Output& output) {
 
 // The command.
 
-Attempt<ControlFile> open(const Options& options) {
+Attempt<ControlFile> open(const ControlOptions& options) {
   if (options.action == "create") {
     if (const Done made = ControlFile::create(options.file, for_owner); !made) {
       return refused(options.file + ": " + why(made.error()));
@@ -243,11 +243,11 @@ Attempt<ControlFile> open(const Options& options) {
   return std::move(*file);
 }
 
-Attempt<void> check_count(const Options& options, std::size_t count, std::string_view takes) {
+Attempt<void> check_count(const ControlOptions& options, std::size_t count, std::string_view takes) {
   return options.arguments.size() == count ? Attempt<void>() : refused(options.action + " takes " + std::string(takes));
 }
 
-Attempt<int> control(const Options& options, Output& output) {
+Attempt<int> control(const ControlOptions& options, Output& output) {
   const auto* const action = std::ranges::find(actions, options.action, &Action::name);
   const bool changes = action != actions.end();
   const Attempt<void> counted =
@@ -280,7 +280,7 @@ Attempt<int> control(const Options& options, Output& output) {
 } // namespace
 
 void add_control(CLI::App& app, Session& session) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ControlOptions>();
   CLI::App* command = app.add_subcommand("control", "Set the switches of all processes of this host at once");
   command->add_option("FILE", options->file, "The control file that they follow")->required()->type_name("");
   command

@@ -6,9 +6,9 @@ namespace strake::cli::elf {
 namespace {
 
 // All names of a hostile file together, since one may stand for many symbols; the empty ones count too.
-constexpr std::uint64_t most_name_bytes = std::uint64_t{512} << 20U;
+constexpr std::uint64_t most_dynamic_name_bytes = std::uint64_t{512} << 20U;
 constexpr std::uint64_t least_of_name = 32;
-constexpr std::uint64_t most_symbols = std::uint64_t{1} << 24U;
+constexpr std::uint64_t most_dynamic_symbols = std::uint64_t{1} << 24U;
 
 enum Tag : std::uint64_t {
   tag_end = 0,
@@ -39,9 +39,9 @@ struct Version {
 };
 
 /// Reads one file. What is wrong is thrown within, and given to the caller as a sentence.
-class Reader {
+class DynamicReader {
 public:
-  explicit Reader(const Headers& headers) : headers_(headers), view_(headers.view) {}
+  explicit DynamicReader(const Headers& headers) : headers_(headers), view_(headers.view) {}
 
   Dynamic read() {
     Dynamic dynamic;
@@ -119,7 +119,7 @@ private:
 
   void count_name(std::size_t size) {
     name_bytes_ += least_of_name + size;
-    if (name_bytes_ > most_name_bytes) {
+    if (name_bytes_ > most_dynamic_name_bytes) {
       fail("it has too many names");
     }
   }
@@ -191,7 +191,7 @@ private:
     const std::uint64_t count = count_symbols();
     const std::uint64_t entry = view_.wide() ? 24 : 16;
     const Extent table = place_of(tag_symbols);
-    if (count > most_symbols || count * entry > table.size) {
+    if (count > most_dynamic_symbols || count * entry > table.size) {
       fail("its table of symbols isn't whole");
     }
     const std::map<std::uint16_t, Version> versions = read_versions();
@@ -283,8 +283,8 @@ Attempt<Dynamic> read_dynamic(Bytes file) {
     return refused("it is an object file, which isn't linked yet");
   }
   try {
-    return Reader(*headers).read();
-  } catch (const Reader::Fault& fault) {
+    return DynamicReader(*headers).read();
+  } catch (const DynamicReader::Fault& fault) {
     return refused(fault.what);
   }
 }

@@ -59,12 +59,13 @@ Verdict verdict_of(const Site& site, const Demands& demands) {
 }
 
 Attempt<Accepted> read_accepted(const std::string& text) {
-  const std::vector<std::string_view> parts = split(text, '/');
-  if (parts.size() < 2 || parts.size() > 3 || std::ranges::find(parts, "") != parts.end()) {
+  const std::vector<std::string_view> pieces = split(text, '/');
+  if (pieces.size() < 2 || pieces.size() > 3 || std::ranges::find(pieces, "") != pieces.end()) {
     return refused("--known " + text + ": it is of the form SITE/OUTCOME or SITE/OUTCOME/PART");
   }
-  return Accepted{.site = std::string(parts[0]),
-                  .kind = {.outcome = std::string(parts[1]), .part = std::string(parts.size() == 3 ? parts[2] : "")}};
+  return Accepted{
+      .site = std::string(pieces[0]),
+      .kind = {.outcome = std::string(pieces[1]), .part = std::string(pieces.size() == 3 ? pieces[2] : "")}};
 }
 
 bool accept(Evidence& evidence, const Accepted& accepted) {

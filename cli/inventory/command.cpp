@@ -5,7 +5,7 @@
 namespace strake::cli {
 namespace {
 
-struct Arguments {
+struct InventoryArguments {
   std::string folder;
   std::string since;
   std::string html;
@@ -13,7 +13,7 @@ struct Arguments {
   std::size_t top = 20;
 };
 
-Attempt<int> take(const Arguments& arguments, Output& output) {
+Attempt<int> take(const InventoryArguments& arguments, Output& output) {
   const Attempt<Inventory> inventory = take_inventory(arguments.folder, {.since = arguments.since});
   if (!inventory) {
     return refused(inventory.error());
@@ -35,7 +35,7 @@ Attempt<int> take(const Arguments& arguments, Output& output) {
 } // namespace
 
 void add_inventory(CLI::App& app, Session& session) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<InventoryArguments>();
   CLI::App* command = app.add_subcommand("inventory", "Rank the C files of a folder by what to migrate first");
   command->add_option("DIR", arguments->folder, "The folder, of a git repository or not")->required();
   command->add_option("--since", arguments->since, "Count commits from then on, as git log takes it")

@@ -12,7 +12,7 @@
 namespace strake::cli {
 namespace {
 
-struct Arguments {
+struct PatchArguments {
   std::string name;
   std::string folder;
   bool apply = false;
@@ -86,7 +86,7 @@ Attempt<void> show_changes(Result& result) {
 }
 
 /// Only what can be told apart from the changes of others, so that there is a way back.
-Attempt<void> allow_changes(const Arguments& arguments) {
+Attempt<void> allow_changes(const PatchArguments& arguments) {
   if (arguments.force) {
     return {};
   }
@@ -191,7 +191,7 @@ std::string notes_of(const Result& result) {
   return text;
 }
 
-void write_file(JsonText& json, const PatchedFile& file) {
+void write_patched(JsonText& json, const PatchedFile& file) {
   json.begin_object().member("path", file.path).member("sites", file.sites).member("covered", file.covered());
   json.name("reported").begin_array();
   for (const std::uint32_t line : file.reported) {
@@ -232,7 +232,7 @@ std::string as_json(const Result& result) {
   json.begin_object().member("patch", result.patch.name).member("applied", result.applied);
   json.name("files").begin_array();
   for (const PatchedFile& file : result.trial.files) {
-    write_file(json, file);
+    write_patched(json, file);
   }
   json.end_array().name("changes").begin_array();
   for (std::size_t i = 0; i < result.changes.size(); ++i) {
@@ -244,7 +244,7 @@ std::string as_json(const Result& result) {
   return json.end_object().finish();
 }
 
-Attempt<int> patch(const Arguments& arguments, Output& output) {
+Attempt<int> patch(const PatchArguments& arguments, Output& output) {
   const Attempt<Folder> folder = Folder::open(arguments.folder);
   if (!folder) {
     return refused(arguments.folder + ": " + folder.error());
@@ -297,7 +297,7 @@ std::string explanation() {
 } // namespace
 
 void add_patch(CLI::App& app, Session& session) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PatchArguments>();
   CLI::App* command = app.add_subcommand("patch", "Show or apply a semantic patch that moves C code to Strake");
   command->add_option("NAME", arguments->name, "The patch")
       ->required()

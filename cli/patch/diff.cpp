@@ -7,7 +7,7 @@ namespace strake::cli {
 namespace {
 
 /// A name as git and patch quote it where it has other than plain characters.
-std::string quoted(std::string_view name) {
+std::string quoted_label(std::string_view name) {
   std::string text;
   bool odd = false;
   for (const char c : name) {
@@ -42,8 +42,9 @@ Attempt<std::string> diff_of(std::string_view path, const std::optional<std::str
   }
   std::string diff;
   const Child child{.program = *program,
-                    .arguments = {"--text", "-u", "--label", before ? quoted("a/" + std::string(path)) : "/dev/null",
-                                  "--label", quoted("b/" + std::string(path)), "before", "after"},
+                    .arguments = {"--text", "-u", "--label",
+                                  before ? quoted_label("a/" + std::string(path)) : "/dev/null", "--label",
+                                  quoted_label("b/" + std::string(path)), "before", "after"},
                     .environment = environment_without("DIFF", {"LC_ALL=C"}),
                     .folder = scratch->path()};
   const Attempt<Ended> ended = run_child(child, [&](std::string_view piece) {

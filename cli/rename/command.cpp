@@ -13,7 +13,7 @@
 namespace strake::cli {
 namespace {
 
-struct Arguments {
+struct RenameArguments {
   std::vector<std::string> objects;
   std::string prefix;
   std::vector<std::string> kept;
@@ -46,7 +46,7 @@ std::string as_json(const Renames& renames) {
   return json.end_array().end_object().finish();
 }
 
-Attempt<int> generate(const Arguments& arguments, Output& output) {
+Attempt<int> generate(const RenameArguments& arguments, Output& output) {
   if (arguments.objects.empty()) {
     return refused("an object file or an archive of the module is required");
   }
@@ -110,7 +110,7 @@ std::string as_text(const std::vector<RenameFault>& faults, std::size_t count, c
   return text + (faults.empty() ? std::to_string(count) + " renames took\n" : "");
 }
 
-Attempt<int> verify(const Arguments& arguments, Output& output) {
+Attempt<int> verify(const RenameArguments& arguments, Output& output) {
   const Attempt<Renames> renames = read_list(arguments.renames);
   if (!renames) {
     return refused(renames.error());
@@ -137,7 +137,7 @@ Attempt<int> verify(const Arguments& arguments, Output& output) {
 } // namespace
 
 void add_rename(CLI::App& app, Session& session) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RenameArguments>();
   CLI::App* command =
       app.add_subcommand("rename", "Rename a legacy module, and prove it, so that two copies fit in one program");
   command->add_option("OBJECT", arguments->objects, "Object files or archives of the module")->type_name("");

@@ -6,7 +6,7 @@ namespace {
 using switching::Outcome;
 using switching::Verdict;
 
-const char* first_difference(const Answer& legacy, const Answer& safe) {
+const char* first_difference(const SideAnswer& legacy, const SideAnswer& safe) {
   if (legacy.result != safe.result) {
     return "result";
   }
@@ -27,7 +27,7 @@ Outcome outcome_of(Verdict legacy, Verdict safe, bool is_same) {
   return is_same ? Outcome::both_reject_alike : Outcome::both_reject_differently;
 }
 
-bool ended_alike(const Answer& one, const Answer& other) {
+bool ended_alike(const SideAnswer& one, const SideAnswer& other) {
   return one.status == other.status && one.detail == other.detail;
 }
 
@@ -41,8 +41,8 @@ bool Comparison::is_like(const Comparison& other) const {
 }
 
 Attempt<Comparison> Sides::compare(Bytes input) {
-  Attempt<Answer> legacy = legacy_.call(input);
-  Attempt<Answer> safe = legacy ? safe_.call(input) : refused(legacy.error());
+  Attempt<SideAnswer> legacy = legacy_.call(input);
+  Attempt<SideAnswer> safe = legacy ? safe_.call(input) : refused(legacy.error());
   if (!safe) {
     return refused(safe.error());
   }

@@ -5,8 +5,8 @@ namespace strake::cli {
 
 /// One input through both sides.
 struct Comparison {
-  Answer legacy;
-  Answer safe;
+  SideAnswer legacy;
+  SideAnswer safe;
   switching::Outcome outcome = switching::Outcome::not_compared;
   const char* part = ""; ///< "result" or "output": the first in which both answers differ.
 

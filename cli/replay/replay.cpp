@@ -21,7 +21,7 @@ namespace {
 
 using recorder::Recorded;
 
-struct Options {
+struct ReplayOptions {
   std::string file;
   std::string legacy;
   std::string safe;
@@ -85,7 +85,7 @@ Attempt<Contents> contents_of(const std::string& path) {
 }
 
 /// Inputs of one job mean nothing to the functions of another.
-Attempt<std::string> choose_switch(const Options& options, const Contents& contents) {
+Attempt<std::string> choose_switch(const ReplayOptions& options, const Contents& contents) {
   const std::vector<std::string> names(contents.switches.begin(), contents.switches.end());
   if (names.empty()) {
     return refused(options.file + " has no runs");
@@ -105,7 +105,7 @@ FunctionName side_of_library(const std::string& library, const char* side) {
   return {.library = own_place("replay/" + file, STRAKE_REPLAY_FROM_COMMAND "/" + file), .function = "strake_replay"};
 }
 
-Attempt<Sides> load_sides(const Options& options) {
+Attempt<Sides> load_sides(const ReplayOptions& options) {
   const bool given = options.library.empty();
   const Attempt<FunctionName> legacy_name =
       given ? function_named(options.legacy) : side_of_library(options.library, "legacy");
@@ -123,7 +123,7 @@ Attempt<Sides> load_sides(const Options& options) {
 /// Runs what was recorded again, one by one.
 class Replay {
 public:
-  Replay(const Options& options, std::string switch_name, const Contents& contents, Sides& sides, Output& output)
+  Replay(const ReplayOptions& options, std::string switch_name, const Contents& contents, Sides& sides, Output& output)
       : options_(options), all_(contents.runs), sides_(sides), output_(output) {
     tally_.switch_name = std::move(switch_name);
     tally_.kept = contents.kept;
@@ -195,7 +195,7 @@ private:
     return {};
   }
 
-  const Options& options_;
+  const ReplayOptions& options_;
   std::uint64_t all_;
   Sides& sides_;
   Output& output_;
@@ -206,7 +206,7 @@ private:
   std::optional<Rerun> different_;
 };
 
-Attempt<Minimised> minimise_run(const Options& options, const Rerun& rerun, Sides& sides) {
+Attempt<Minimised> minimise_run(const ReplayOptions& options, const Rerun& rerun, Sides& sides) {
   Progress progress;
   std::uint64_t tries = 0;
   const Has has = [&](Bytes input) -> Attempt<bool> {
@@ -225,7 +225,7 @@ Attempt<Minimised> minimise_run(const Options& options, const Rerun& rerun, Side
   return minimise(rerun.recorded.input, has, options.most_tries);
 }
 
-Attempt<Reduced> reduce(const Options& options, const Rerun& rerun, Sides& sides) {
+Attempt<Reduced> reduce(const ReplayOptions& options, const Rerun& rerun, Sides& sides) {
   Attempt<Minimised> least = minimise_run(options, rerun, sides);
   if (!least) {
     return refused(least.error());
@@ -246,7 +246,7 @@ Attempt<Reduced> reduce(const Options& options, const Rerun& rerun, Sides& sides
                  .comparison = std::move(*comparison)};
 }
 
-Attempt<std::optional<Reduced>> reduce_if_asked(const Options& options, const std::optional<Rerun>& different,
+Attempt<std::optional<Reduced>> reduce_if_asked(const ReplayOptions& options, const std::optional<Rerun>& different,
                                                 Sides& sides) {
   if (options.minimised.empty() || !different) {
     return std::nullopt;
@@ -263,7 +263,7 @@ Attempt<void> must_be_new(const std::string& path) {
   return refused(path + " is there already, and isn't written over");
 }
 
-void write_all(const Replay& replay, const std::optional<Reduced>& reduced, const Options& options, Output& output) {
+void write_all(const Replay& replay, const std::optional<Reduced>& reduced, const ReplayOptions& options, Output& output) {
   if (output.json()) {
     output.write(as_json(replay.tally(), replay.kept(), reduced));
     return;
@@ -276,7 +276,7 @@ void write_all(const Replay& replay, const std::optional<Reduced>& reduced, cons
   }
 }
 
-Attempt<int> replay_file(const Options& options, Output& output) {
+Attempt<int> replay_file(const ReplayOptions& options, Output& output) {
   const Attempt<void> is_new = must_be_new(options.minimised);
   const Attempt<Contents> contents = is_new ? contents_of(options.file) : refused(is_new.error());
   const Attempt<std::string> chosen = contents ? choose_switch(options, *contents) : refused(contents.error());
@@ -301,7 +301,7 @@ Attempt<int> replay_file(const Options& options, Output& output) {
 void add_replay(CLI::App& app, Session& session) {
   constexpr std::uint64_t an_hour = 3'600'000;
   constexpr std::uint64_t most = std::uint64_t{1} << 40U;
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReplayOptions>();
   CLI::App* command = app.add_subcommand("replay", "Run recorded inputs through both sides again, and minimise one");
   command->add_option("FILE", options->file, "A recording with inputs")->required()->type_name("");
   CLI::Option* legacy =

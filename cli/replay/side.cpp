@@ -75,7 +75,7 @@ Attempt<FunctionName> function_named(const std::string& text) {
   return FunctionName{.library = text.substr(0, colon), .function = text.substr(colon + 1)};
 }
 
-std::string ending_of(const Answer& answer) {
+std::string ending_of(const SideAnswer& answer) {
   const Ending* ending = ending_of_status(answer.status);
   return ending == nullptr ? "returned" : ending->name;
 }
@@ -99,10 +99,10 @@ Attempt<ContainedSide> ContainedSide::load(const FunctionName& name, std::uint64
   return ContainedSide(name, Handle(made));
 }
 
-Attempt<Answer> ContainedSide::call(Bytes input) {
+Attempt<SideAnswer> ContainedSide::call(Bytes input) {
   strake_error error{};
   std::size_t size = 0;
-  Answer answer;
+  SideAnswer answer;
   const strake_status status = strake_contain_call(handle_.get(), input.data(), input.size(), room_.data(),
                                                    room_.size(), &size, &answer.result, &error);
   if (status == STRAKE_OK) {

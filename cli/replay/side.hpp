@@ -19,18 +19,18 @@ struct FunctionName {
 [[nodiscard]] Attempt<FunctionName> function_named(const std::string& text);
 
 /// What came of a call.
-struct Answer {
+struct SideAnswer {
   switching::Verdict verdict = switching::Verdict::failed;
   std::int32_t result = 0;          ///< What the function returned, if it did.
   std::vector<std::uint8_t> output; ///< What it wrote, if it returned.
   strake_status status = STRAKE_OK; ///< How it ended if it didn't return: one of STRAKE_CONTAIN_...
   std::uint64_t detail = 0;         ///< Then the signal, exit status or system call.
 
-  bool operator==(const Answer&) const = default;
+  bool operator==(const SideAnswer&) const = default;
 };
 
 /// How it ended, e.g. "crashed", "timed_out" or "returned".
-[[nodiscard]] std::string ending_of(const Answer& answer);
+[[nodiscard]] std::string ending_of(const SideAnswer& answer);
 
 class ContainedSide {
 public:
@@ -38,7 +38,7 @@ public:
   [[nodiscard]] static Attempt<ContainedSide> load(const FunctionName& name, std::uint64_t deadline);
 
   /// Any end of the function is an answer. Refused if it can't be called at all.
-  [[nodiscard]] Attempt<Answer> call(Bytes input);
+  [[nodiscard]] Attempt<SideAnswer> call(Bytes input);
 
 private:
   struct Free {

@@ -31,7 +31,7 @@ std::string sized(Bytes bytes) {
   return grouped(bytes.size()) + (bytes.size() == 1 ? " byte" : " bytes") + (bytes.empty() ? "" : " " + quoted(bytes));
 }
 
-std::string detail_of(const Answer& answer) {
+std::string detail_of(const SideAnswer& answer) {
   switch (answer.status) {
   case STRAKE_CONTAIN_CRASHED: {
     const char* name = ::sigabbrev_np(static_cast<int>(answer.detail));
@@ -46,7 +46,7 @@ std::string detail_of(const Answer& answer) {
   }
 }
 
-std::string said(const Answer& answer) {
+std::string said(const SideAnswer& answer) {
   if (answer.status != STRAKE_OK) {
     return ending_of(answer) + detail_of(answer);
   }
@@ -78,7 +78,7 @@ void write_bytes(JsonText& json, std::string_view name, Bytes bytes) {
   json.name(name).begin_object().member("size", bytes.size()).member("hex", hex(bytes)).end_object();
 }
 
-void write_answer(JsonText& json, std::string_view side, const Answer& answer) {
+void write_answer(JsonText& json, std::string_view side, const SideAnswer& answer) {
   json.name(side).begin_object().member("ended", ending_of(answer));
   if (answer.status == STRAKE_OK) {
     write_bytes(json.member("result", answer.result), "output", answer.output);

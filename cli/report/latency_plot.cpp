@@ -9,8 +9,6 @@
 namespace strake::cli {
 namespace {
 
-constexpr double width = 1000;
-constexpr double height = 200;
 constexpr int most_labels = 6; // that a narrow screen has room for
 
 /// 10 to this power, in nanoseconds.
@@ -34,12 +32,12 @@ public:
       : first_(static_cast<int>(std::floor(log_of(least)))),
         last_(std::max(static_cast<int>(std::ceil(log_of(most))), first_ + 1)) {}
 
-  [[nodiscard]] double x(std::uint64_t time) const { return (log_of(time) - first_) / (last_ - first_) * width; }
+  [[nodiscard]] double x(std::uint64_t time) const { return (log_of(time) - first_) / (last_ - first_) * plot_width; }
 
   [[nodiscard]] std::string lines() const {
     std::string path;
     for (int power = first_; power <= last_; ++power) {
-      path += "M" + fixed(share(power) * width, 1) + " 0V" + fixed(height, 0);
+      path += "M" + fixed(share(power) * plot_width, 1) + " 0V" + fixed(plot_height, 0);
     }
     return "<path class=\"power\" d=\"" + path + "\"/>";
   }
@@ -68,12 +66,12 @@ private:
 std::string line_of(const Latency& latency, const Scale& scale, const char* kind) {
   std::string points;
   std::uint64_t done = 0;
-  double y = height;
+  double y = plot_height;
   for (const auto& [time, runs] : latency.classes()) {
     const std::string x = fixed(scale.x(time), 1);
     points += x + "," + fixed(y, 1) + " ";
     done += runs;
-    y = height - static_cast<double>(done) / static_cast<double>(latency.count()) * height;
+    y = plot_height - static_cast<double>(done) / static_cast<double>(latency.count()) * plot_height;
     points += x + "," + fixed(y, 1) + " ";
   }
   return std::string("<polyline class=\"curve of-") + kind + "\" points=\"" + points + "\"/>";

@@ -7,13 +7,11 @@
 namespace strake::cli {
 namespace {
 
-constexpr double width = 1000;
-constexpr double height = 200;
 constexpr std::size_t most_points = 500;
 
-std::string begin(double plot_height, const std::string& label) {
-  return "<svg viewBox=\"0 0 1000 " + fixed(plot_height, 0) +
-         "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" + label + "\">";
+std::string begin(double high, const std::string& label) {
+  return "<svg viewBox=\"0 0 1000 " + fixed(high, 0) + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" +
+         label + "\">";
 }
 
 std::string bar(const std::string& kind, double from, double to) {
@@ -45,10 +43,10 @@ public:
       : first_(totals.front().time), span_(std::max<std::uint64_t>(totals.back().time - totals.front().time, 1)),
         most_(std::max<std::uint64_t>(totals.back().compared, 1)) {}
   [[nodiscard]] std::string x(const Total& total) const {
-    return fixed(static_cast<double>(total.time - first_) / static_cast<double>(span_) * width, 1);
+    return fixed(static_cast<double>(total.time - first_) / static_cast<double>(span_) * plot_width, 1);
   }
   [[nodiscard]] std::string y(const Total& total) const {
-    return fixed(height - static_cast<double>(total.compared) / static_cast<double>(most_) * height, 1);
+    return fixed(plot_height - static_cast<double>(total.compared) / static_cast<double>(most_) * plot_height, 1);
   }
 
 private:
@@ -70,9 +68,9 @@ std::string plot_of_outcomes(const Counts& counts) {
   for (const Part& part : {Part{"equal", counts.equal}, Part{"different", counts.different},
                            Part{"known", counts.known}, Part{"rest", counts.not_compared()}}) {
     // One call of a million can be seen, too.
-    const double size = part.count == 0 ? 0 : std::max(static_cast<double>(part.count) / all * width, 2.0);
-    text += bar(part.kind, at, std::min(at + size, width));
-    at = std::min(at + size, width);
+    const double size = part.count == 0 ? 0 : std::max(static_cast<double>(part.count) / all * plot_width, 2.0);
+    text += bar(part.kind, at, std::min(at + size, plot_width));
+    at = std::min(at + size, plot_width);
   }
   return text + "</svg>";
 }
@@ -91,15 +89,15 @@ std::string plot_over_time(const Site& site) {
       line += axis.x(totals[i]) + "," + axis.y(totals[i]) + " ";
     }
     if (totals[i].differed) {
-      marks += "M" + axis.x(totals[i]) + " 0V" + fixed(height, 0);
+      marks += "M" + axis.x(totals[i]) + " 0V" + fixed(plot_height, 0);
     }
   }
-  return begin(height, "comparisons over time") + "<path class=\"mark\" d=\"" + marks +
+  return begin(plot_height, "comparisons over time") + "<path class=\"mark\" d=\"" + marks +
          "\"/><polyline class=\"line\" points=\"" + line + "\"/></svg>";
 }
 
 std::string plot_of_share(double share, const std::string& kind) {
-  return begin(20, kind) + bar(kind, 0, std::clamp(share, 0.0, 1.0) * width) + "</svg>";
+  return begin(20, kind) + bar(kind, 0, std::clamp(share, 0.0, 1.0) * plot_width) + "</svg>";
 }
 
 } // namespace strake::cli

@@ -6,6 +6,10 @@
 
 namespace strake::cli {
 
+/// Of the plots with axes.
+constexpr double plot_width = 1000;
+constexpr double plot_height = 200;
+
 /// Of all calls: equal, different, known, not compared.
 [[nodiscard]] std::string plot_of_outcomes(const Counts& counts);
 

@@ -8,7 +8,7 @@
 namespace strake::cli {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::vector<std::string> files;
   std::vector<std::string> known;
   std::uint64_t one_in = Demands{}.one_in;
@@ -55,7 +55,7 @@ GraduationReport judge(const Evidence& evidence, const Demands& demands) {
   return report;
 }
 
-Attempt<int> write_report(const Options& options, Output& output) {
+Attempt<int> write_report(const ReportOptions& options, Output& output) {
   Attempt<Evidence> evidence = evidence_of(options.files);
   const Attempt<void> accepted = evidence ? accept_all(*evidence, options.known) : refused(evidence.error());
   if (!accepted) {
@@ -75,7 +75,7 @@ Attempt<int> write_report(const Options& options, Output& output) {
 
 void add_report(CLI::App& app, Session& session) {
   constexpr std::uint64_t most_one_in = 1000000000000;
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReportOptions>();
   CLI::App* command =
       app.add_subcommand("report", "Say whether what was seen in many runs is enough for the next step");
   command

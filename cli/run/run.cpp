@@ -13,7 +13,7 @@
 namespace strake::cli {
 namespace {
 
-struct Options {
+struct RunOptions {
   std::vector<std::string> swaps;
   std::string dropins;
   std::string log;
@@ -80,7 +80,7 @@ std::string json_of(const std::vector<Swap>& swaps, const Evidence& evidence, in
   return json.finish();
 }
 
-Attempt<int> run(const Options& options, const std::vector<std::string>& command, Output& output) {
+Attempt<int> run(const RunOptions& options, const std::vector<std::string>& command, Output& output) {
   if (command.empty()) {
     return refused("no program: it stands behind --, with its arguments");
   }
@@ -112,7 +112,7 @@ Attempt<int> run(const Options& options, const std::vector<std::string>& command
 } // namespace
 
 void add_run(CLI::App& app, Session& session) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RunOptions>();
   CLI::App* run_app = app.add_subcommand("run", "Run a program on drop-ins, unchanged, and say what was seen");
   run_app
       ->add_option("--swap", options->swaps,
