@@ -205,22 +205,39 @@ std::size_t Observer::waiting() {
 }
 
 void Observer::State::work() {
-  while (const std::unique_ptr<Observation> next = take()) {
-    try {
-      run(*next);
-    } catch (...) {
-      note_exception();
+  while (wait()) {
+    const Status status = run_next();
+    if (status == STRAKE_OK) {
+      done();
+    } else if (status != STRAKE_BUSY || stops_soon()) {
+      return;
     }
-    done();
   }
 }
 
-std::unique_ptr<Observation> Observer::State::take() {
+bool Observer::State::wait() {
   std::unique_lock lock(mutex);
   changed.wait(lock, [this] { return stopping || !queue.empty(); });
-  if (stopping) {
-    return nullptr;
+  return !stopping;
+}
+
+// Who has the switch for itself finds in the queue all that was not run: nothing is taken before the switch is held.
+Status Observer::State::run_next() {
+  const HeldSwitch held(sw);
+  if (held.status() == STRAKE_OK) {
+    try {
+      const std::unique_ptr<Observation> next = take();
+      const Prepared prepared(contexts, next->input);
+      observe(held.site(), *next, prepared.context());
+    } catch (...) {
+      note_exception();
+    }
   }
+  return held.status();
+}
+
+std::unique_ptr<Observation> Observer::State::take() {
+  const std::lock_guard lock(mutex);
   std::unique_ptr<Observation> next = std::move(queue.front());
   queue.pop_front();
   running = true;
@@ -234,21 +251,10 @@ void Observer::State::done() {
 }
 
 // Who has the switch for itself either frees it, and with it this, or is soon done.
-void Observer::State::run(Observation& observation) {
-  while (true) {
-    const HeldSwitch held(sw);
-    if (held.status() == STRAKE_OK) {
-      const Prepared prepared(contexts, observation.input);
-      observe(held.site(), observation, prepared.context());
-      return;
-    }
-    std::unique_lock lock(mutex);
-    constexpr std::chrono::milliseconds while_a_setting_is_changed(1);
-    if (held.status() != STRAKE_BUSY ||
-        changed.wait_for(lock, while_a_setting_is_changed, [this] { return stopping; })) {
-      return;
-    }
-  }
+bool Observer::State::stops_soon() {
+  constexpr std::chrono::milliseconds while_a_setting_is_changed(1);
+  std::unique_lock lock(mutex);
+  return changed.wait_for(lock, while_a_setting_is_changed, [this] { return stopping; });
 }
 
 strake_status strake_switch_set_observer(strake_switch* sw, const strake_switch_observer_options* options_,

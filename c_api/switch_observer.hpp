@@ -76,10 +76,13 @@ private:
     State(Token token, Contexts functions) : sw(token), contexts(functions) {}
 
     void work();
-    /// NULL if there is no more.
+    /// Waits for something to run; false if there will be nothing more.
+    [[nodiscard]] bool wait();
+    /// Whether the switch could be held, and so a run was taken.
+    [[nodiscard]] Status run_next();
     [[nodiscard]] std::unique_ptr<Observation> take();
-    void run(Observation& observation);
     void done();
+    [[nodiscard]] bool stops_soon();
     [[nodiscard]] std::uint64_t left() const { return queue.size() + (running ? 1 : 0); }
 
     const Token sw;

@@ -336,4 +336,25 @@ TEST(SwitchObserver, LeavesErrnoAsTheAnsweringSideLeftIt) {
   drain(sw);
 }
 
+TEST(SwitchObserver, CountsWhatWaitedInAQueueThatIsReplaced) {
+  World world;
+  world.safe = [](std::string_view input) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return std::string(input);
+  };
+  const Switch sw(STRAKE_SWITCH_SHADOW);
+  observe(sw, queue_of(world));
+  constexpr std::uint64_t runs = STRAKE_SWITCH_DEFAULT_QUEUE;
+  for (std::uint64_t i = 0; i < runs; ++i) {
+    EXPECT_EQ(run(sw, world), legacy_accepts);
+  }
+  strake_status status = STRAKE_BUSY; // while one of them is under way
+  while (status == STRAKE_BUSY) {
+    status = strake_switch_set_observer(sw.handle(), nullptr, nullptr);
+  }
+  EXPECT_EQ(status, STRAKE_OK);
+  EXPECT_EQ(sw.counters().equal + sw.counters().dropped, runs);
+  EXPECT_EQ(world.prepared, world.released);
+}
+
 } // namespace
