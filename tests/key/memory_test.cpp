@@ -166,6 +166,7 @@ TEST(KeyMemory, TakesAtMost4MegabytesForTenThousandKeys) {
   for (const strake_key_algorithm algorithm : algorithms) {
     EXPECT_EQ(child::run([&](Checks& check) {
                 const std::size_t before = anonymous_bytes();
+                check(before != 0);
                 const std::vector<Key> keys = make_keys(10'000, algorithm);
                 const std::size_t taken = anonymous_bytes() - before;
                 check(STRAKE_TEST_SANITIZED || taken <= (4U << 20U));
