@@ -30,7 +30,7 @@ public:
 
 private:
   RingFile ring_;
-  recorder::Kept kept_; ///< As is asked for now: of the file it may be unsaid.
+  recorder::Kept kept_; ///< What the options ask for; a file of the first version doesn't say.
   Relaxed<std::uint64_t> written_;
   Relaxed<std::uint64_t> lost_;
 };
