@@ -218,8 +218,8 @@ STRAKE_API STRAKE_NODISCARD strake_status strake_switch_new(const char* name, si
  * @param sw    The switch; NULL does nothing.
  * @param error Receives the detail of a failure. May be NULL.
  * @return ::STRAKE_OK; ::STRAKE_STALE_HANDLE; ::STRAKE_BAD_HANDLE; ::STRAKE_BUSY while a run is under way, so also from
- *         within its own sides, and in a sandbox that was entered later and refuses membarrier(2): nobody can know
- * there that no run is (docs/boundary.md).
+ *         within its own sides, and in a sandbox that was entered later and refuses membarrier(2), where
+ *         nobody can know that no run is (docs/boundary.md).
  *
  * Threads: any.
  * SAFETY: asks nothing of the caller.
